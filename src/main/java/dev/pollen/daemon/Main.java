@@ -1,0 +1,7 @@
+package dev.pollen.daemon;
+
+final class Main {
+  private Main() {}
+
+  public static void main(String[] a) {}
+}

@@ -1,0 +1,43 @@
+package dev.pollen.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One value that an operation takes or gives: the one place where its name, type, default, secrecy
+ * and meaning stand.
+ *
+ * @param name the vendor's name; of an input that stands twice, the body's is {@code body.<name>}
+ * @param fields the fields of an object; empty when its inner shape is not known or free
+ * @param items what an array holds
+ * @param from the connection's field that fills it when a recipe does not ({@code locationId} from
+ *     {@code location})
+ */
+public record Field(
+    String name,
+    FieldType type,
+    boolean required,
+    Optional<JsonNode> defaultValue,
+    boolean secret,
+    Optional<JsonNode> example,
+    List<JsonNode> allowed,
+    Optional<String> format,
+    String summary,
+    List<Field> fields,
+    Optional<Field> items,
+    Optional<String> from) {
+
+  public Field {
+    allowed = List.copyOf(allowed);
+    fields = List.copyOf(fields);
+  }
+
+  /**
+   * Whether a call must be given this value: required, without default, and not filled by the
+   * connection.
+   */
+  public boolean mustBeGiven() {
+    return required && defaultValue.isEmpty() && from.isEmpty();
+  }
+}

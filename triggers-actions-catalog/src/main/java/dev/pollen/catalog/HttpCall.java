@@ -1,0 +1,31 @@
+package dev.pollen.catalog;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an operation looks on the wire: where each input goes.
+ *
+ * @param path with {@code {name}} for each path input
+ * @param headers fixed headers of this operation, such as {@code Version}
+ * @param query inputs that go into the query
+ * @param body inputs that become properties of the JSON body; the single name {@code body} means
+ *     the whole body
+ * @param emptyBody whether {@code {}} is sent when no body input is given
+ */
+public record HttpCall(
+    String method,
+    String path,
+    Map<String, String> headers,
+    List<String> pathInputs,
+    List<String> query,
+    List<String> body,
+    boolean emptyBody) {
+
+  public HttpCall {
+    headers = Map.copyOf(headers);
+    pathInputs = List.copyOf(pathInputs);
+    query = List.copyOf(query);
+    body = List.copyOf(body);
+  }
+}

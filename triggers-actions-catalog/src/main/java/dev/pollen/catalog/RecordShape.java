@@ -1,0 +1,46 @@
+package dev.pollen.catalog;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.util.List;
+
+/**
+ * Where in a reply the records stand, and what in a record tells who it is, when it came and when
+ * it changed.
+ *
+ * @param records accepted places of the records in the reply, tried in order (specified first, then
+ *     observed)
+ * @param identity pointers in a record that together name it; empty means by content
+ * @param created pointers, first present wins; empty when the vendor tells no creation time
+ * @param changed pointers, first present wins; empty when the vendor tells no change time
+ * @param ignore pointers left out of the content hash (values that differ on every read)
+ */
+public record RecordShape(
+    Form form,
+    List<JsonPointer> records,
+    List<JsonPointer> identity,
+    List<JsonPointer> created,
+    List<JsonPointer> changed,
+    List<JsonPointer> ignore) {
+
+  public RecordShape {
+    records = List.copyOf(records);
+    identity = List.copyOf(identity);
+    created = List.copyOf(created);
+    changed = List.copyOf(changed);
+    ignore = List.copyOf(ignore);
+  }
+
+  /** What kind of thing stands at the records' place. */
+  public enum Form {
+    /** An array of records. */
+    LIST,
+    /** One record. */
+    OBJECT,
+    /** An object whose members are records, each with its key added as {@code key}. */
+    MAP,
+    /** A single truth value, made into {@code {value: …}}. */
+    BOOLEAN,
+    /** Not JSON: kept as a file, the record tells its path, type, size and hash. */
+    BYTES
+  }
+}

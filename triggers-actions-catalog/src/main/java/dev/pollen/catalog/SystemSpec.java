@@ -1,0 +1,62 @@
+package dev.pollen.catalog;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A service that Pollen knows, as its {@code system.yaml} says.
+ *
+ * @param baseUrl default address; empty for systems without one
+ * @param connectionFields what a connection of this system may or must say, beside {@code system}
+ *     and {@code auth}
+ * @param needsConnection whether its operations take a connection at all
+ * @param headers sent with every call
+ * @param budgets what the vendor allows, per account
+ * @param account the connection fields that identify the account the budget belongs to
+ * @param failureMessage pointers to the words of an error reply, first present wins
+ * @param testOperation a harmless read that proves a connection works
+ * @param guides the vendor's pages, by topic
+ */
+public record SystemSpec(
+    String key,
+    String title,
+    String summary,
+    Optional<String> baseUrl,
+    List<Field> connectionFields,
+    boolean needsConnection,
+    Map<String, String> headers,
+    List<Budget> budgets,
+    List<String> account,
+    RateHeaders rateHeaders,
+    List<com.fasterxml.jackson.core.JsonPointer> failureMessage,
+    Set<Integer> retryable,
+    Optional<String> testOperation,
+    Map<String, String> guides,
+    String file) {
+
+  public SystemSpec {
+    connectionFields = List.copyOf(connectionFields);
+    headers = Map.copyOf(headers);
+    budgets = List.copyOf(budgets);
+    account = List.copyOf(account);
+    failureMessage = List.copyOf(failureMessage);
+    retryable = Set.copyOf(retryable);
+    guides = Map.copyOf(guides);
+  }
+
+  /** So many requests in so long. */
+  public record Budget(int requests, Duration per) {}
+
+  /**
+   * Names of the reply headers that tell what is left; an empty name is not sent by this system.
+   */
+  public record RateHeaders(
+      String limit,
+      String remaining,
+      String intervalMillis,
+      String dailyLimit,
+      String dailyRemaining) {}
+}
