@@ -1,0 +1,28 @@
+package dev.pollen.engine.spi;
+
+import dev.pollen.catalog.ActionSpec;
+import dev.pollen.catalog.TriggerSpec;
+import io.vertx.core.Future;
+
+/** A user's account at a system, opened. Its methods are called on event loops and never block. */
+public interface Connection {
+
+  /**
+   * Who this is at the system, the same for every connection to the same account ({@code
+   * highlevel:loc_1}); budgets and feeds belong to it. Systems without accounts answer the system's
+   * key.
+   */
+  String account();
+
+  /** Makes the reader of one trigger. Called once per feed. */
+  Trigger trigger(TriggerSpec spec);
+
+  /** Makes the performer of one action. Called once per operation and connection. */
+  Action action(ActionSpec spec);
+
+  /** A harmless call that proves the connection works; fails with a {@link Fault}. */
+  Future<Void> check();
+
+  /** Called once, after the last poll and action ended. */
+  Future<Void> close();
+}

@@ -1,0 +1,38 @@
+package dev.pollen.engine.spi;
+
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.SystemSpec;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/**
+ * What the engine lends a connector.
+ *
+ * @param vertx for clients and for blocking work ({@code vertx.executeBlocking}); never to start
+ *     servers
+ * @param clock the wall clock
+ * @param data a folder of the daemon's for files; recipes' own relative paths start at {@code base}
+ * @param base the folder of {@code pollen.yaml}
+ * @param timeout how long one call may take before its outcome counts as unknown
+ */
+public record Host(
+    Vertx vertx,
+    Catalog catalog,
+    InstantSource clock,
+    ZoneId zone,
+    Path base,
+    Path data,
+    Duration timeout) {
+
+  public SystemSpec system(String key) {
+    return catalog
+        .system(key)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no system " + key + " in the catalog: add its system.yaml"));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.pollen.engine.spi;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a reply said about the budget. May lower what remains, never raise it.
+ *
+ * @param remaining requests left in the current interval
+ * @param remainingToday requests left in the current day
+ * @param retryAfter how long the system asked us to wait
+ */
+public record RateSignal(
+    OptionalInt remaining, OptionalInt remainingToday, Optional<Duration> retryAfter) {
+
+  public static final RateSignal NONE =
+      new RateSignal(OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+}
