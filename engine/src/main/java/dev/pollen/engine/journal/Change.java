@@ -1,0 +1,86 @@
+package dev.pollen.engine.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that becomes durable. A list of them, handed to {@link Journal#write}, is one
+ * transaction: all or none.
+ *
+ * <p>Two families. <em>State</em>: feeds, seen keys, subscriptions, recipe versions, notes; the
+ * newest wins. <em>Facts of runs</em>: made, intended, settled, moved; their order matters, and
+ * {@link RunBook} folds them into runs.
+ */
+public sealed interface Change {
+
+  /** The feed as it now is. */
+  record FeedPut(FeedRow feed) implements Change {}
+
+  /** The feed, its log and its seen keys are gone (a private catch-up that is done). */
+  record FeedDropped(long feed) implements Change {}
+
+  /**
+   * New entries, numbered without a gap after the feed's last: one row, the payload written once.
+   */
+  record Logged(long feed, Instant at, List<LogEntry> entries) implements Change {
+    public Logged {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** One bucket of a feed's seen keys; an empty body removes it. */
+  record SeenPut(long feed, int bucket, byte[] body) implements Change {}
+
+  record SubscriptionPut(SubscriptionRow subscription) implements Change {}
+
+  record SubscriptionDropped(long subscription) implements Change {}
+
+  /** A version of a recipe that runs refer to. */
+  record RecipePut(RecipeRow recipe) implements Change {}
+
+  /** A small named value: paused switches, epoch; an empty value removes it. */
+  record NotePut(String name, Optional<String> value) implements Change {}
+
+  /**
+   * Runs begin to exist and the subscription's position moves past their records, together.
+   *
+   * @param position the last entry looked at
+   * @param records numbers of the entries that became runs; entries in between did not count for
+   *     the recipe
+   */
+  record RunsMade(
+      long subscription,
+      long position,
+      long feed,
+      String recipe,
+      String version,
+      List<Made> runs,
+      Instant at)
+      implements Change {
+    public RunsMade {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /** One made run: its record's number, key and content. */
+  record Made(long number, String key, JsonNode record) {}
+
+  /** About to call; with the outcomes of reads and evaluated lists that the input was made from. */
+  record Intended(RunId run, Intent intent, List<Read> reads) implements Change {
+    public Intended {
+      reads = List.copyOf(reads);
+    }
+  }
+
+  /** What a read or an evaluated list gave, kept so that a replay sees the same. */
+  record Read(String path, JsonNode value) {}
+
+  /** What came of an attempt. */
+  record Settled(RunId run, String path, int number, Outcome outcome) implements Change {}
+
+  /** The run's state changed; {@code due} says when it goes on, if it retries. */
+  record RunMoved(RunId run, RunState state, String why, Optional<Instant> due, Instant at)
+      implements Change {}
+}

@@ -1,0 +1,106 @@
+package dev.pollen.engine.journal;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The durable memory, the door between taking in and delivering, and the only thing that waits for
+ * the disk.
+ *
+ * <p>Promise: when the future of {@link #write} succeeds, all of its changes survive a kill and a
+ * power loss; when it fails, none of them happened; when the process dies before it completes, all
+ * or none did. Writes are applied in the order they were handed in. Called from any thread; futures
+ * complete on any thread, so a loop brings them home with {@link dev.pollen.engine.spi.Loop#bring}.
+ * Failures are {@link JournalFault}s.
+ *
+ * <p>What a journal does not survive: the disk lying about a sync.
+ */
+public interface Journal {
+
+  /** One transaction, group-committed with others'. */
+  Future<Void> write(List<Change> changes);
+
+  /** Every feed, at start. */
+  Future<List<FeedRow>> feeds();
+
+  /** Every subscription, at start. */
+  Future<List<SubscriptionRow>> subscriptions();
+
+  /** Every named value, at start. */
+  Future<java.util.Map<String, String>> notes();
+
+  /**
+   * Entries after a number, in order: at most {@code limit}, and at most about {@code bytes} of
+   * them, but at least one.
+   */
+  Future<List<LogEntry>> log(long feed, long after, int limit, long bytes);
+
+  /** The newest entry of a feed with this key, and when it was taken in; for explaining. */
+  Future<Optional<Found>> find(long feed, String key);
+
+  /** One bucket of seen keys; empty if none was written. */
+  Future<byte[]> seen(long feed, int bucket);
+
+  /**
+   * All runs that the engine itself must take further (active states), in the order they were made.
+   * At start only.
+   */
+  Future<List<RunRecord>> active();
+
+  Future<Optional<RunRecord>> run(RunId id);
+
+  /** Newest first. */
+  Future<List<RunRecord>> runs(RunQuery query);
+
+  /** How many runs stand in each state, per recipe. */
+  Future<List<Tally>> tallies();
+
+  Future<Optional<RecipeRow>> recipe(String id, String version);
+
+  /**
+   * Drops what is settled and older than the given instants, in slices; answers how many rows went.
+   */
+  Future<Integer> retain(Retention retention);
+
+  /** How big the store is and what it did, for people and meters. */
+  Future<Figures> figures();
+
+  /** Completes when everything handed in is durable and the store is closed. */
+  Future<Void> close();
+
+  /** An entry and when it was taken in. */
+  record Found(LogEntry entry, Instant at) {}
+
+  /** How many runs of a recipe stand in a state. */
+  record Tally(String recipe, RunState state, long count) {}
+
+  /**
+   * Which runs.
+   *
+   * @param key only runs of this record
+   */
+  record RunQuery(
+      Optional<String> recipe, Optional<RunState> state, Optional<String> key, int limit) {
+    public Predicate<RunRecord> matches() {
+      return run ->
+          recipe.map(run.recipe()::equals).orElse(true)
+              && state.map(run.state()::equals).orElse(true)
+              && key.map(run.key()::equals).orElse(true);
+    }
+  }
+
+  /**
+   * What may go.
+   *
+   * @param runs ended runs that moved before this
+   * @param log log entries taken in before this that every subscription has passed and no active
+   *     run needs
+   */
+  record Retention(Instant runs, Instant log) {}
+
+  /** Rows and bytes written since the start, and the file's size. */
+  record Figures(long commits, long rows, long payloadBytes, long fileBytes) {}
+}

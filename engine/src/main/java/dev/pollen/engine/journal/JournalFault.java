@@ -1,0 +1,18 @@
+package dev.pollen.engine.journal;
+
+/** The store could not do what was asked; the message says what to do about it. */
+public final class JournalFault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean passing;
+
+  public JournalFault(String message, Throwable cause, boolean passing) {
+    super(message, cause);
+    this.passing = passing;
+  }
+
+  /** Whether the same write may succeed later (a full disk), or never will (a damaged file). */
+  public boolean passing() {
+    return passing;
+  }
+}

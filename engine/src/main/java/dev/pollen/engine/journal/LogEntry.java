@@ -1,0 +1,30 @@
+package dev.pollen.engine.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One record in a feed's log: written once, whoever subscribes.
+ *
+ * @param number counts up from 1 within the feed, without gaps
+ * @param key the record's identity, as text
+ * @param isNew whether the key was unseen (else it changed)
+ * @param differing the watched field sets in which it differs, by name; empty for a new one
+ * @param created the vendor's creation stamp
+ * @param changed the vendor's change stamp
+ */
+public record LogEntry(
+    long number,
+    String key,
+    boolean isNew,
+    Set<String> differing,
+    Optional<Instant> created,
+    Optional<Instant> changed,
+    JsonNode record) {
+
+  public LogEntry {
+    differing = Set.copyOf(differing);
+  }
+}
