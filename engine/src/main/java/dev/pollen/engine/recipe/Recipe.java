@@ -1,0 +1,111 @@
+package dev.pollen.engine.recipe;
+
+import dev.pollen.engine.mapping.Expression;
+import dev.pollen.engine.mapping.Template;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a user wants automated, checked and compiled: immutable.
+ *
+ * @param id lasting identity: the file's {@code id:}, else its file name without ending
+ * @param version hash of the content
+ * @param text the YAML it was read from
+ * @param connection default for trigger and steps
+ */
+public record Recipe(
+    String id,
+    String version,
+    String name,
+    String file,
+    String text,
+    Optional<String> connection,
+    Optional<ZoneId> zone,
+    Source trigger,
+    Optional<Expression> filter,
+    List<Step> steps,
+    Order order,
+    Retry retry,
+    boolean live,
+    boolean enabled,
+    WhilePaused whilePaused) {
+
+  public Recipe {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * The trigger as used here.
+   *
+   * @param every smallest poll interval asked for
+   * @param watch fields that count as a change; empty: all
+   * @param with the operation's inputs, as written
+   * @param floodLimit more events than this in one complete poll hold the subscription
+   * @param inputs for {@code manual}: the declared inputs by name, with their types' words
+   */
+  public record Source(
+      String operation,
+      Optional<String> connection,
+      Duration every,
+      Fire fire,
+      List<String> watch,
+      Start start,
+      Template with,
+      Optional<Integer> floodLimit) {
+    public Source {
+      watch = List.copyOf(watch);
+    }
+  }
+
+  /** Which events count. */
+  public enum Fire {
+    NEW(true, false),
+    CHANGED(false, true),
+    NEW_OR_CHANGED(true, true);
+
+    private final boolean fresh;
+    private final boolean changed;
+
+    Fire(boolean fresh, boolean changed) {
+      this.fresh = fresh;
+      this.changed = changed;
+    }
+
+    public boolean counts(boolean isNew) {
+      return isNew ? fresh : changed;
+    }
+  }
+
+  /** From when on records count: an instant, or one of the two words. */
+  public record Start(When when, Optional<Instant> instant) {
+    public enum When {
+      NOW,
+      BEGINNING,
+      INSTANT
+    }
+  }
+
+  /** In which order the runs of one recipe go. */
+  public enum Order {
+    /** Any, side by side. */
+    FREE,
+    /** One after the other for each record key. */
+    BY_KEY,
+    /** One after the other. */
+    STRICT
+  }
+
+  /** How often a step that surely did not happen is tried again, and for how long. */
+  public record Retry(int times, Duration within) {
+    public static final Retry DEFAULT = new Retry(8, Duration.ofHours(6));
+  }
+
+  /** What happens to records that come while a recipe is paused. */
+  public enum WhilePaused {
+    DELIVER,
+    SKIP
+  }
+}
