@@ -1,0 +1,83 @@
+package dev.pollen.engine;
+
+import dev.pollen.catalog.Catalog;
+import dev.pollen.engine.spi.Connection;
+import dev.pollen.engine.spi.ConnectionSettings;
+import dev.pollen.engine.spi.Connector;
+import dev.pollen.engine.spi.Host;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The opened connections by name, and one nameless one for each system that needs none. Immutable
+ * once opened.
+ */
+public final class Connections {
+  private final TreeMap<String, Connection> byName = new TreeMap<>();
+  private final Map<String, String> systems = new TreeMap<>();
+
+  private Connections() {}
+
+  /**
+   * Opens all. Throws {@link IllegalArgumentException} whose message holds every wrong setting, a
+   * line each; nothing stays open then.
+   */
+  public static Connections open(
+      Registry registry, Catalog catalog, List<ConnectionSettings> settings, Host host) {
+    Connections opened = new Connections();
+    List<String> wrong = new ArrayList<>();
+    settings.forEach(one -> opened.add(registry, one, host, wrong));
+    catalog.systems().stream()
+        .filter(system -> !system.needsConnection())
+        .forEach(
+            system -> opened.add(registry, ConnectionSettings.none(system.key()), host, wrong));
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", wrong));
+    }
+    return opened;
+  }
+
+  /**
+   * For tests and simulators: connections made by hand; a system's nameless one goes under the
+   * system's key.
+   */
+  public static Connections of(Map<String, ? extends Connection> connections) {
+    Connections made = new Connections();
+    made.byName.putAll(connections);
+    return made;
+  }
+
+  private void add(Registry registry, ConnectionSettings one, Host host, List<String> wrong) {
+    Optional<Connector> connector = registry.connector(one.system());
+    if (connector.isEmpty()) {
+      wrong.add(
+          "%s: no connector for system '%s'; there are %s"
+              .formatted(one.name(), one.system(), registry.systems()));
+      return;
+    }
+    try {
+      byName.put(one.name(), connector.get().open(one, host));
+      systems.put(one.name(), one.system());
+    } catch (IllegalArgumentException e) {
+      wrong.add(one.name() + ": " + e.getMessage());
+    }
+  }
+
+  /** By the user's name, or by a system's key for systems that need no connection. */
+  public Optional<Connection> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The user's names for their connections, with the system of each. */
+  public Map<String, String> systemsByName() {
+    return Map.copyOf(systems);
+  }
+
+  public Future<Void> close() {
+    return Future.join(byName.values().stream().map(Connection::close).toList()).mapEmpty();
+  }
+}

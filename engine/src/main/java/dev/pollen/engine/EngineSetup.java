@@ -1,0 +1,30 @@
+package dev.pollen.engine;
+
+import dev.pollen.catalog.Catalog;
+import dev.pollen.engine.journal.Journal;
+import dev.pollen.engine.mapping.Evaluator;
+import dev.pollen.engine.outcome.EngineMeters;
+import dev.pollen.engine.spi.Loop;
+import java.util.List;
+
+/**
+ * Everything the engine's core takes as a parameter, so that the same classes run in the daemon and
+ * under a seeded simulator.
+ *
+ * @param loops shards are pinned to these; the first one also runs what belongs to no shard
+ */
+public record EngineSetup(
+    Catalog catalog,
+    Connections connections,
+    Journal journal,
+    List<Loop> loops,
+    Evaluator evaluator,
+    Polling polling,
+    Limits limits,
+    EngineMeters meters,
+    EventLog events) {
+
+  public EngineSetup {
+    loops = List.copyOf(loops);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.pollen.engine;
+
+import java.time.Duration;
+
+/**
+ * How much at once: the bounds that keep memory, disk and other systems safe.
+ *
+ * @param openRuns runs of one subscription on the heap
+ * @param openRunsTotal runs of one loop on the heap
+ * @param concurrency calls in flight per account
+ * @param backlog waiting, parked and failed runs of one subscription before it stops its own
+ *     position
+ * @param pages pages read in one poll before the rest is left to the next one
+ * @param pollRecords records taken in by one journal write
+ * @param settle how long after its intent an unknown call may still be at work (client timeout and
+ *     write lag)
+ * @param retainRuns how long ended runs are kept
+ * @param retainLog how long taken-in records are kept after everybody passed them
+ * @param retainSeen how long an absent record is remembered
+ */
+public record Limits(
+    int openRuns,
+    int openRunsTotal,
+    int concurrency,
+    int backlog,
+    int pages,
+    int pollRecords,
+    Duration settle,
+    Duration retainRuns,
+    Duration retainLog,
+    Duration retainSeen) {
+
+  public static final Limits DEFAULT =
+      new Limits(
+          100,
+          20_000,
+          50,
+          10_000,
+          100,
+          1_000,
+          Duration.ofSeconds(40),
+          Duration.ofDays(14),
+          Duration.ofDays(7),
+          Duration.ofDays(30));
+}

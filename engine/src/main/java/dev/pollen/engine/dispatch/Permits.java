@@ -1,0 +1,33 @@
+package dev.pollen.engine.dispatch;
+
+import dev.pollen.engine.spi.RateSignal;
+import io.vertx.core.Future;
+
+/**
+ * The budget of one account, asked on any loop, answered on the asker's.
+ *
+ * <p>A permit stands for exactly one request. Polls, calls by hand and runs each have their turn;
+ * among runs every recipe has the same share. Nobody is granted a permit while the account is
+ * paused by a 429.
+ */
+public interface Permits {
+
+  /** Waits for a turn. The future fails only when the engine stops. */
+  Future<Permit> ask(Purpose purpose, String recipe);
+
+  /** One request may be sent. Give it back when the call ended, however it ended. */
+  interface Permit {
+    /** The call ended; the reply said this about the budget. Frees the concurrency slot. */
+    void ended(RateSignal rate);
+
+    /** The call was not made after all: the request does not count. */
+    void unused();
+  }
+
+  /** What a request is for. */
+  enum Purpose {
+    POLL,
+    BY_HAND,
+    RUN
+  }
+}

@@ -1,0 +1,64 @@
+package dev.pollen.engine.outcome;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/**
+ * Every meter of the engine: the one file that names them.
+ *
+ * <table>
+ * <caption>Meters</caption>
+ * <tr><td>{@code pollen.polls}</td><td>polls ended, by {@code operation} and {@code result}
+ *     (complete, partial, failed)</td></tr>
+ * <tr><td>{@code pollen.poll.lateness}</td><td>how much later than due a poll began</td></tr>
+ * <tr><td>{@code pollen.records}</td><td>records taken in, by {@code operation} and {@code what} (new, changed)</td></tr>
+ * <tr><td>{@code pollen.runs}</td><td>runs that reached a state, by {@code state}</td></tr>
+ * <tr><td>{@code pollen.actions}</td><td>attempts of steps, by {@code operation} and {@code outcome}</td></tr>
+ * <tr><td>{@code pollen.throttled}</td><td>429 replies, by {@code account}</td></tr>
+ * </table>
+ *
+ * Gauges of freshness, backlog and commit time are bound by the façade and the journal under {@code
+ * pollen.feed.freshness}, {@code pollen.backlog} and {@code pollen.journal.commit}.
+ */
+public final class EngineMeters {
+  private final MeterRegistry registry;
+
+  public EngineMeters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  public MeterRegistry registry() {
+    return registry;
+  }
+
+  public void poll(String operation, String result) {
+    counter("pollen.polls", Tags.of("operation", operation, "result", result)).increment();
+  }
+
+  public void lateness(Duration late) {
+    Timer.builder("pollen.poll.lateness").register(registry).record(late);
+  }
+
+  public void records(String operation, String what, int count) {
+    counter("pollen.records", Tags.of("operation", operation, "what", what)).increment(count);
+  }
+
+  public void run(String state) {
+    counter("pollen.runs", Tags.of("state", state)).increment();
+  }
+
+  public void action(String operation, String outcome) {
+    counter("pollen.actions", Tags.of("operation", operation, "outcome", outcome)).increment();
+  }
+
+  public void throttled(String account) {
+    counter("pollen.throttled", Tags.of("account", account)).increment();
+  }
+
+  private Counter counter(String name, Tags tags) {
+    return registry.counter(name, tags);
+  }
+}
