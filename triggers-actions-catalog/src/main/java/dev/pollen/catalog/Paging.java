@@ -15,19 +15,50 @@ public sealed interface Paging {
   /** The page size that is asked for, if the operation takes one. */
   Optional<Size> size();
 
+  /** Answers by style: what a reader does with a list is said once for each. */
+  <T> T accept(Visitor<T> visitor);
+
+  /** One answer for each style of paging. */
+  interface Visitor<T> {
+    T none(None none);
+
+    T page(Page page);
+
+    T offset(Offset offset);
+
+    T cursor(Cursor cursor);
+
+    T link(Link link);
+  }
+
   /** Everything comes in one reply. */
   record None() implements Paging {
     @Override
     public Optional<Size> size() {
       return Optional.empty();
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.none(this);
+    }
   }
 
   /** A page number: {@code first}, then one more each time. */
-  record Page(String input, int first, Optional<Size> size, Stop stop) implements Paging {}
+  record Page(String input, int first, Optional<Size> size, Stop stop) implements Paging {
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.page(this);
+    }
+  }
 
   /** How many records to leave out. */
-  record Offset(String input, Optional<Size> size, Stop stop) implements Paging {}
+  record Offset(String input, Optional<Size> size, Stop stop) implements Paging {
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.offset(this);
+    }
+  }
 
   /**
    * Values taken from the reply or from its last record, sent as inputs of the next call.
@@ -41,10 +72,20 @@ public sealed interface Paging {
     public Cursor {
       next = Map.copyOf(next);
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.cursor(this);
+    }
   }
 
   /** The address of the next page, in the reply; followed only on the same host. */
-  record Link(JsonPointer next, Optional<Size> size) implements Paging {}
+  record Link(JsonPointer next, Optional<Size> size) implements Paging {
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.link(this);
+    }
+  }
 
   /**
    * The input that asks for a page size, the value we ask for, and the vendor's maximum (0: not
@@ -54,16 +95,50 @@ public sealed interface Paging {
 
   /** When a list is at its end, besides a missing cursor. */
   sealed interface Stop {
+    /** Answers by rule. */
+    <T> T accept(Visitor<T> visitor);
+
+    /** One answer for each rule. */
+    interface Visitor<T> {
+      T shortPage();
+
+      T emptyPage();
+
+      T flag(JsonPointer more);
+
+      T total(JsonPointer total);
+    }
+
     /** A page with fewer records than asked for is the last one. */
-    record ShortPage() implements Stop {}
+    record ShortPage() implements Stop {
+      @Override
+      public <T> T accept(Visitor<T> visitor) {
+        return visitor.shortPage();
+      }
+    }
 
     /** Only an empty page is the end: the vendor may return short pages in between. */
-    record EmptyPage() implements Stop {}
+    record EmptyPage() implements Stop {
+      @Override
+      public <T> T accept(Visitor<T> visitor) {
+        return visitor.emptyPage();
+      }
+    }
 
     /** The reply says whether there is more. */
-    record Flag(JsonPointer more) implements Stop {}
+    record Flag(JsonPointer more) implements Stop {
+      @Override
+      public <T> T accept(Visitor<T> visitor) {
+        return visitor.flag(more);
+      }
+    }
 
     /** The reply says how many there are in all. */
-    record Total(JsonPointer total) implements Stop {}
+    record Total(JsonPointer total) implements Stop {
+      @Override
+      public <T> T accept(Visitor<T> visitor) {
+        return visitor.total(total);
+      }
+    }
   }
 }
