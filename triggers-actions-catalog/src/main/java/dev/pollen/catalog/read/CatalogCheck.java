@@ -1,0 +1,81 @@
+package dev.pollen.catalog.read;
+
+import dev.pollen.catalog.Field;
+import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.SystemSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Checks what one file says about another: systems, replacements, connection fields. */
+final class CatalogCheck {
+  private final Map<String, SystemSpec> systems;
+  private final Map<String, OperationSpec> operations;
+  private final Map<String, YamlFile> files;
+  private final List<Problem> problems = new ArrayList<>();
+
+  CatalogCheck(
+      Map<String, SystemSpec> systems,
+      Map<String, OperationSpec> operations,
+      Map<String, YamlFile> files) {
+    this.systems = systems;
+    this.operations = operations;
+    this.files = files;
+  }
+
+  List<Problem> problems() {
+    systems.values().forEach(this::checkSystem);
+    operations.values().forEach(this::checkOperation);
+    return problems;
+  }
+
+  private void checkSystem(SystemSpec system) {
+    YamlFile file = files.get(system.key() + "/");
+    system.testOperation().ifPresent(key -> known(file, "/test_operation", key, files.keySet()));
+  }
+
+  private void checkOperation(OperationSpec operation) {
+    YamlFile file = files.get(operation.key());
+    if (!files.containsKey(operation.system() + "/")) {
+      add(
+          file,
+          "",
+          "no-system",
+          "there is no system '%s' (add %s/system.yaml)"
+              .formatted(operation.system(), operation.system()));
+    }
+    String use = file.root().at("/deprecated/use").asText();
+    if (!use.isEmpty()) {
+      known(file, "/deprecated/use", use, files.keySet());
+    }
+    operation.inputs().forEach(input -> checkInput(file, operation, input));
+  }
+
+  private void checkInput(YamlFile file, OperationSpec operation, Field input) {
+    SystemSpec system = systems.get(operation.system());
+    if (input.from().isPresent() && system != null) {
+      List<String> fields = system.connectionFields().stream().map(Field::name).toList();
+      String at = "/input/" + YamlNodes.escape(input.name()) + "/from";
+      known(file, at, input.from().get(), fields);
+    }
+    if (input.summary().isBlank()) {
+      add(
+          file,
+          "/input/" + YamlNodes.escape(input.name()),
+          "no-summary",
+          "the input '%s' is not explained (add a 'summary')".formatted(input.name()));
+    }
+  }
+
+  private void known(YamlFile file, String at, String word, Collection<String> known) {
+    if (!known.contains(word)) {
+      String way = Suggestion.orElse(word, known, "use one that the catalog has");
+      add(file, at, "unknown-word", "'%s' does not exist (%s)".formatted(word, way));
+    }
+  }
+
+  private void add(YamlFile file, String at, String code, String message) {
+    problems.add(Problem.error(file.name(), file.keyPlace(at), code, message));
+  }
+}
