@@ -1,0 +1,72 @@
+package dev.pollen.connectors.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.SystemSpec;
+import dev.pollen.engine.spi.Fault;
+import dev.pollen.engine.spi.Page;
+import dev.pollen.engine.spi.Receipt;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Sends one operation's requests and says what their replies mean. */
+final class Caller {
+  private final Wire wire;
+  private final FaultReader faults;
+  private final RateReader rates;
+
+  Caller(Wire wire, OperationSpec operation, SystemSpec system, InstantSource clock) {
+    this.wire = wire;
+    this.rates = new RateReader(system.rateHeaders(), clock);
+    this.faults = new FaultReader(operation, system, rates);
+  }
+
+  /** Any 2xx is done, whatever its body looks like. */
+  Future<Receipt> act(
+      Request request, Set<Integer> notDone, Set<Integer> already, Supplier<Secrets> secrets) {
+    return wire.send(request)
+        .map(
+            reply -> {
+              if (!reply.succeeded()) {
+                throw faults.read(reply, notDone, already, secrets.get());
+              }
+              return new Receipt(reply.status(), reply.json(), rates.read(reply.headers()));
+            });
+  }
+
+  /** One page; anything but a 2xx that looks as the catalog says is a fault. */
+  Future<Page> read(
+      Request request, PageReader pages, Place place, JsonNode inputs, Supplier<Secrets> secrets) {
+    return wire.send(request)
+        .map(
+            reply -> {
+              if (!reply.succeeded()) {
+                throw faults.read(reply, Set.of(), Set.of(), secrets.get());
+              }
+              return page(reply, pages, place, inputs, secrets);
+            });
+  }
+
+  private Page page(
+      Reply reply, PageReader pages, Place place, JsonNode inputs, Supplier<Secrets> secrets) {
+    try {
+      return pages.read(reply, place, inputs, rates.read(reply.headers()));
+    } catch (Pager.Lost lost) {
+      throw faults.unreadable(reply, lost.getMessage(), secrets.get());
+    }
+  }
+
+  /** Runs what makes a request; what cannot be sent is refused, before anything leaves. */
+  static <T> Future<T> guarded(String operation, Supplier<Future<T>> call) {
+    try {
+      return call.get();
+    } catch (Fault fault) {
+      return Future.failedFuture(fault);
+    } catch (Pager.Lost | IllegalArgumentException wrong) {
+      return Future.failedFuture(
+          Fault.of(Fault.Kind.REFUSED, operation + ": " + wrong.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.pollen.connectors.http;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.SystemSpec;
+import dev.pollen.engine.spi.Fault;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * What a reply that is not a 2xx means: whether the thing happened, whether a later try may help,
+ * and the words for a person.
+ *
+ * <p>The table is design.md's: 429, other 4xx but 408 and 409, and {@code not_done} statuses did
+ * not happen; {@code already} ones are so already; of everything else nobody can say.
+ */
+final class FaultReader {
+  private static final int KEPT = 2048;
+  private static final List<JsonPointer> USUAL_WORDS =
+      List.of(
+          JsonPointer.compile("/message"),
+          JsonPointer.compile("/error/message"),
+          JsonPointer.compile("/error"));
+
+  private final OperationSpec operation;
+  private final SystemSpec system;
+  private final RateReader rates;
+
+  FaultReader(OperationSpec operation, SystemSpec system, RateReader rates) {
+    this.operation = operation;
+    this.system = system;
+    this.rates = rates;
+  }
+
+  Fault read(Reply reply, Set<Integer> notDone, Set<Integer> already, Secrets secrets) {
+    Fault.Kind kind = kind(reply.status(), notDone, already);
+    String message = secrets.hide(message(reply, kind));
+    return new Fault(
+        kind, reply.status(), message, start(reply, secrets), rates.read(reply.headers()));
+  }
+
+  /** A reply that came and is not what the catalog says. */
+  Fault unreadable(Reply reply, String why, Secrets secrets) {
+    return new Fault(
+        Fault.Kind.UNREADABLE,
+        reply.status(),
+        secrets.hide("%s: %d: %s".formatted(operation.key(), reply.status(), why)),
+        start(reply, secrets),
+        rates.read(reply.headers()));
+  }
+
+  private Fault.Kind kind(int status, Set<Integer> notDone, Set<Integer> already) {
+    if (status == 429) {
+      return Fault.Kind.THROTTLED;
+    }
+    if (already.contains(status)) {
+      return Fault.Kind.ALREADY;
+    }
+    if (notDone.contains(status)) {
+      return Fault.Kind.NOT_DONE;
+    }
+    if (status == 401 || status == 403) {
+      return Fault.Kind.SIGN_IN;
+    }
+    if (status < 400 || status > 499 || status == 408 || status == 409) {
+      return Fault.Kind.UNKNOWN;
+    }
+    return system.retryable().contains(status) ? Fault.Kind.NOT_DONE : Fault.Kind.REFUSED;
+  }
+
+  private String message(Reply reply, Fault.Kind kind) {
+    StringBuilder message = new StringBuilder();
+    message.append(operation.key()).append(": ").append(reply.status());
+    words(reply).ifPresent(words -> message.append(": ").append(words));
+    wayOut(reply, kind).ifPresent(way -> message.append("; ").append(way));
+    guide(kind).ifPresent(link -> message.append("; see ").append(link));
+    return message.toString();
+  }
+
+  private Optional<String> words(Reply reply) {
+    JsonNode body = reply.json();
+    List<JsonPointer> places =
+        system.failureMessage().isEmpty() ? USUAL_WORDS : system.failureMessage();
+    return places.stream().map(body::at).filter(Json::given).findFirst().map(FaultReader::said);
+  }
+
+  private static String said(JsonNode words) {
+    String text =
+        words.isArray()
+            ? StreamSupport.stream(words.spliterator(), false)
+                .map(Json::text)
+                .collect(Collectors.joining("; "))
+            : Json.text(words);
+    return text.length() > 500 ? text.substring(0, 500) + "…" : text;
+  }
+
+  private static Optional<String> wayOut(Reply reply, Fault.Kind kind) {
+    if (reply.status() / 100 == 3) {
+      return Optional.of("redirects are not followed: use the address it moved to");
+    }
+    return Optional.ofNullable(
+        Map.of(
+                Fault.Kind.SIGN_IN, "give the connection a token that may do this",
+                Fault.Kind.THROTTLED, "the account's budget is used up")
+            .get(kind));
+  }
+
+  private Optional<String> guide(Fault.Kind kind) {
+    String topic =
+        switch (kind) {
+          case SIGN_IN -> "authorization";
+          case THROTTLED -> "rate_limits";
+          default -> "";
+        };
+    return Optional.ofNullable(system.guides().get(topic)).or(() -> operation.common().docs());
+  }
+
+  private static String start(Reply reply, Secrets secrets) {
+    int length = Math.min(KEPT, reply.body().length);
+    return secrets.hide(new String(reply.body(), 0, length, StandardCharsets.UTF_8));
+  }
+}

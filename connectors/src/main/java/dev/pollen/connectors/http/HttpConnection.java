@@ -1,0 +1,102 @@
+package dev.pollen.connectors.http;
+
+import dev.pollen.catalog.ActionSpec;
+import dev.pollen.catalog.HttpCall;
+import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.SystemSpec;
+import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.engine.spi.Action;
+import dev.pollen.engine.spi.Connection;
+import dev.pollen.engine.spi.ConnectionSettings;
+import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.Trigger;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A connection whose every operation the catalog describes in full. */
+public final class HttpConnection implements Connection {
+  private final SystemSpec system;
+  private final ConnectionSettings settings;
+  private final Host host;
+  private final String account;
+  private final Address base;
+  private final Secrets secrets;
+  private final Wire wire;
+
+  HttpConnection(SystemSpec system, ConnectionSettings settings, Host host, String account) {
+    this.system = system;
+    this.settings = settings;
+    this.host = host;
+    this.account = account;
+    this.base = Settings.base(system, settings);
+    this.secrets = new Secrets(settings.token().stream().toList());
+    this.wire = new Wire(host);
+  }
+
+  @Override
+  public String account() {
+    return account;
+  }
+
+  @Override
+  public Trigger trigger(TriggerSpec spec) {
+    return new HttpTrigger(spec, inputs(spec), writer(spec), caller(spec), secrets);
+  }
+
+  @Override
+  public Action action(ActionSpec spec) {
+    return limited(spec, new HttpAction(spec, inputs(spec), writer(spec), caller(spec), secrets));
+  }
+
+  /** Keeps a connection for reading only from writing, whoever performs. */
+  public Action limited(ActionSpec spec, Action action) {
+    return settings.readOnly() ? new ReadOnly(spec.key(), settings.name(), action) : action;
+  }
+
+  @Override
+  public Future<Void> check() {
+    return system
+        .testOperation()
+        .flatMap(host.catalog()::trigger)
+        .map(spec -> trigger(spec).poll(anything()).<Void>mapEmpty())
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private static Trigger.Ask anything() {
+    return new Trigger.Ask(Json.object(), Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public Future<Void> close() {
+    return wire.close();
+  }
+
+  private Inputs inputs(OperationSpec spec) {
+    return new Inputs(spec, settings.fields());
+  }
+
+  private Caller caller(OperationSpec spec) {
+    return new Caller(wire, spec, system, host.clock());
+  }
+
+  private RequestWriter writer(OperationSpec spec) {
+    HttpCall call =
+        spec.common()
+            .http()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        spec.key() + ": its file has no http part, so it cannot be called"));
+    return new RequestWriter(spec.key(), call, base, headers());
+  }
+
+  private Map<String, String> headers() {
+    Map<String, String> headers = new HashMap<>(Map.of("Accept", "application/json"));
+    headers.put("User-Agent", "pollen");
+    headers.putAll(system.headers());
+    settings.token().ifPresent(token -> headers.put("Authorization", "Bearer " + token));
+    return headers;
+  }
+}

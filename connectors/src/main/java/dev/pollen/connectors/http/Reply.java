@@ -1,0 +1,41 @@
+package dev.pollen.connectors.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.vertx.core.MultiMap;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What came back once the status line was read.
+ *
+ * @param body as far as it came
+ * @param broken why the body is not whole; empty when it is
+ */
+record Reply(int status, MultiMap headers, byte[] body, Optional<String> broken) {
+
+  boolean succeeded() {
+    return status >= 200 && status < 300;
+  }
+
+  /** The body's value; missing when it is empty, not whole, or not JSON. */
+  JsonNode json() {
+    return broken.isPresent() || body.length == 0 ? MissingNode.getInstance() : Json.read(body);
+  }
+
+  /** Why there is no JSON in it, in words. */
+  String unreadable() {
+    if (broken.isPresent()) {
+      return broken.get();
+    }
+    if (body.length == 0) {
+      return "the reply is empty";
+    }
+    return looksLikePage() ? "the reply is a web page, not JSON" : "the reply is not JSON";
+  }
+
+  private boolean looksLikePage() {
+    String type = headers.get("Content-Type");
+    return type != null && type.toLowerCase(Locale.ROOT).contains("html") || body[0] == '<';
+  }
+}

@@ -1,0 +1,43 @@
+package dev.pollen.connectors.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * One call, ready to leave.
+ *
+ * @param operation names it in messages
+ */
+record Request(
+    String operation,
+    HttpMethod method,
+    Origin origin,
+    String uri,
+    MultiMap headers,
+    Optional<Buffer> body) {
+
+  /**
+   * The request for a page whose address the system gave, absolute or relative to this one. Throws
+   * {@link Pager.Lost} when it leads to another host, which must not see our credentials.
+   */
+  Request follow(String link) {
+    String path = uri.split("[?]", 2)[0];
+    String full = link.startsWith("?") ? path + link : link;
+    Address next = Address.of(URI.create(origin + uri).resolve(full).toString());
+    if (!next.origin().equals(origin)) {
+      throw new Pager.Lost(
+          "the next page is said to be on %s, not on %s; links to other hosts are not followed"
+              .formatted(next.origin(), origin));
+    }
+    return new Request(operation, HttpMethod.GET, origin, next.uri(), headers, Optional.empty());
+  }
+
+  /** For messages: no query and no header, which may hold a secret. */
+  String where() {
+    int query = uri.indexOf('?');
+    return method + " " + origin + (query < 0 ? uri : uri.substring(0, query));
+  }
+}
