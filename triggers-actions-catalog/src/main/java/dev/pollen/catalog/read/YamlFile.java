@@ -40,6 +40,11 @@ public final class YamlFile {
     return new YamlParser(name, text).parse();
   }
 
+  /** The same file and places with other values, such as references resolved. */
+  public YamlFile withRoot(JsonNode other) {
+    return new YamlFile(name, other, values, keys, problems);
+  }
+
   public String name() {
     return name;
   }
