@@ -1,0 +1,169 @@
+package dev.pollen.daemon.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.Field;
+import dev.pollen.catalog.SystemSpec;
+import dev.pollen.catalog.read.Problem;
+import dev.pollen.catalog.read.Suggestion;
+import dev.pollen.catalog.read.YamlFile;
+import dev.pollen.catalog.read.YamlMap;
+import dev.pollen.engine.spi.ConnectionSettings;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads one connection against the fields that its system's catalog file declares. */
+final class ConnectionReader {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
+
+  private final String name;
+  private final YamlFile written;
+  private final YamlFile file;
+  private final Catalog catalog;
+  private final List<Problem> problems;
+
+  ConnectionReader(
+      String name, YamlFile written, YamlFile file, Catalog catalog, List<Problem> problems) {
+    this.name = name;
+    this.written = written;
+    this.file = file;
+    this.catalog = catalog;
+    this.problems = problems;
+  }
+
+  Optional<ConnectionSettings> read(YamlMap map) {
+    checkName(map);
+    String key = map.needed("system", "");
+    Optional<SystemSpec> system = catalog.system(key);
+    if (system.isEmpty()) {
+      unknownSystem(map, key);
+      return Optional.empty();
+    }
+    ConnectionSettings settings =
+        new ConnectionSettings(
+            name, key, token(map), baseUrl(map), readOnly(map), fields(map, system.get()));
+    map.end();
+    return Optional.of(settings);
+  }
+
+  private void checkName(YamlMap map) {
+    if (!NAME.matcher(name).matches()) {
+      map.error(
+          "", "wrong-name", "'%s' is no connection name (letters, digits, _ and -)".formatted(name));
+    }
+    if (catalog.system(name).isPresent()) {
+      map.error(
+          "",
+          "name-clash",
+          "a connection cannot be called '%s': that is a system's name (choose another, such as"
+                  .formatted(name)
+              + " my-%s)".formatted(name));
+    }
+  }
+
+  private void unknownSystem(YamlMap map, String key) {
+    List<String> known = catalog.systems().stream().map(SystemSpec::key).toList();
+    if (!key.isEmpty()) {
+      map.error(
+          "/system",
+          "unknown-system",
+          "no system '%s' (%s)"
+              .formatted(key, Suggestion.orElse(key, known, "there are " + String.join(", ", known))));
+    }
+  }
+
+  private Optional<String> token(YamlMap map) {
+    Optional<YamlMap> auth = map.inner("auth");
+    Optional<String> token = auth.flatMap(part -> part.text("token")).filter(t -> !t.isBlank());
+    auth.filter(part -> part.has("oauth")).ifPresent(ConnectionReader::noOauth);
+    auth.ifPresent(YamlMap::end);
+    token.ifPresent(text -> warnOfLiteral("/auth/token"));
+    return token;
+  }
+
+  private static void noOauth(YamlMap auth) {
+    auth.error(
+        "/oauth", "not-yet", "OAuth is not in this version (use a private token: auth: {token: …})");
+  }
+
+  private Optional<String> baseUrl(YamlMap map) {
+    Optional<String> url = map.text("base_url");
+    url.filter(text -> !isHttp(text))
+        .ifPresent(
+            text ->
+                map.error(
+                    "/base_url",
+                    "wrong-address",
+                    "'%s' is no address (write https://…)".formatted(text)));
+    return url;
+  }
+
+  private static boolean isHttp(String text) {
+    try {
+      URI uri = URI.create(text);
+      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean readOnly(YamlMap map) {
+    Optional<String> access = map.text("access");
+    access
+        .filter(word -> !word.equals("read"))
+        .ifPresent(word -> map.unknownWord("access", word, List.of("read")));
+    return access.isPresent();
+  }
+
+  private ObjectNode fields(YamlMap map, SystemSpec system) {
+    ObjectNode fields = ConnectionsReader.object();
+    for (Field field : system.connectionFields()) {
+      JsonNode value = map.get(field.name());
+      if (value.isMissingNode()) {
+        missing(map, field, system);
+      } else {
+        take(map, field, value, fields);
+      }
+    }
+    return fields;
+  }
+
+  private void missing(YamlMap map, Field field, SystemSpec system) {
+    if (field.mustBeGiven()) {
+      map.error(
+          "",
+          "missing-key",
+          "'%1$s' is missing: %2$s connections need it (add '%1$s: …')"
+              .formatted(field.name(), system.title()));
+    }
+  }
+
+  private void take(YamlMap map, Field field, JsonNode value, ObjectNode fields) {
+    if (!field.type().accepts(value)) {
+      map.error(
+          "/" + field.name(),
+          "wrong-type",
+          "'%s' must be %s".formatted(field.name(), field.type().words()));
+    }
+    if (field.secret()) {
+      warnOfLiteral("/" + field.name());
+    }
+    fields.set(field.name(), value);
+  }
+
+  private void warnOfLiteral(String below) {
+    String pointer = "/" + name + below;
+    JsonNode value = written.root().at(pointer);
+    if (value.isTextual() && !References.isReference(value.textValue())) {
+      problems.add(
+          Problem.warning(
+              file.name(),
+              file.place(pointer),
+              "literal-secret",
+              "a secret stands in the file itself (write \"${env:NAME}\" or \"${file:PATH}\")"));
+    }
+  }
+}

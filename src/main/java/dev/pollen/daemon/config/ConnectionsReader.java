@@ -1,0 +1,57 @@
+package dev.pollen.daemon.config;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.read.Problem;
+import dev.pollen.catalog.read.YamlFile;
+import dev.pollen.catalog.read.YamlMap;
+import dev.pollen.engine.spi.ConnectionSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code connections.yaml}: the user's accounts at systems, by the user's names. */
+public final class ConnectionsReader {
+  private ConnectionsReader() {}
+
+  /** Reads the file; a missing one means no connections. */
+  public static Read<List<ConnectionSettings>> read(
+      Path path, Catalog catalog, Map<String, String> environment) {
+    List<Problem> problems = new ArrayList<>();
+    if (Files.notExists(path)) {
+      return Read.of(List.of(), problems);
+    }
+    Optional<YamlFile> file = YamlSource.open(path, problems);
+    List<ConnectionSettings> settings =
+        file.map(found -> settings(path, found, catalog, environment, problems)).orElse(List.of());
+    return Read.of(settings, problems);
+  }
+
+  private static List<ConnectionSettings> settings(
+      Path path,
+      YamlFile written,
+      Catalog catalog,
+      Map<String, String> environment,
+      List<Problem> problems) {
+    if (written.root().isMissingNode() || written.root().isNull()) {
+      return List.of();
+    }
+    Path base = path.toAbsolutePath().getParent();
+    YamlFile file = References.resolve(written, base, environment, problems);
+    YamlMap all = new YamlMap(file, "", problems);
+    List<ConnectionSettings> settings = new ArrayList<>();
+    for (String name : all.keys()) {
+      ConnectionReader reader = new ConnectionReader(name, written, file, catalog, problems);
+      all.inner(name).flatMap(reader::read).ifPresent(settings::add);
+    }
+    return settings;
+  }
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}
