@@ -15,11 +15,51 @@ import java.util.Optional;
  */
 public sealed interface Change {
 
+  /** Shows itself to the method of its kind. */
+  void accept(Visitor visitor);
+
+  /** One method for each kind of change; those not cared for do nothing. */
+  interface Visitor {
+    default void on(FeedPut change) {}
+
+    default void on(FeedDropped change) {}
+
+    default void on(Logged change) {}
+
+    default void on(SeenPut change) {}
+
+    default void on(SubscriptionPut change) {}
+
+    default void on(SubscriptionDropped change) {}
+
+    default void on(RecipePut change) {}
+
+    default void on(NotePut change) {}
+
+    default void on(RunsMade change) {}
+
+    default void on(Intended change) {}
+
+    default void on(Settled change) {}
+
+    default void on(RunMoved change) {}
+  }
+
   /** The feed as it now is. */
-  record FeedPut(FeedRow feed) implements Change {}
+  record FeedPut(FeedRow feed) implements Change {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
+  }
 
   /** The feed, its log and its seen keys are gone (a private catch-up that is done). */
-  record FeedDropped(long feed) implements Change {}
+  record FeedDropped(long feed) implements Change {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
+  }
 
   /**
    * New entries, numbered without a gap after the feed's last: one row, the payload written once.
@@ -28,20 +68,50 @@ public sealed interface Change {
     public Logged {
       entries = List.copyOf(entries);
     }
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
   }
 
   /** One bucket of a feed's seen keys; an empty body removes it. */
-  record SeenPut(long feed, int bucket, byte[] body) implements Change {}
+  record SeenPut(long feed, int bucket, byte[] body) implements Change {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
+  }
 
-  record SubscriptionPut(SubscriptionRow subscription) implements Change {}
+  record SubscriptionPut(SubscriptionRow subscription) implements Change {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
+  }
 
-  record SubscriptionDropped(long subscription) implements Change {}
+  record SubscriptionDropped(long subscription) implements Change {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
+  }
 
   /** A version of a recipe that runs refer to. */
-  record RecipePut(RecipeRow recipe) implements Change {}
+  record RecipePut(RecipeRow recipe) implements Change {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
+  }
 
   /** A small named value: paused switches, epoch; an empty value removes it. */
-  record NotePut(String name, Optional<String> value) implements Change {}
+  record NotePut(String name, Optional<String> value) implements Change {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
+  }
 
   /**
    * Runs begin to exist and the subscription's position moves past their records, together.
@@ -62,6 +132,11 @@ public sealed interface Change {
     public RunsMade {
       runs = List.copyOf(runs);
     }
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
   }
 
   /** One made run: its record's number, key and content. */
@@ -72,15 +147,30 @@ public sealed interface Change {
     public Intended {
       reads = List.copyOf(reads);
     }
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
   }
 
   /** What a read or an evaluated list gave, kept so that a replay sees the same. */
   record Read(String path, JsonNode value) {}
 
   /** What came of an attempt. */
-  record Settled(RunId run, String path, int number, Outcome outcome) implements Change {}
+  record Settled(RunId run, String path, int number, Outcome outcome) implements Change {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
+  }
 
   /** The run's state changed; {@code due} says when it goes on, if it retries. */
   record RunMoved(RunId run, RunState state, String why, Optional<Instant> due, Instant at)
-      implements Change {}
+      implements Change {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
+  }
 }

@@ -24,4 +24,10 @@ public record SubscriptionRow(
     long baseline,
     Optional<Long> catchUp,
     String state,
-    String note) {}
+    String note) {
+
+  /** The same, having looked further. */
+  public SubscriptionRow movedTo(long further) {
+    return new SubscriptionRow(id, recipe, feed, further, start, baseline, catchUp, state, note);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.pollen.engine.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.engine.journal.RunRecord.Attempt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run while facts are still folded into it: the mutable side of {@link RunRecord}, cheap to move.
+ */
+final class OpenRun {
+  private static final int ATTEMPTS = 50;
+
+  final RunId id;
+  final long feed;
+  final String recipe;
+  final String version;
+  final String key;
+  final JsonNode record;
+  final Instant since;
+
+  /** Its place among all runs ever made. */
+  final long made;
+
+  RunState state;
+  String why;
+  Optional<Instant> due;
+  Instant moved;
+  Map<String, JsonNode> reads = Map.of();
+  Map<String, Intent> intents = Map.of();
+  Map<String, Outcome> outcomes = Map.of();
+  List<Attempt> attempts = List.of();
+
+  /** The last fact folded in. */
+  long last;
+
+  /** The first fact that no row holds; 0 when a row holds everything. */
+  long uncovered;
+
+  /** When {@link #uncovered} was set. */
+  Instant waits = Instant.EPOCH;
+
+  boolean hasRow;
+
+  OpenRun(Change.RunsMade made, Change.Made one, long place) {
+    this.id = new RunId(made.subscription(), one.number());
+    this.feed = made.feed();
+    this.recipe = made.recipe();
+    this.version = made.version();
+    this.key = one.key();
+    this.record = one.record();
+    this.since = made.at();
+    this.made = place;
+    this.state = RunState.WAITING;
+    this.why = "";
+    this.due = Optional.empty();
+    this.moved = made.at();
+  }
+
+  OpenRun(RunRecord run, long place, long last) {
+    this.id = run.id();
+    this.feed = run.feed();
+    this.recipe = run.recipe();
+    this.version = run.version();
+    this.key = run.key();
+    this.record = run.record();
+    this.since = run.since();
+    this.made = place;
+    this.state = run.state();
+    this.why = run.why();
+    this.due = run.due();
+    this.moved = run.moved();
+    this.reads = new LinkedHashMap<>(run.reads());
+    this.intents = new LinkedHashMap<>(run.intents());
+    this.outcomes = new LinkedHashMap<>(run.outcomes());
+    this.attempts = new ArrayList<>(run.attempts());
+    this.last = last;
+  }
+
+  void intended(Change.Intended fact) {
+    Intent intent = fact.intent();
+    if (!fact.reads().isEmpty()) {
+      reads = own(reads);
+      fact.reads().forEach(read -> reads.put(read.path(), read.value()));
+    }
+    intents = own(intents);
+    intents.put(intent.path(), intent);
+    if (!outcomes.isEmpty()) {
+      outcomes.remove(intent.path());
+    }
+    attempted(
+        new Attempt(
+            intent.path(), intent.number(), intent.operation(), intent.at(), Optional.empty()));
+  }
+
+  void settled(Change.Settled fact) {
+    Intent intent = intents.get(fact.path());
+    if (intent == null || intent.number() <= fact.number()) {
+      outcomes = own(outcomes);
+      outcomes.put(fact.path(), fact.outcome());
+    }
+    Optional<Outcome> outcome = Optional.of(fact.outcome());
+    for (int i = attempts.size() - 1; i >= 0; i--) {
+      Attempt one = attempts.get(i);
+      if (one.number() == fact.number() && one.path().equals(fact.path())) {
+        attempts.set(i, new Attempt(one.path(), one.number(), one.operation(), one.at(), outcome));
+        return;
+      }
+    }
+    attempted(new Attempt(fact.path(), fact.number(), "", fact.outcome().at(), outcome));
+  }
+
+  void moved(Change.RunMoved fact) {
+    state = fact.state();
+    why = fact.why();
+    due = fact.due();
+    moved = fact.at();
+  }
+
+  private void attempted(Attempt attempt) {
+    if (attempts.isEmpty()) {
+      attempts = new ArrayList<>(2);
+    } else if (attempts.size() == ATTEMPTS) {
+      attempts.remove(0);
+    }
+    attempts.add(attempt);
+  }
+
+  private static <V> Map<String, V> own(Map<String, V> map) {
+    return map.isEmpty() ? new LinkedHashMap<>(4) : map;
+  }
+
+  RunRecord record() {
+    return new RunRecord(
+        id, feed, recipe, version, key, record, state, why, due, reads, intents, outcomes, attempts,
+        since, moved);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.pollen.engine.kit;
+
+import dev.pollen.engine.journal.Admission;
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.journal.Journal.Found;
+import dev.pollen.engine.journal.Journal.Retention;
+import dev.pollen.engine.journal.JournalFault;
+import dev.pollen.engine.journal.LogEntry;
+import dev.pollen.engine.journal.RecipeRow;
+import dev.pollen.engine.journal.RunBook;
+import dev.pollen.engine.journal.RunRecord;
+import dev.pollen.engine.journal.SubscriptionRow;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** What a {@link MemoryJournal} made durable: it outlives the journal's crash. */
+public final class Disk {
+  final Map<Long, FeedRow> feeds = new TreeMap<>();
+  final Map<Long, SubscriptionRow> subscriptions = new TreeMap<>();
+  final Map<String, String> notes = new TreeMap<>();
+  final Map<String, RecipeRow> recipes = new HashMap<>();
+  final RunBook book = new RunBook();
+  long commits;
+  long changes;
+
+  private final Map<Long, NavigableMap<Long, Found>> logs = new HashMap<>();
+  private final Map<Long, Map<Integer, byte[]>> seen = new HashMap<>();
+
+  NavigableMap<Long, Found> log(long feed) {
+    return logs.computeIfAbsent(feed, any -> new TreeMap<>());
+  }
+
+  Map<Integer, byte[]> seen(long feed) {
+    return seen.computeIfAbsent(feed, any -> new HashMap<>());
+  }
+
+  /** All or none: looked through before the first one is applied. */
+  void apply(List<Change> all) {
+    Change.Visitor runs = new Admission(book::knows);
+    Change.Visitor entries = new Gaps();
+    all.forEach(change -> change.accept(runs));
+    all.forEach(change -> change.accept(entries));
+    commits++;
+    Change.Visitor page = book.page(commits, Instant.EPOCH);
+    Change.Visitor state = new State();
+    all.forEach(change -> change.accept(page));
+    all.forEach(change -> change.accept(state));
+    changes += all.size();
+  }
+
+  int retain(Retention retention) {
+    List<RunRecord> old =
+        book.all().stream()
+            .filter(run -> run.state().ended() && run.moved().isBefore(retention.runs()))
+            .toList();
+    old.forEach(run -> book.forget(run.id()));
+    int entries = 0;
+    for (Map.Entry<Long, NavigableMap<Long, Found>> log : logs.entrySet()) {
+      int before = log.getValue().size();
+      NavigableMap<Long, Found> passed = log.getValue().headMap(passed(log.getKey()), true);
+      passed.values().removeIf(found -> found.at().isBefore(retention.log()));
+      entries += before - log.getValue().size();
+    }
+    return old.size() + entries;
+  }
+
+  /** The number up to which every subscription has looked at a feed. */
+  private long passed(long feed) {
+    long passed = Long.MAX_VALUE;
+    for (SubscriptionRow row : subscriptions.values()) {
+      passed = row.feed() == feed ? Math.min(passed, row.position()) : passed;
+      passed = row.catchUp().filter(id -> id == feed).isPresent() ? 0 : passed;
+    }
+    return passed;
+  }
+
+  /** Refuses entries that do not follow the last one. */
+  private final class Gaps implements Change.Visitor {
+    private final Map<Long, Long> ends = new HashMap<>();
+
+    @Override
+    public void on(Change.FeedDropped change) {
+      ends.put(change.feed(), 0L);
+    }
+
+    @Override
+    public void on(Change.Logged change) {
+      for (LogEntry entry : change.entries()) {
+        long end = ends.computeIfAbsent(change.feed(), this::end);
+        if (end > 0 && entry.number() != end + 1) {
+          throw new JournalFault(
+              "feed %d: entry %d does not follow %d".formatted(change.feed(), entry.number(), end),
+              null,
+              false);
+        }
+        ends.put(change.feed(), entry.number());
+      }
+    }
+
+    private long end(long feed) {
+      return log(feed).isEmpty() ? 0 : log(feed).lastKey();
+    }
+  }
+
+  private final class State implements Change.Visitor {
+    @Override
+    public void on(Change.FeedPut change) {
+      feeds.put(change.feed().id(), change.feed());
+    }
+
+    @Override
+    public void on(Change.FeedDropped change) {
+      feeds.remove(change.feed());
+      logs.remove(change.feed());
+      seen.remove(change.feed());
+    }
+
+    @Override
+    public void on(Change.Logged change) {
+      change
+          .entries()
+          .forEach(entry -> log(change.feed()).put(entry.number(), new Found(entry, change.at())));
+    }
+
+    @Override
+    public void on(Change.SeenPut change) {
+      if (change.body().length == 0) {
+        seen(change.feed()).remove(change.bucket());
+      } else {
+        seen(change.feed()).put(change.bucket(), change.body().clone());
+      }
+    }
+
+    @Override
+    public void on(Change.SubscriptionPut change) {
+      subscriptions.put(change.subscription().id(), change.subscription());
+    }
+
+    @Override
+    public void on(Change.SubscriptionDropped change) {
+      subscriptions.remove(change.subscription());
+    }
+
+    @Override
+    public void on(Change.RecipePut change) {
+      recipes.put(change.recipe().id() + "@" + change.recipe().version(), change.recipe());
+    }
+
+    @Override
+    public void on(Change.NotePut change) {
+      change
+          .value()
+          .ifPresentOrElse(
+              value -> notes.put(change.name(), value), () -> notes.remove(change.name()));
+    }
+
+    @Override
+    public void on(Change.RunsMade change) {
+      subscriptions.computeIfPresent(
+          change.subscription(), (id, row) -> row.movedTo(change.position()));
+    }
+  }
+}
