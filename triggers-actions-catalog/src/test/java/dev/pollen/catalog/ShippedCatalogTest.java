@@ -1,0 +1,187 @@
+package dev.pollen.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pollen.catalog.read.CatalogFiles;
+import dev.pollen.catalog.read.CatalogReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ShippedCatalogTest {
+  private static final CatalogReader.Loaded SHIPPED = CatalogReader.read(CatalogFiles.shipped());
+  private static final Catalog CATALOG = SHIPPED.catalog();
+
+  @Test
+  void everyShippedFileLoadsWithoutAProblem() {
+    assertEquals(List.of(), SHIPPED.problems());
+  }
+
+  @Test
+  void theBuiltInOperationsAreThere() {
+    Set<String> keys =
+        Set.of(
+            "manual",
+            "schedule.every",
+            "schedule.cron",
+            "http.poll",
+            "http.request",
+            "log.write",
+            "file.append",
+            "file.replace");
+    assertTrue(CATALOG.byKey().keySet().containsAll(keys));
+    assertTrue(CATALOG.operations().stream().noneMatch(o -> keys.contains(o.key()) == counts(o)));
+  }
+
+  private static boolean counts(OperationSpec operation) {
+    return operation.common().catalogued();
+  }
+
+  @Test
+  void everyActionSaysWhyItMayOrMayNotBeRepeated() {
+    assertEquals(List.of(), keys(actions().filter(action -> action.reason().length() < 10)));
+  }
+
+  @Test
+  void onlyWhatIsGoneOrBoundToItsPlaceMayBeRepeatedForEver() {
+    assertEquals(
+        List.of(
+            "file.append",
+            "highlevel.contact.delete",
+            "highlevel.contact_note.delete",
+            "highlevel.contact_task.delete",
+            "highlevel.opportunity.delete",
+            "log.write"),
+        keys(actions().filter(action -> action.repeatWithin().isEmpty())));
+  }
+
+  @Test
+  void everySimpleInputHasAnExample() {
+    List<String> bare = new ArrayList<>();
+    for (OperationSpec operation : CATALOG.operations()) {
+      operation.inputs().stream()
+          .filter(input -> input.type() != FieldType.OBJECT && input.type() != FieldType.ARRAY)
+          .filter(input -> input.example().isEmpty())
+          .forEach(input -> bare.add(operation.key() + "." + input.name()));
+    }
+    assertEquals(List.of(), bare);
+  }
+
+  @Test
+  void everyHighLevelOperationHasASample() {
+    assertEquals(
+        List.of(), keys(highlevel().filter(operation -> operation.common().sample().isEmpty())));
+  }
+
+  @Test
+  void theRecordsOfASampleStandWhereTheFileSays() {
+    List<String> lost = new ArrayList<>();
+    triggers()
+        .filter(trigger -> trigger.shape().isPresent())
+        .filter(trigger -> record(trigger).isMissingNode())
+        .forEach(trigger -> lost.add(trigger.key()));
+    assertEquals(List.of(), lost);
+  }
+
+  @Test
+  void aSampleRecordHasItsIdentityAndStamps() {
+    List<String> lost = new ArrayList<>();
+    for (TriggerSpec trigger : triggers().filter(t -> t.shape().isPresent()).toList()) {
+      RecordShape shape = trigger.shape().orElseThrow();
+      Stream.of(shape.identity(), shape.created(), shape.changed(), shape.ignore())
+          .flatMap(List::stream)
+          .filter(pointer -> record(trigger).at(pointer).isMissingNode())
+          .forEach(pointer -> lost.add(trigger.key() + " " + pointer));
+    }
+    assertEquals(List.of(), lost);
+  }
+
+  private static JsonNode record(TriggerSpec trigger) {
+    RecordShape shape = trigger.shape().orElseThrow();
+    JsonNode sample = trigger.common().sample().orElse(MissingNode.getInstance());
+    Optional<JsonPointer> found =
+        shape.records().stream().filter(p -> !sample.at(p).isMissingNode()).findFirst();
+    JsonNode there = found.map(sample::at).orElse(MissingNode.getInstance());
+    return shape.form() == RecordShape.Form.LIST ? there.path(0) : there;
+  }
+
+  @Test
+  void theSampleHasOnlyFieldsThatTheOutputDeclares() {
+    List<String> strange = new ArrayList<>();
+    highlevel()
+        .forEach(
+            operation ->
+                undeclared(
+                    operation.key(),
+                    operation.common().output(),
+                    operation.common().sample().orElseThrow(),
+                    strange));
+    assertEquals(List.of(), strange);
+  }
+
+  private static void undeclared(
+      String at, List<Field> fields, JsonNode value, List<String> strange) {
+    value
+        .properties()
+        .forEach(
+            member -> {
+              String here = at + "/" + member.getKey();
+              fields.stream()
+                  .filter(field -> field.name().equals(member.getKey()))
+                  .findFirst()
+                  .ifPresentOrElse(
+                      field -> misfits(here, field, member.getValue(), strange),
+                      () -> strange.add(here));
+            });
+  }
+
+  private static void misfits(String at, Field field, JsonNode value, List<String> strange) {
+    if (!field.type().accepts(value)) {
+      strange.add(at + " is not " + field.type().words());
+    }
+    if (!field.fields().isEmpty()) {
+      undeclared(at, field.fields(), value, strange);
+    }
+    field
+        .items()
+        .filter(item -> !item.fields().isEmpty())
+        .ifPresent(item -> value.forEach(each -> undeclared(at, item.fields(), each, strange)));
+  }
+
+  @Test
+  void everyTestOperationCanBeCalledWithNothingButAConnection() {
+    for (SystemSpec system : CATALOG.systems()) {
+      system
+          .testOperation()
+          .ifPresent(
+              key ->
+                  assertFalse(
+                      CATALOG.operation(key).orElseThrow().inputs().stream()
+                          .anyMatch(Field::mustBeGiven)));
+    }
+  }
+
+  private static Stream<OperationSpec> highlevel() {
+    return CATALOG.operations().stream().filter(o -> o.system().equals("highlevel"));
+  }
+
+  private static Stream<ActionSpec> actions() {
+    return CATALOG.operations().stream().flatMap(o -> CATALOG.action(o.key()).stream());
+  }
+
+  private static Stream<TriggerSpec> triggers() {
+    return CATALOG.operations().stream().flatMap(o -> CATALOG.trigger(o.key()).stream());
+  }
+
+  private static List<String> keys(Stream<? extends OperationSpec> operations) {
+    return operations.map(OperationSpec::key).toList();
+  }
+}
