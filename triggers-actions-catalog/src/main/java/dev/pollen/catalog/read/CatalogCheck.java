@@ -71,7 +71,8 @@ final class CatalogCheck {
   private void known(YamlFile file, String at, String word, Collection<String> known) {
     if (!known.contains(word)) {
       String way = Suggestion.orElse(word, known, "use one that the catalog has");
-      add(file, at, "unknown-word", "'%s' does not exist (%s)".formatted(word, way));
+      String message = "'%s' does not exist (%s)".formatted(word, way);
+      problems.add(Problem.error(file.name(), file.place(at), "unknown-word", message));
     }
   }
 

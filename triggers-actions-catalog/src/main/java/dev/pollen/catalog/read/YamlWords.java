@@ -54,7 +54,7 @@ final class YamlWords {
       return "a ': ' stands where no value can (quote a text that contains ': ', or mend the"
           + " indentation of this line)";
     }
-    if (has(context, "flow mapping") || has(context, "flow sequence")) {
+    if (has(context, "flow ")) {
       return "this list or object in brackets does not go on or end properly (close it, separate"
           + " by commas, and quote expressions: \"${{ … }}\")";
     }
