@@ -143,8 +143,8 @@ class CatalogReaderTest {
     assertEquals(
         List.of(
             "a/get.yaml:1:1: error: there is no system 'lost' (add lost/system.yaml)",
-            "a/get.yaml:7:24: error: 'shop.a.gett' does not exist (did you mean 'shop.a.get'?)",
-            "a/get.yaml:9:21: error: 'place' does not exist (use one that the catalog has)",
+            "a/get.yaml:7:29: error: 'shop.a.gett' does not exist (did you mean 'shop.a.get'?)",
+            "a/get.yaml:9:27: error: 'place' does not exist (use one that the catalog has)",
             "a/get.yaml:10:3: error: the input 'y' is not explained (add a 'summary')"),
         problems());
   }
