@@ -16,6 +16,16 @@ record ReadOnly(String operation, String connection, Action action) implements A
   }
 
   @Override
+  public Future<JsonNode> prepare(JsonNode input) {
+    return action.prepare(input);
+  }
+
+  @Override
+  public void released(JsonNode input) {
+    action.released(input);
+  }
+
+  @Override
   public Future<Receipt> perform(JsonNode input, String identity) {
     return effect(input) == Effect.READ
         ? action.perform(input, identity)

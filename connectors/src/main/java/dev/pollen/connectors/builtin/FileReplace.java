@@ -1,0 +1,80 @@
+package dev.pollen.connectors.builtin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.ActionSpec;
+import dev.pollen.catalog.Effect;
+import dev.pollen.connectors.http.Json;
+import dev.pollen.engine.spi.Action;
+import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.RateSignal;
+import dev.pollen.engine.spi.Receipt;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * {@code file.replace}: a reader sees the old content or the new, never a part; after a crash too.
+ * Written beside the file, synced, renamed.
+ */
+final class FileReplace implements Action {
+  private final ActionSpec spec;
+  private final Host host;
+
+  FileReplace(ActionSpec spec, Host host) {
+    this.spec = spec;
+    this.host = host;
+  }
+
+  @Override
+  public Effect effect(JsonNode input) {
+    return spec.effect();
+  }
+
+  @Override
+  public Future<Receipt> perform(JsonNode input, String identity) {
+    return Blocking.run(
+        host.vertx(), spec.key(), input.path("path").asText(), () -> replaced(input));
+  }
+
+  private Receipt replaced(JsonNode input) throws IOException {
+    Path path = RealPath.of(host.base(), input);
+    byte[] content = content(input.path("content"));
+    Path fresh = Files.createTempFile(path.getParent(), "." + path.getFileName() + ".", ".new");
+    try {
+      store(fresh, content);
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+    FileFaults.syncFolder(path);
+    return new Receipt(
+        0,
+        Json.object().put("path", path.toString()).put("bytes", content.length),
+        RateSignal.NONE);
+  }
+
+  private static void store(Path file, byte[] content) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Text as it is; anything else as JSON with a line end. */
+  private static byte[] content(JsonNode content) {
+    if (content.isMissingNode()) {
+      throw FileFaults.refused("content is missing: say what the file is to hold");
+    }
+    String text = content.isTextual() ? content.asText() : content + "\n";
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

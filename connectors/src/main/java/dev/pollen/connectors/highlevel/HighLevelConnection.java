@@ -1,0 +1,69 @@
+package dev.pollen.connectors.highlevel;
+
+import dev.pollen.catalog.ActionSpec;
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.connectors.http.HttpConnection;
+import dev.pollen.engine.spi.Action;
+import dev.pollen.engine.spi.Connection;
+import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.Trigger;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.function.Function;
+
+/** An account at HighLevel: HTTP as its catalog says, and the operations that are compositions. */
+final class HighLevelConnection implements Connection {
+  private final HttpConnection http;
+  private final Catalog catalog;
+  private final Map<String, Function<ActionSpec, Action>> composed =
+      Map.of("highlevel.contact.find", this::findContact);
+
+  HighLevelConnection(HttpConnection http, Host host) {
+    this.http = http;
+    this.catalog = host.catalog();
+  }
+
+  @Override
+  public String account() {
+    return http.account();
+  }
+
+  @Override
+  public Trigger trigger(TriggerSpec spec) {
+    return http.trigger(spec);
+  }
+
+  @Override
+  public Action action(ActionSpec spec) {
+    return composed.getOrDefault(spec.key(), http::action).apply(spec);
+  }
+
+  private Action findContact(ActionSpec spec) {
+    return new FindContact(
+        spec.key(),
+        read("highlevel.contact.get"),
+        read("highlevel.contact.get_duplicate"),
+        read("highlevel.contact.search"));
+  }
+
+  private Trigger read(String key) {
+    return catalog
+        .trigger(key)
+        .map(http::trigger)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "finding a contact needs %s, which the catalog lacks".formatted(key)));
+  }
+
+  @Override
+  public Future<Void> check() {
+    return http.check();
+  }
+
+  @Override
+  public Future<Void> close() {
+    return http.close();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.pollen.connectors.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Writes a request from the inputs {@code url, method, headers, query, body}. Wrong inputs throw
+ * {@link IllegalArgumentException}.
+ *
+ * <p>Credentials go over plain http to this machine only; the connection's token goes to its {@code
+ * base_url} only, if it has one.
+ */
+final class UrlCall {
+  private static final Pattern METHOD = Pattern.compile("GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE");
+  private static final Pattern CREDENTIAL =
+      Pattern.compile("authorization|proxy-authorization|cookie|.*(token|secret|key|password).*");
+
+  private final String operation;
+  private final Optional<Address> base;
+  private final Optional<String> token;
+
+  UrlCall(String operation, Optional<Address> base, Optional<String> token) {
+    this.operation = operation;
+    this.base = base;
+    this.token = token;
+  }
+
+  static String method(JsonNode inputs) {
+    return inputs.path("method").asText("GET").toUpperCase(Locale.ROOT);
+  }
+
+  /** Writes with the paging's own inputs laid over the query. */
+  Request write(ObjectNode inputs, JsonNode more) {
+    Address address = address(inputs);
+    StringBuilder uri = new StringBuilder(address.uri());
+    QueryText query = new QueryText(uri);
+    inputs.path("query").properties().stream()
+        .filter(one -> !more.has(one.getKey()))
+        .forEach(one -> query.add(one.getKey(), one.getValue()));
+    more.properties().forEach(one -> query.add(one.getKey(), one.getValue()));
+    MultiMap headers = headers(inputs, address);
+    Optional<Buffer> body = body(inputs.path("body"), headers);
+    return new Request(
+        operation, known(method(inputs)), address.origin(), uri.toString(), headers, body);
+  }
+
+  private static HttpMethod known(String method) {
+    if (!METHOD.matcher(method).matches()) {
+      throw new IllegalArgumentException(
+          "method is %s; it is one of %s".formatted(method, METHOD.pattern().replace("|", ", ")));
+    }
+    return HttpMethod.valueOf(method);
+  }
+
+  private Address address(JsonNode inputs) {
+    String url = inputs.path("url").asText();
+    try {
+      return Address.of(base.isPresent() && url.startsWith("/") ? base.get() + url : url);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("url: " + e.getMessage(), e);
+    }
+  }
+
+  private MultiMap headers(JsonNode inputs, Address address) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    headers.set("Accept", "application/json").set("User-Agent", "pollen");
+    if (base.isEmpty() || base.get().origin().equals(address.origin())) {
+      token.ifPresent(secret -> headers.set("Authorization", "Bearer " + secret));
+    }
+    inputs
+        .path("headers")
+        .properties()
+        .forEach(header -> headers.set(header.getKey(), value(header.getKey(), header.getValue())));
+    if (!address.origin().isPrivate() && headers.names().stream().anyMatch(UrlCall::credential)) {
+      throw new IllegalArgumentException(
+          "url %s is plain http and the call carries credentials: use https".formatted(address));
+    }
+    return headers;
+  }
+
+  private static String value(String name, JsonNode value) {
+    String text = Json.text(value);
+    if (text.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+      throw new IllegalArgumentException(
+          "header %s holds a line end or control character".formatted(name));
+    }
+    return text;
+  }
+
+  private static boolean credential(String header) {
+    return CREDENTIAL.matcher(header.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /** Text goes as it is; anything else as JSON. */
+  private static Optional<Buffer> body(JsonNode body, MultiMap headers) {
+    if (body.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (!headers.contains("Content-Type")) {
+      headers.set(
+          "Content-Type", body.isTextual() ? "text/plain; charset=utf-8" : "application/json");
+    }
+    return Optional.of(
+        body.isTextual() ? Buffer.buffer(body.asText()) : Buffer.buffer(Json.write(body)));
+  }
+
+  /** What must not be seen in a message: the token, and headers that look like credentials. */
+  Secrets secrets(JsonNode inputs) {
+    Stream<String> headers =
+        inputs.path("headers").properties().stream()
+            .filter(header -> credential(header.getKey()))
+            .map(header -> header.getValue().asText());
+    return new Secrets(token.stream().toList()).and(headers);
+  }
+}
