@@ -1,6 +1,8 @@
 package dev.pollen.catalog;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,5 +36,52 @@ public record TriggerSpec(
   @Override
   public Effect effect() {
     return Effect.READ;
+  }
+
+  /**
+   * What a record has, as far as the catalog says; empty when it does not. {@code output} is the
+   * whole reply; this is the part of it that stands where the records do.
+   */
+  public List<Field> recordFields() {
+    return shape.flatMap(this::recordField).map(TriggerSpec::inside).orElse(List.of());
+  }
+
+  private Optional<Field> recordField(RecordShape known) {
+    return known.records().stream()
+        .map(pointer -> find(pointer, common.output()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<Field> find(JsonPointer pointer, List<Field> fields) {
+    if (pointer.matches()) {
+      return Optional.of(root(fields));
+    }
+    Optional<Field> found =
+        fields.stream().filter(f -> f.name().equals(pointer.getMatchingProperty())).findFirst();
+    return pointer.tail().matches()
+        ? found
+        : found.flatMap(field -> find(pointer.tail(), field.fields()));
+  }
+
+  /** The reply itself, when it is the record or the list of records. */
+  private static Field root(List<Field> fields) {
+    return new Field(
+        "",
+        FieldType.OBJECT,
+        true,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        "",
+        fields,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static List<Field> inside(Field field) {
+    return field.items().map(Field::fields).orElse(field.fields());
   }
 }

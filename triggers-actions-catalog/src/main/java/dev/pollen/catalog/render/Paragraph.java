@@ -1,0 +1,31 @@
+package dev.pollen.catalog.render;
+
+/** Breaks words into lines of a terminal's width. */
+final class Paragraph {
+  static final int WIDTH = 96;
+
+  private Paragraph() {}
+
+  /** The words in lines, each but the first begun by {@code indent} spaces. */
+  static String hanging(String words, int indent) {
+    StringBuilder text = new StringBuilder();
+    int column = indent;
+    for (String word : words.strip().split("\\s+")) {
+      boolean first = text.isEmpty();
+      if (!first && column + 1 + word.length() > WIDTH) {
+        text.append('\n').append(" ".repeat(indent));
+        column = indent;
+      } else if (!first) {
+        text.append(' ');
+        column++;
+      }
+      text.append(word);
+      column += word.length();
+    }
+    return text.toString();
+  }
+
+  static String of(String words) {
+    return hanging(words, 0);
+  }
+}
