@@ -4,24 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The closed set of types a field may have: what JSON has, nothing more. */
 public enum FieldType {
-  STRING(JsonNode::isTextual, "text"),
-  INTEGER(FieldType::isWhole, "a whole number"),
-  NUMBER(JsonNode::isNumber, "a number"),
-  BOOLEAN(JsonNode::isBoolean, "true or false"),
-  OBJECT(JsonNode::isObject, "an object"),
-  ARRAY(JsonNode::isArray, "a list"),
+  STRING("text"),
+  INTEGER("a whole number"),
+  NUMBER("a number"),
+  BOOLEAN("true or false"),
+  OBJECT("an object"),
+  ARRAY("a list"),
   /** Any JSON value. */
-  ANY(value -> true, "any value");
+  ANY("any value");
 
-  private final Predicate<JsonNode> test;
   private final String words;
 
-  FieldType(Predicate<JsonNode> test, String words) {
-    this.test = test;
+  FieldType(String words) {
     this.words = words;
   }
 
@@ -37,14 +34,18 @@ public enum FieldType {
 
   /** Whether a value is of this type, as it stands; null is of no type but {@link #ANY}. */
   public boolean accepts(JsonNode value) {
-    return test.test(value);
+    return switch (this) {
+      case STRING -> value.isTextual();
+      case INTEGER -> value.isNumber() && value.canConvertToExactIntegral();
+      case NUMBER -> value.isNumber();
+      case BOOLEAN -> value.isBoolean();
+      case OBJECT -> value.isObject();
+      case ARRAY -> value.isArray();
+      case ANY -> true;
+    };
   }
 
   public static Optional<FieldType> of(String word) {
     return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
-  }
-
-  private static boolean isWhole(JsonNode value) {
-    return value.isNumber() && value.canConvertToExactIntegral();
   }
 }

@@ -16,7 +16,7 @@ public sealed interface Paging {
   Optional<Size> size();
 
   /** Answers by style: what a reader does with a list is said once for each. */
-  <T> T accept(Visitor<T> visitor);
+  <T> T accept(Paging.Visitor<T> visitor);
 
   /** One answer for each style of paging. */
   interface Visitor<T> {
@@ -39,7 +39,7 @@ public sealed interface Paging {
     }
 
     @Override
-    public <T> T accept(Visitor<T> visitor) {
+    public <T> T accept(Paging.Visitor<T> visitor) {
       return visitor.none(this);
     }
   }
@@ -47,7 +47,7 @@ public sealed interface Paging {
   /** A page number: {@code first}, then one more each time. */
   record Page(String input, int first, Optional<Size> size, Stop stop) implements Paging {
     @Override
-    public <T> T accept(Visitor<T> visitor) {
+    public <T> T accept(Paging.Visitor<T> visitor) {
       return visitor.page(this);
     }
   }
@@ -55,7 +55,7 @@ public sealed interface Paging {
   /** How many records to leave out. */
   record Offset(String input, Optional<Size> size, Stop stop) implements Paging {
     @Override
-    public <T> T accept(Visitor<T> visitor) {
+    public <T> T accept(Paging.Visitor<T> visitor) {
       return visitor.offset(this);
     }
   }
@@ -74,7 +74,7 @@ public sealed interface Paging {
     }
 
     @Override
-    public <T> T accept(Visitor<T> visitor) {
+    public <T> T accept(Paging.Visitor<T> visitor) {
       return visitor.cursor(this);
     }
   }
@@ -82,7 +82,7 @@ public sealed interface Paging {
   /** The address of the next page, in the reply; followed only on the same host. */
   record Link(JsonPointer next, Optional<Size> size) implements Paging {
     @Override
-    public <T> T accept(Visitor<T> visitor) {
+    public <T> T accept(Paging.Visitor<T> visitor) {
       return visitor.link(this);
     }
   }
@@ -96,7 +96,7 @@ public sealed interface Paging {
   /** When a list is at its end, besides a missing cursor. */
   sealed interface Stop {
     /** Answers by rule. */
-    <T> T accept(Visitor<T> visitor);
+    <T> T accept(Stop.Visitor<T> visitor);
 
     /** One answer for each rule. */
     interface Visitor<T> {
@@ -112,7 +112,7 @@ public sealed interface Paging {
     /** A page with fewer records than asked for is the last one. */
     record ShortPage() implements Stop {
       @Override
-      public <T> T accept(Visitor<T> visitor) {
+      public <T> T accept(Stop.Visitor<T> visitor) {
         return visitor.shortPage();
       }
     }
@@ -120,7 +120,7 @@ public sealed interface Paging {
     /** Only an empty page is the end: the vendor may return short pages in between. */
     record EmptyPage() implements Stop {
       @Override
-      public <T> T accept(Visitor<T> visitor) {
+      public <T> T accept(Stop.Visitor<T> visitor) {
         return visitor.emptyPage();
       }
     }
@@ -128,7 +128,7 @@ public sealed interface Paging {
     /** The reply says whether there is more. */
     record Flag(JsonPointer more) implements Stop {
       @Override
-      public <T> T accept(Visitor<T> visitor) {
+      public <T> T accept(Stop.Visitor<T> visitor) {
         return visitor.flag(more);
       }
     }
@@ -136,7 +136,7 @@ public sealed interface Paging {
     /** The reply says how many there are in all. */
     record Total(JsonPointer total) implements Stop {
       @Override
-      public <T> T accept(Visitor<T> visitor) {
+      public <T> T accept(Stop.Visitor<T> visitor) {
         return visitor.total(total);
       }
     }

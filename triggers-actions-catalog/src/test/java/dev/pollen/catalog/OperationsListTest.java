@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,9 +31,10 @@ class OperationsListTest {
 
   @BeforeAll
   static void readTheList() throws IOException {
-    Path list = find(Path.of("").toAbsolutePath());
-    assumeTrue(list != null, "no operations.csv beside the repository: nothing to compare with");
-    List<String> lines = Files.readAllLines(list, StandardCharsets.UTF_8);
+    Optional<Path> list = find(Path.of("").toAbsolutePath());
+    assumeTrue(
+        list.isPresent(), "no operations.csv beside the repository: nothing to compare with");
+    List<String> lines = Files.readAllLines(list.orElseThrow(), StandardCharsets.UTF_8);
     List<String> names = cells(lines.get(0));
     rows =
         lines.stream()
@@ -40,19 +44,16 @@ class OperationsListTest {
             .toList();
   }
 
-  private static Path find(Path from) {
-    for (Path at = from; at != null; at = at.getParent()) {
-      Path list = at.resolve("shared/highlevel/operations.csv");
-      if (Files.exists(list)) {
-        return list;
-      }
-    }
-    return null;
+  private static Optional<Path> find(Path from) {
+    return Stream.iterate(from, Objects::nonNull, Path::getParent)
+        .map(folder -> folder.resolve("shared/highlevel/operations.csv"))
+        .filter(Files::exists)
+        .findFirst();
   }
 
   private static boolean isHere(Map<String, String> row) {
     int n = Integer.parseInt(row.get("n"));
-    return n <= 28 || n >= 63 && n <= 72;
+    return n <= 28 || (n >= 63 && n <= 72);
   }
 
   @Test
@@ -157,19 +158,19 @@ class OperationsListTest {
     return operation.common().http().orElseThrow();
   }
 
-  private static TreeSet<String> set(OperationSpec o, Function<HttpCall, List<String>> inputs) {
-    TreeSet<String> names = new TreeSet<>(inputs.apply(http(o)));
+  private static SortedSet<String> set(OperationSpec o, Function<HttpCall, List<String>> inputs) {
+    SortedSet<String> names = new TreeSet<>(inputs.apply(http(o)));
     if (o.key().equals("highlevel.contact.find") && names.remove("email")) {
       names.addAll(Set.of("email", "number"));
     }
     return names;
   }
 
-  private static TreeSet<String> body(OperationSpec operation) {
+  private static SortedSet<String> body(OperationSpec operation) {
     return set(operation, HttpCall::body);
   }
 
-  private static TreeSet<String> words(Map<String, String> row, String... columns) {
+  private static SortedSet<String> words(Map<String, String> row, String... columns) {
     return Stream.of(columns)
         .flatMap(column -> Stream.of(row.get(column).split("\\|")))
         .filter(word -> !word.isEmpty())
@@ -188,7 +189,8 @@ class OperationsListTest {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       quoted ^= c == '"';
       if (c == ',' && !quoted) {
         cells.add(cell.toString());

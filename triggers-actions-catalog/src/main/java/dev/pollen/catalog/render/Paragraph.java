@@ -1,8 +1,11 @@
 package dev.pollen.catalog.render;
 
+import java.util.regex.Pattern;
+
 /** Breaks words into lines of a terminal's width. */
 final class Paragraph {
   static final int WIDTH = 96;
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private Paragraph() {}
 
@@ -10,7 +13,7 @@ final class Paragraph {
   static String hanging(String words, int indent) {
     StringBuilder text = new StringBuilder();
     int column = indent;
-    for (String word : words.strip().split("\\s+")) {
+    for (String word : SPACES.splitAsStream(words.strip()).toList()) {
       boolean first = text.isEmpty();
       if (!first && column + 1 + word.length() > WIDTH) {
         text.append('\n').append(" ".repeat(indent));

@@ -56,7 +56,7 @@ final class ValueSchema {
 
   private static boolean takesAnyText(Field field) {
     return field.type() == FieldType.ANY
-        || field.type() == FieldType.STRING && field.allowed().isEmpty();
+        || (field.type() == FieldType.STRING && field.allowed().isEmpty());
   }
 
   private ObjectNode orExpression(Field field) {

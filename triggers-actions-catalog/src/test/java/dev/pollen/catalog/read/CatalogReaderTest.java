@@ -80,11 +80,13 @@ class CatalogReaderTest {
   @Test
   void anInputGoesIntoThePathElseWhereItSaysElseWhereTheMethodWantsIt() throws IOException {
     String inputs =
-        "input:\n"
-            + "  id: {type: string, summary: I.}\n"
-            + "  a: {type: string, summary: A.}\n"
-            + "  b: {type: string, in: body, summary: B.}\n"
-            + "  c: {type: any, in: code, summary: C.}\n";
+        """
+        input:
+          id: {type: string, summary: I.}
+          a: {type: string, summary: A.}
+          b: {type: string, in: body, summary: B.}
+          c: {type: any, in: code, summary: C.}
+        """;
     write("shop/a/del.yaml", ACTION + "http: {method: DELETE, path: '/a/{id}'}\n" + inputs);
     HttpCall call = operation("shop.a.del").common().http().orElseThrow();
     assertEquals(List.of("id"), call.pathInputs());
