@@ -1,0 +1,30 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.spi.Fault;
+import dev.pollen.engine.spi.Loop;
+import dev.pollen.engine.spi.Timing.Alarm;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+
+/** An answer that does not come is a failure after a while, so that nothing waits for ever. */
+final class Deadline {
+  private Deadline() {}
+
+  /** The same future, on the loop, or a {@link Fault} with these words when it takes too long. */
+  static <T> Future<T> within(Loop loop, Future<T> future, Duration patience, String words) {
+    Promise<T> first = Promise.promise();
+    Alarm alarm = loop.after(patience, () -> first.tryFail(Fault.of(Fault.Kind.UNKNOWN, words)));
+    loop.bring(future)
+        .onComplete(
+            done -> {
+              alarm.cancel();
+              if (done.succeeded()) {
+                first.tryComplete(done.result());
+              } else {
+                first.tryFail(done.cause());
+              }
+            });
+    return first.future();
+  }
+}

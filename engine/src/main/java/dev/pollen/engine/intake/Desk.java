@@ -1,0 +1,380 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.EventLog.Level;
+import dev.pollen.engine.dispatch.Permits;
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.journal.SubscriptionRow;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.spi.Loop;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Where recipes join, leave and are edited: finds each its feed. Lives on the first loop, does one
+ * thing after the other, and hops to a feed's loop for what is the feed's.
+ */
+final class Desk {
+  private static final String PAUSED = "paused:";
+
+  private final EngineSetup setup;
+  private final Homes homes;
+  private final BiFunction<String, Loop, Permits> budgets;
+  private final Roll roll = new Roll();
+  private final Turn turn = new Turn();
+  private final Map<String, String> notes = new HashMap<>();
+  private final List<Member> retiring = new ArrayList<>();
+
+  Desk(EngineSetup setup, Homes homes, BiFunction<String, Loop, Permits> budgets) {
+    this.setup = setup;
+    this.homes = homes;
+    this.budgets = budgets;
+  }
+
+  Roll roll() {
+    return roll;
+  }
+
+  /** Does something on the desk's loop, after what is under way. */
+  <T> Future<T> call(java.util.function.Supplier<Future<T>> work) {
+    return homes.first().call(() -> turn.take(work));
+  }
+
+  /** Does something on a feed's loop and comes back. */
+  <T> Future<T> at(Feed feed, java.util.function.Supplier<Future<T>> work) {
+    return homes.first().loop().bring(feed.home().call(work));
+  }
+
+  // ---- recovery
+
+  Future<Void> recover() {
+    return homes
+        .first()
+        .loop()
+        .bring(
+            Future.all(
+                setup.journal().feeds(), setup.journal().subscriptions(), setup.journal().notes()))
+        .compose(all -> remember(new Memories(all.resultAt(0), all.resultAt(1), all.resultAt(2))));
+  }
+
+  private Future<Void> remember(Memories all) {
+    Memories kept = all.without(setup.limits().retainSeen(), homes.first().now());
+    notes.putAll(kept.notes());
+    kept.feeds().forEach(row -> open(row, true));
+    all.feeds().forEach(row -> roll.knowsFeed(row.id()));
+    all.subscriptions().forEach(row -> roll.knows(row.id()));
+    kept.subscriptions().forEach(this::seat);
+    kept.subscriptions().forEach(this::wirePast);
+    List<Change> gone = all.dropping(kept);
+    return gone.isEmpty() ? Future.succeededFuture() : homes.first().write(gone);
+  }
+
+  private Feed open(FeedRow row, boolean stored) {
+    Home home = homes.of(row);
+    Feed feed = new Feed(home, new FeedMemory(home, row, stored), this::ended);
+    roll.add(feed);
+    return feed;
+  }
+
+  /** Nothing runs yet: the feed's loop sees this before anything else. */
+  private void seat(SubscriptionRow row) {
+    Optional<Feed> found = roll.feed(row.feed());
+    if (found.isEmpty()) {
+      return;
+    }
+    Feed feed = found.get();
+    feed.seat(row, notes).paused(notes.containsKey(PAUSED + row.recipe()));
+    Member member = new Member(row.recipe(), feed, row.id(), Optional.empty());
+    if (Standing.of(row.state()) == Standing.RETIRING) {
+      retiring.add(member);
+    } else if (!FeedKey.isPast(feed.memory().row())) {
+      roll.put(member);
+    }
+  }
+
+  private void wirePast(SubscriptionRow row) {
+    roll.feed(row.feed())
+        .ifPresent(
+            feed ->
+                row.catchUp()
+                    .flatMap(roll::feed)
+                    .ifPresent(past -> feed.readsPast(feed.subscribers().get(row.id()), past)));
+  }
+
+  // ---- recipes come, go, change
+
+  /** Takes the recipes as they now are; a line for each change, in the order of their ids. */
+  Future<List<String>> apply(List<Recipe> recipes) {
+    Map<String, Recipe> desired = new TreeMap<>();
+    recipes.forEach(recipe -> desired.put(recipe.id(), recipe));
+    List<Future<List<String>>> moves = new ArrayList<>();
+    desired.values().forEach(recipe -> moves.add(told(recipe, () -> take(recipe))));
+    roll.members().stream()
+        .filter(member -> member.version().isPresent() && !desired.containsKey(member.recipe()))
+        .forEach(member -> moves.add(orphan(member)));
+    roll.members().stream()
+        .filter(member -> member.version().isEmpty() && !desired.containsKey(member.recipe()))
+        .forEach(member -> moves.add(orphan(member).map(lines -> List.of())));
+    return Future.join(moves)
+        .map(done -> moves.stream().flatMap(move -> move.result().stream()).toList());
+  }
+
+  /** One recipe that cannot be taken up is a line, and stops no other. */
+  private Future<List<String>> told(
+      Recipe recipe, java.util.function.Supplier<Future<List<String>>> move) {
+    Future<List<String>> moved;
+    try {
+      moved = move.get();
+    } catch (RuntimeException e) {
+      moved = Future.failedFuture(e);
+    }
+    return moved.recover(
+        fault -> {
+          String line =
+              "recipe '%s' is not taken up: %s".formatted(recipe.id(), fault.getMessage());
+          homes.first().tell(Level.WARN, "recipe.refused", line, Map.of("recipe", recipe.id()));
+          return Future.succeededFuture(List.of(line));
+        });
+  }
+
+  private Future<List<String>> take(Recipe recipe) {
+    Wanted wanted = Wanted.of(recipe, setup);
+    finishRetiring(wanted);
+    Optional<Member> member = roll.member(recipe.id());
+    if (member.isEmpty()) {
+      return recipe.enabled() ? join(wanted, "joins") : disabled(recipe);
+    }
+    return sameFeed(member.get(), wanted) ? goOn(member.get(), wanted) : move(member.get(), wanted);
+  }
+
+  private static Future<List<String>> disabled(Recipe recipe) {
+    return Future.succeededFuture(
+        List.of(
+            "recipe '%s' is disabled (enabled: false): nothing is polled for it"
+                .formatted(recipe.id())));
+  }
+
+  private static boolean sameFeed(Member member, Wanted wanted) {
+    return member.feed().key().equals(wanted.key());
+  }
+
+  // ---- join
+
+  private Future<List<String>> join(Wanted wanted, String verb) {
+    return join(wanted, verb, Optional.empty());
+  }
+
+  private Future<List<String>> join(Wanted wanted, String verb, Optional<Instant> from) {
+    Feed feed = roll.feed(wanted.key()).orElseGet(() -> open(fresh(wanted), false));
+    long id = roll.newSubscription();
+    Member member =
+        new Member(wanted.recipe().id(), feed, id, Optional.of(wanted.recipe().version()));
+    Joining joining =
+        new Joining(this, wanted, feed, id, from.orElseGet(() -> start(wanted.recipe())));
+    boolean paused = notes.containsKey(PAUSED + wanted.recipe().id());
+    return at(feed, () -> joining.seat(paused))
+        .onSuccess(done -> roll.put(member))
+        .map(how -> List.of("recipe '%s' %s: %s".formatted(wanted.recipe().id(), verb, how)))
+        .onFailure(fault -> ended(feed));
+  }
+
+  private FeedRow fresh(Wanted wanted) {
+    Instant now = homes.first().now();
+    Optional<Instant> mark = wanted.spec().clock() ? Optional.of(now) : Optional.empty();
+    return row(wanted, wanted.key(), mark, now);
+  }
+
+  private FeedRow row(Wanted wanted, String key, Optional<Instant> mark, Instant now) {
+    return new FeedRow(
+        roll.newFeed(),
+        key,
+        wanted.spec().key(),
+        wanted.account(),
+        mark,
+        0,
+        1,
+        0,
+        "",
+        List.of(),
+        now);
+  }
+
+  private Instant start(Recipe recipe) {
+    Recipe.Start start = recipe.trigger().start();
+    return switch (start.when()) {
+      case NOW -> homes.first().now();
+      case BEGINNING -> Instant.EPOCH;
+      case INSTANT -> start.instant().orElseGet(() -> homes.first().now());
+    };
+  }
+
+  /** A private feed for a joiner's past, on the loop of the shared one. */
+  Future<Feed> openPast(Wanted wanted, long subscription) {
+    return homes
+        .first()
+        .call(
+            () -> {
+              String key = FeedKey.past(subscription, wanted.key());
+              Instant now = homes.first().now();
+              return Future.succeededFuture(open(row(wanted, key, Optional.empty(), now), false));
+            });
+  }
+
+  Future<Long> newSubscription() {
+    return homes.first().call(() -> Future.succeededFuture(roll.newSubscription()));
+  }
+
+  FeedSource source(Wanted wanted, Loop loop) {
+    return new FeedSource(
+        wanted.spec(),
+        wanted.connection().trigger(wanted.spec()),
+        wanted.recipe(),
+        budgets.apply(wanted.account(), loop),
+        setup.evaluator());
+  }
+
+  // ---- go on, move, leave
+
+  private Future<List<String>> goOn(Member member, Wanted wanted) {
+    Recipe recipe = wanted.recipe();
+    boolean same = member.version().filter(recipe.version()::equals).isPresent();
+    if (same) {
+      return Future.succeededFuture(List.of());
+    }
+    return at(member.feed(), () -> new Serving(this, member, wanted).goOn())
+        .onSuccess(done -> roll.put(member.serving(recipe.version())))
+        .map(back -> lineOf(member, recipe, back));
+  }
+
+  private static List<String> lineOf(Member member, Recipe recipe, boolean back) {
+    if (member.version().isPresent()) {
+      return List.of("recipe '%s' was edited and goes on where it stood".formatted(recipe.id()));
+    }
+    return back
+        ? List.of("recipe '%s' is back and goes on where it stopped".formatted(recipe.id()))
+        : List.of();
+  }
+
+  /** Another account, operation or inputs: what was taken in is finished, then all begins anew. */
+  private Future<List<String>> move(Member member, Wanted wanted) {
+    String words =
+        "now polls something else, so it takes a new baseline: records that came since the last"
+            + " poll of what it read before are not delivered";
+    return at(member.feed(), () -> new Serving(this, member, wanted).retire())
+        .compose(inherited -> rejoin(wanted, words, inherited));
+  }
+
+  private Future<List<String>> rejoin(Wanted wanted, String words, Optional<Instant> start) {
+    roll.removeMember(wanted.recipe().id());
+    return wanted.recipe().enabled() ? join(wanted, words, start) : disabled(wanted.recipe());
+  }
+
+  private Future<List<String>> orphan(Member member) {
+    Instant now = homes.first().now();
+    return at(member.feed(), () -> Serving.orphan(member, now))
+        .onSuccess(done -> roll.put(member.away()))
+        .map(
+            List.of(
+                "recipe '%s' is gone: runs it has begun are finished, its place is kept until it returns"
+                    .formatted(member.recipe())));
+  }
+
+  /** Places that an edit left behind before a restart finish with the recipe as it now is. */
+  private void finishRetiring(Wanted wanted) {
+    List<Member> mine =
+        retiring.stream().filter(one -> one.recipe().equals(wanted.recipe().id())).toList();
+    retiring.removeAll(mine);
+    for (Member one : mine) {
+      TriggerSpec spec =
+          setup.catalog().trigger(one.feed().memory().row().operation()).orElse(wanted.spec());
+      FeedSource source =
+          source(
+              new Wanted(wanted.recipe(), spec, wanted.connection(), wanted.key()),
+              one.feed().home().loop());
+      at(one.feed(), () -> Serving.finish(one, wanted.recipe(), source)).onFailure(this::surprised);
+    }
+  }
+
+  /** Something of a feed ended: if nobody reads from it any more, it is forgotten. */
+  private void ended(Feed feed) {
+    call(() -> at(feed, () -> forgetIfEmpty(feed)).onSuccess(gone -> removeIf(gone, feed)))
+        .onFailure(this::surprised);
+  }
+
+  private void removeIf(boolean gone, Feed feed) {
+    if (gone) {
+      roll.remove(feed);
+    }
+  }
+
+  private Future<Boolean> forgetIfEmpty(Feed feed) {
+    if (!feed.subscribers().isEmpty()) {
+      return Future.succeededFuture(false);
+    }
+    Future<Void> gone =
+        feed.memory().stored()
+            ? feed.home().write(List.of(new Change.FeedDropped(feed.id())))
+            : Future.succeededFuture();
+    return feed.stop()
+        .compose(done -> gone)
+        .onSuccess(done -> feed.memory().seen().forgotten())
+        .map(true);
+  }
+
+  private void surprised(Throwable fault) {
+    homes.first().tell(Level.WARN, "intake.surprise", String.valueOf(fault), Map.of());
+  }
+
+  // ---- switches that restarts keep
+
+  Future<Void> pause(Optional<String> recipe, boolean pause) {
+    List<Member> some = some(recipe);
+    List<Change> changes =
+        some.stream().map(member -> note(PAUSED + member.recipe(), pause)).toList();
+    return homes
+        .first()
+        .write(changes)
+        .compose(done -> Future.join(some.stream().map(one -> paused(one, pause)).toList()))
+        .mapEmpty();
+  }
+
+  private Change note(String name, boolean set) {
+    if (set) {
+      notes.put(name, "yes");
+    } else {
+      notes.remove(name);
+    }
+    return new Change.NotePut(name, set ? Optional.of("yes") : Optional.empty());
+  }
+
+  private List<Member> some(Optional<String> recipe) {
+    return recipe.map(id -> List.of(member(id))).orElseGet(roll::members);
+  }
+
+  private Future<Void> paused(Member member, boolean pause) {
+    return at(member.feed(), () -> new Switch(member.feed(), member.seat()).pause(pause));
+  }
+
+  /** The member of this recipe; throws {@link IllegalArgumentException} with those there are. */
+  Member member(String recipe) {
+    return roll.member(recipe).orElseThrow(() -> new IllegalArgumentException(nobody(recipe)));
+  }
+
+  private String nobody(String recipe) {
+    Set<String> known =
+        roll.members().stream().map(Member::recipe).limit(10).collect(Collectors.toSet());
+    return "recipe '%s' reads from no feed (disabled or not taken up); there are: %s"
+        .formatted(recipe, known.isEmpty() ? "none" : String.join(", ", known));
+  }
+}

@@ -1,0 +1,322 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.EventLog.Level;
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.SubscriptionRow;
+import dev.pollen.engine.poll.PollEnd;
+import dev.pollen.engine.poll.Poller;
+import dev.pollen.engine.poll.Rhythm;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.status.FeedStatus;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One distinct poll and everybody who reads from it. All of it lives on one loop and is called
+ * there, and needs no lock.
+ */
+final class Feed {
+  private static final Duration AGAIN = Duration.ofMinutes(1);
+  private static final Duration SLACK = Duration.ofMinutes(1);
+
+  private final Home home;
+  private final FeedMemory memory;
+  private final Subscribers subscribers;
+  private final FeedHealth health = new FeedHealth();
+  private final Poller poller;
+  private final Leaving leaving;
+  private final Turn door = new Turn();
+  private final String key;
+  private final boolean isPrivate;
+  private Optional<FeedSource> source = Optional.empty();
+  private Optional<Walk> walk = Optional.empty();
+  private Duration every = Duration.ZERO;
+  private Runnable whenFinished = () -> {};
+  private boolean finished;
+  private boolean stopped;
+
+  Feed(Home home, FeedMemory memory, Leaving leaving) {
+    this.home = home;
+    this.memory = memory;
+    this.leaving = leaving;
+    this.subscribers = new Subscribers(memory);
+    this.key = memory.row().key();
+    this.isPrivate = FeedKey.isPast(memory.row());
+    this.poller = new Poller(home.loop(), this::poll);
+  }
+
+  /** Told when nobody reads from the feed any more. */
+  @FunctionalInterface
+  interface Leaving {
+    void empty(Feed feed);
+  }
+
+  Home home() {
+    return home;
+  }
+
+  FeedMemory memory() {
+    return memory;
+  }
+
+  String key() {
+    return key;
+  }
+
+  long id() {
+    return memory.row().id();
+  }
+
+  /** Whether it is one joiner's read of the past. */
+  boolean isPrivate() {
+    return isPrivate;
+  }
+
+  /** Records handed in by hand come one after the other. */
+  Turn door() {
+    return door;
+  }
+
+  Subscribers subscribers() {
+    return subscribers;
+  }
+
+  boolean hasSource() {
+    return source.isPresent();
+  }
+
+  /** The source, once a recipe brought it. */
+  FeedSource source() {
+    return source.orElseThrow();
+  }
+
+  void source(FeedSource from) {
+    source = Optional.of(from);
+    walk = Optional.of(new Walk(home, memory, from, subscribers, health));
+  }
+
+  private Future<PollEnd> poll(Instant due) {
+    return walk.map(it -> it.poll(due))
+        .orElseGet(() -> Future.failedFuture("no recipe reads from this feed"));
+  }
+
+  /** The first reading that has not begun yet. */
+  long nextReading() {
+    return walk.map(Walk::nextReading).orElse(1L);
+  }
+
+  /** A recovered or new place; what it does not have yet is its recipe. */
+  Subscription seat(SubscriptionRow row, Map<String, String> notes) {
+    Subscription one = new Subscription(home, memory, row, notes);
+    one.pump().whenCaughtUp(() -> caughtUp(one));
+    subscribers.add(one);
+    return one;
+  }
+
+  /** Whether joining it finds a memory of before. */
+  boolean hasPast() {
+    boolean begun = walk.map(it -> it.nextReading() > 1).orElse(false);
+    return memory.hasBaseline() || begun || memory.row().lastNumber() > 0;
+  }
+
+  /**
+   * From which baseline a joiner starts: where nothing is listed there is nothing to tell apart.
+   */
+  long joiningBaseline() {
+    boolean listed = source().polled() && !source().clock();
+    return listed ? Subscription.JOINING : memory.row().lastNumber();
+  }
+
+  /** A new place, durable before it counts. */
+  Future<Subscription> join(SubscriptionRow row, Recipe recipe, List<Change> others) {
+    List<Change> changes = new ArrayList<>(others);
+    if (!memory.stored()) {
+      changes.add(0, new Change.FeedPut(memory.row()));
+    }
+    changes.add(new Change.SubscriptionPut(row));
+    return home.write(changes).map(done -> joined(row, recipe));
+  }
+
+  private Subscription joined(SubscriptionRow row, Recipe recipe) {
+    memory.nowStored();
+    Subscription one = seat(row, Map.of());
+    serve(one, recipe);
+    String words =
+        "recipe '%s' reads %s%s".formatted(recipe.id(), memory.row().operation(), pace(recipe));
+    home.tell(Level.INFO, "subscription.joined", words, Map.of("recipe", recipe.id()));
+    return one;
+  }
+
+  private String pace(Recipe recipe) {
+    boolean paced = source().polled() && !source().clock();
+    return paced ? " every " + recipe.trigger().every().toString().substring(2) : "";
+  }
+
+  /** A place has its recipe, or a newer version of it. */
+  void serve(Subscription one, Recipe recipe) {
+    one.serve(recipe, source(), nextReading());
+    refresh();
+    if (one.joining() && one.polls()) {
+      poller.soon(home.gate().turn());
+    }
+    one.pump().go();
+  }
+
+  /** The subscribers' wishes may have changed: polls as often as the hastiest wants, or not. */
+  void refresh() {
+    Optional<Duration> wanted = finished || stopped ? Optional.empty() : subscribers.every();
+    if (wanted.isEmpty() || source.isEmpty()) {
+      every = Duration.ZERO;
+      poller.stop();
+    } else if (!wanted.get().equals(every)) {
+      every = wanted.get();
+      keepPolling();
+    }
+  }
+
+  private void keepPolling() {
+    if (source().clock()) {
+      home.loop()
+          .bring(source().inputs(home.now()))
+          .onSuccess(inputs -> poller.keep(instant -> tick(instant, inputs), every))
+          .onFailure(this::noTicks);
+    } else {
+      poller.keep(Rhythm.every(every, FeedKey.hash(FeedKey.shared(memory.row()))), every);
+    }
+  }
+
+  /** The first tick that was not taken in; several missed ones are this one. */
+  private Instant tick(Instant instant, com.fasterxml.jackson.databind.JsonNode inputs) {
+    Instant mark = memory.watermark().orElse(instant);
+    return source().trigger().tickAfter(mark, inputs).orElse(instant.plus(Duration.ofDays(1)));
+  }
+
+  private void noTicks(Throwable fault) {
+    String words = "%s: %s".formatted(memory.row().operation(), fault.getMessage());
+    health.ended(PollEnd.failed(words));
+    home.tell(Level.WARN, "feed.failed", words, Map.of("feed", id()));
+    every = Duration.ZERO;
+    home.loop().after(AGAIN, this::refresh);
+  }
+
+  /** A poll soon, for a place that waits for its baseline. */
+  void soon() {
+    poller.soon(home.gate().turn());
+  }
+
+  Future<PollEnd> pollNow() {
+    return poller.now();
+  }
+
+  private void caughtUp(Subscription one) {
+    if (subscribers.caughtUp()) {
+      memory.release();
+    }
+    if (one.standing() == Standing.RETIRING) {
+      leave(one);
+    } else if (finished(one)) {
+      finished = true;
+      refresh();
+      whenFinished.run();
+    } else {
+      one.past().filter(it -> it.over(one.pump().position())).ifPresent(it -> finish(one, it));
+    }
+  }
+
+  /** A joiner reads the past privately; until that is delivered its place here is held. */
+  void readsPast(Subscription one, Feed read) {
+    Past past = new Past(read);
+    one.past(Optional.of(past));
+    read.whenFinished = () -> pastDelivered(one, past);
+  }
+
+  private void pastDelivered(Subscription one, Past past) {
+    past.delivered(nextReading());
+    one.pump().go();
+    soon();
+  }
+
+  /** A private read ends when its one reading is complete and all of it became runs. */
+  private boolean finished(Subscription one) {
+    boolean reading = walk.map(Walk::reading).orElse(true);
+    return isPrivate && !finished && !one.joining() && !reading;
+  }
+
+  /** The place is given up, durably. */
+  Future<Void> leave(Subscription one) {
+    subscribers.remove(one.id());
+    one.pump().stop();
+    refresh();
+    return one.pump()
+        .exclusively(() -> home.write(List.of(new Change.SubscriptionDropped(one.id()))))
+        .onSuccess(done -> leaving.empty(this));
+  }
+
+  /** The shared feed knows everything that the private read knew. */
+  private void finish(Subscription one, Past past) {
+    one.past(Optional.empty());
+    Feed read = past.feed();
+    List<Change> gone = new ArrayList<>();
+    read.subscribers().all().forEach(it -> gone.add(new Change.SubscriptionDropped(it.id())));
+    gone.add(new Change.FeedDropped(read.id()));
+    one.rewrite(Rows::withoutPast)
+        .compose(done -> home.write(gone))
+        .onSuccess(done -> read.memory.seen().forgotten())
+        .onComplete(done -> home.loop().execute(() -> leaving.empty(read)));
+  }
+
+  Future<Optional<Seen.Memory>> recall(String key) {
+    return memory.seen().recall(key);
+  }
+
+  /** How records are named and compared here. */
+  Future<Normaliser> normaliser() {
+    return home.loop()
+        .bring(source().inputs(home.now()))
+        .map(inputs -> new Normaliser(source().trigger().shape(inputs), List.of()));
+  }
+
+  /** No new polls and no new runs; completes when nothing of this feed is being written. */
+  Future<Void> stop() {
+    stopped = true;
+    walk.ifPresent(Walk::stop);
+    poller.stop();
+    List<Future<Void>> quiet = new ArrayList<>();
+    for (Subscription one : subscribers.all()) {
+      one.pump().stop();
+      quiet.add(one.pump().exclusively(Future::succeededFuture));
+    }
+    return Future.join(quiet).mapEmpty();
+  }
+
+  FeedStatus status() {
+    return new FeedStatus(
+        id(),
+        memory.row().operation(),
+        memory.row().account(),
+        every,
+        subscribers.recipes(),
+        health.lastPoll(),
+        health.lastComplete(),
+        poller.due(),
+        objective(),
+        health.polls(),
+        health.records(),
+        health.problem());
+  }
+
+  /** Twice the interval and a minute; of a clock, until its next tick and a minute. */
+  private Duration objective() {
+    if (source.filter(FeedSource::clock).isEmpty()) {
+      return every.multipliedBy(2).plus(SLACK);
+    }
+    Instant from = health.lastComplete().orElseGet(home::now);
+    Instant until = poller.due().filter(due -> due.isAfter(from)).orElse(from);
+    return Duration.between(from, until).plus(SLACK);
+  }
+}

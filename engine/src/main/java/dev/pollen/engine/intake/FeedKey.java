@@ -1,0 +1,74 @@
+package dev.pollen.engine.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.recipe.Recipe;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What makes two polls the same: account, operation and inputs as written, in canonical order.
+ *
+ * <p>What starts by hand, and inputs that mention the recipe, belong to one recipe only. A private
+ * read of the past has the key of its feed with a mark in front, so that it lives on the same loop.
+ */
+final class FeedKey {
+  private static final String PAST = "past of ";
+  private static final String HOLE = "${{";
+
+  private FeedKey() {}
+
+  static String of(Recipe recipe, TriggerSpec spec, String account) {
+    String inputs = canonical(recipe.trigger().with().written());
+    boolean own = spec.pushed() || inputs.contains(HOLE) && inputs.contains("recipe");
+    return "%s %s %s%s".formatted(account, spec.key(), inputs, own ? " for " + recipe.id() : "");
+  }
+
+  /** Whether the inputs change with time, so that records enter without being new. */
+  static boolean moves(JsonNode written) {
+    return canonical(written).contains(HOLE);
+  }
+
+  static String past(long subscription, String key) {
+    return PAST + subscription + " " + key;
+  }
+
+  static boolean isPast(FeedRow row) {
+    return row.key().startsWith(PAST);
+  }
+
+  /** The key whose hash says when to poll and where to live. */
+  static String shared(FeedRow row) {
+    return isPast(row) ? row.key().substring(row.key().indexOf(' ', PAST.length()) + 1) : row.key();
+  }
+
+  static long hash(String key) {
+    return KeyHash.of(key).low();
+  }
+
+  private static String canonical(JsonNode node) {
+    if (node.isObject()) {
+      return members(node);
+    }
+    if (node.isArray()) {
+      StringBuilder items = new StringBuilder("[");
+      node.forEach(item -> items.append(items.length() > 1 ? "," : "").append(canonical(item)));
+      return items.append(']').toString();
+    }
+    return node.toString();
+  }
+
+  private static String members(JsonNode node) {
+    Map<String, JsonNode> sorted = new TreeMap<>();
+    node.properties().forEach(member -> sorted.put(member.getKey(), member.getValue()));
+    return sorted.entrySet().stream()
+        .map(member -> quoted(member.getKey()) + ":" + canonical(member.getValue()))
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String quoted(String name) {
+    return com.fasterxml.jackson.databind.node.TextNode.valueOf(name).toString();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.journal.LogEntry;
+import dev.pollen.engine.journal.SubscriptionRow;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a feed surely knows: its row, its seen keys, its log. Moves only when a write succeeded, all
+ * of it at once; a failed write leaves everything as it was.
+ */
+final class FeedMemory {
+  private static final int RECENT = 200;
+  private static final long BATCH_BYTES = 1 << 20;
+
+  private final Home home;
+  private final Seen seen;
+  private FeedRow row;
+  private Optional<Instant> watermark;
+  private boolean stored;
+  private List<LogEntry> recent = List.of();
+
+  FeedMemory(Home home, FeedRow row, boolean stored) {
+    this.home = home;
+    this.row = row;
+    this.stored = stored;
+    this.watermark = row.watermark();
+    this.seen = new Seen(row, home.cache(), home.loop());
+  }
+
+  FeedRow row() {
+    return row;
+  }
+
+  Seen seen() {
+    return seen;
+  }
+
+  /** Whether the journal has the row. */
+  boolean stored() {
+    return stored;
+  }
+
+  void nowStored() {
+    stored = true;
+  }
+
+  /** Whether a complete poll ever told what is there. */
+  boolean hasBaseline() {
+    return row.watermark().isPresent();
+  }
+
+  /**
+   * Up to where changes are taken in. May be ahead of the row: an idle poll writes nothing, and
+   * after a restart asking once more from the older one is harmless.
+   */
+  Optional<Instant> watermark() {
+    return watermark;
+  }
+
+  /** An idle complete poll: nothing to write. */
+  void advance(Optional<Instant> mark) {
+    watermark = mark;
+  }
+
+  /** One write of a reading. */
+  record Batch(
+      List<LogEntry> entries,
+      SeenStage stage,
+      Optional<Instant> watermark,
+      String shape,
+      List<String> watch,
+      List<Change> others) {}
+
+  /** Makes a batch durable; completes on the loop. */
+  Future<Void> commit(Batch batch) {
+    FeedRow next = next(batch);
+    List<Change.SeenPut> seenChanges = batch.stage().changes();
+    List<Change> changes = new ArrayList<>();
+    if (!batch.entries().isEmpty()) {
+      changes.add(new Change.Logged(row.id(), home.now(), batch.entries()));
+    }
+    changes.addAll(seenChanges);
+    changes.add(new Change.FeedPut(next));
+    changes.addAll(batch.others());
+    return home.write(changes).onSuccess(done -> committed(batch, next, seenChanges));
+  }
+
+  private FeedRow next(Batch batch) {
+    return new FeedRow(
+        row.id(),
+        row.key(),
+        row.operation(),
+        row.account(),
+        batch.watermark(),
+        row.lastNumber() + batch.entries().size(),
+        batch.stage().buckets(),
+        batch.stage().keys(),
+        batch.shape(),
+        batch.watch(),
+        row.since());
+  }
+
+  private void committed(Batch batch, FeedRow next, List<Change.SeenPut> seenChanges) {
+    batch.stage().committed(seenChanges);
+    took(next, batch.entries());
+    watermark = batch.watermark();
+  }
+
+  private void took(FeedRow next, List<LogEntry> entries) {
+    row = next;
+    stored = true;
+    if (!entries.isEmpty()) {
+      recent = entries.size() <= RECENT ? List.copyOf(entries) : List.of();
+    }
+  }
+
+  /** Appends what was handed in by hand; nothing is deduplicated. */
+  Future<Void> append(LogEntry entry) {
+    FeedRow next = numbered(entry.number());
+    return home.write(
+            List.of(
+                new Change.Logged(row.id(), home.now(), List.of(entry)), new Change.FeedPut(next)))
+        .onSuccess(done -> took(next, List.of(entry)));
+  }
+
+  private FeedRow numbered(long last) {
+    return new FeedRow(
+        row.id(),
+        row.key(),
+        row.operation(),
+        row.account(),
+        row.watermark(),
+        last,
+        row.seenBuckets(),
+        row.seenKeys(),
+        row.shape(),
+        row.watch(),
+        row.since());
+  }
+
+  /** Another identity makes every remembered key meaningless: all is forgotten, durably. */
+  Future<Void> forget() {
+    List<Change> changes = new ArrayList<>();
+    for (int bucket = 0; bucket < row.seenBuckets(); bucket++) {
+      changes.add(new Change.SeenPut(row.id(), bucket, new byte[0]));
+    }
+    FeedRow next =
+        new FeedRow(
+            row.id(),
+            row.key(),
+            row.operation(),
+            row.account(),
+            Optional.empty(),
+            row.lastNumber(),
+            1,
+            0,
+            "",
+            List.of(),
+            row.since());
+    changes.add(new Change.FeedPut(next));
+    return home.write(changes).onSuccess(done -> forgotten(next));
+  }
+
+  private void forgotten(FeedRow next) {
+    seen.forgotten();
+    took(next, List.of());
+    watermark = Optional.empty();
+  }
+
+  /** The entries after a number; the newest ones from memory. Completes on the loop. */
+  Future<List<LogEntry>> after(long number, int limit) {
+    if (!recent.isEmpty() && number >= recent.get(0).number() - 1) {
+      return Future.succeededFuture(
+          recent.stream().filter(entry -> entry.number() > number).limit(limit).toList());
+    }
+    return home.loop().bring(home.setup().journal().log(row.id(), number, limit, BATCH_BYTES));
+  }
+
+  /** Everybody has the newest entries: they need not stay in memory. */
+  void release() {
+    recent = List.of();
+  }
+
+  SubscriptionRow joiner(long id, String recipe, Instant start, Optional<Long> catchUp, long base) {
+    return new SubscriptionRow(
+        id, recipe, row.id(), row.lastNumber(), start, base, catchUp, Standing.LIVE.word(), "");
+  }
+}

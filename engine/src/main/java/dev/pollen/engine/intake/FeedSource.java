@@ -1,0 +1,75 @@
+package dev.pollen.engine.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.engine.dispatch.Permits;
+import dev.pollen.engine.mapping.Evaluator;
+import dev.pollen.engine.mapping.Scope;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.spi.Trigger;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Map;
+
+/** Where a feed's records come from: the trigger, its inputs as written, and the budget. */
+final class FeedSource {
+  private final TriggerSpec spec;
+  private final Trigger trigger;
+  private final Recipe recipe;
+  private final Permits permits;
+  private final Evaluator evaluator;
+  private final boolean moving;
+
+  /**
+   * @param recipe any of the feed's recipes: their inputs are the same as written
+   */
+  FeedSource(
+      TriggerSpec spec, Trigger trigger, Recipe recipe, Permits permits, Evaluator evaluator) {
+    this.spec = spec;
+    this.trigger = trigger;
+    this.recipe = recipe;
+    this.permits = permits;
+    this.evaluator = evaluator;
+    this.moving = FeedKey.moves(recipe.trigger().with().written());
+  }
+
+  TriggerSpec spec() {
+    return spec;
+  }
+
+  Trigger trigger() {
+    return trigger;
+  }
+
+  /** Whether a poll can ask only for what changed. */
+  boolean windowed() {
+    return spec.since().isPresent();
+  }
+
+  boolean moving() {
+    return moving;
+  }
+
+  boolean polled() {
+    return !spec.pushed();
+  }
+
+  boolean clock() {
+    return spec.clock();
+  }
+
+  /** The inputs for a poll at an instant; completes on any thread. */
+  Future<JsonNode> inputs(Instant now) {
+    JsonNode about =
+        JsonNodeFactory.instance.objectNode().put("id", recipe.id()).put("name", recipe.name());
+    Scope scope =
+        new Scope(Map.of("now", TextNode.valueOf(now.toString()), "recipe", about), now, 0);
+    return evaluator.fill(recipe.trigger().with(), scope);
+  }
+
+  Future<Permits.Permit> permit() {
+    return permits.ask(Permits.Purpose.POLL, recipe.id());
+  }
+}

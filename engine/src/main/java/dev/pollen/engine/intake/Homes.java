@@ -1,0 +1,37 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.dispatch.RunSink;
+import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.poll.StartGate;
+import dev.pollen.engine.spi.Loop;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Which loop a feed lives on: an account's feeds share one, so that its budget, lanes and runs do
+ * too; feeds of a system without accounts are spread over all.
+ */
+final class Homes {
+  private final List<Home> homes;
+
+  Homes(EngineSetup setup, Function<Loop, RunSink> sinks) {
+    SeenCache cache = new SeenCache(setup.journal());
+    this.homes =
+        setup.loops().stream()
+            .map(loop -> new Home(setup, loop, sinks.apply(loop), new StartGate(loop), cache))
+            .toList();
+  }
+
+  Home of(FeedRow row) {
+    boolean accountless =
+        row.operation().equals(row.account()) || row.operation().startsWith(row.account() + ".");
+    String pinned = accountless ? FeedKey.shared(row) : row.account();
+    return homes.get((int) Math.floorMod(FeedKey.hash(pinned), (long) homes.size()));
+  }
+
+  /** What belongs to no shard lives here. */
+  Home first() {
+    return homes.get(0);
+  }
+}

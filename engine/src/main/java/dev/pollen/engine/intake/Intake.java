@@ -1,0 +1,157 @@
+package dev.pollen.engine.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.dispatch.Permits;
+import dev.pollen.engine.dispatch.RunSink;
+import dev.pollen.engine.journal.RunId;
+import dev.pollen.engine.poll.PollEnd;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.spi.Loop;
+import dev.pollen.engine.status.FeedStatus;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The first of the two walks: polls what recipes read, notices what is new or changed, and makes
+ * runs of it.
+ *
+ * <p>Every method may be called from any thread and completes on any; inside, each feed lives on
+ * one loop. A recipe that has no place here fails with an {@link IllegalArgumentException} that
+ * says which have.
+ */
+public final class Intake {
+  private final Homes homes;
+  private final Desk desk;
+
+  private Intake(Homes homes, Desk desk) {
+    this.homes = homes;
+    this.desk = desk;
+  }
+
+  /**
+   * Nothing happens before {@link #recover} and {@link #apply}.
+   *
+   * @param sinks where the runs made on a loop go
+   * @param budgets the permits of an account, asked on a loop
+   */
+  public static Intake create(
+      EngineSetup setup, Function<Loop, RunSink> sinks, BiFunction<String, Loop, Permits> budgets) {
+    Homes homes = new Homes(setup, sinks);
+    return new Intake(homes, new Desk(setup, homes, budgets));
+  }
+
+  /**
+   * Reads feeds, places and switches from the journal. Once, before anything else; no polls yet.
+   */
+  public Future<Void> recover() {
+    return desk.call(desk::recover);
+  }
+
+  /**
+   * Takes up the recipes as they now are: joins, edits, departures. Completes with a line a change,
+   * in words, when all of it is durable; one recipe that cannot be taken up stops no other. The
+   * first call starts the polling.
+   */
+  public Future<List<String>> apply(List<Recipe> recipes) {
+    return desk.call(() -> desk.apply(recipes));
+  }
+
+  /** The loop on which a feed's runs are carried out; the first one for a feed that is gone. */
+  public Loop home(long feed) {
+    return desk.roll().feed(feed).map(Feed::home).orElseGet(homes::first).loop();
+  }
+
+  /**
+   * No new polls and no new runs. A poll under way is given up, which loses nothing: its watermark
+   * did not move. Completes when nothing more is being written.
+   */
+  public Future<Void> stop() {
+    return at(feed -> true, Feed::stop).mapEmpty();
+  }
+
+  /** How the shared polls are doing, by id; private reads of the past are not among them. */
+  public Future<List<FeedStatus>> feeds() {
+    return everywhere(feed -> Future.succeededFuture(feed.status()))
+        .map(
+            all ->
+                all.stream().sorted(java.util.Comparator.comparingLong(FeedStatus::id)).toList());
+  }
+
+  /** How each recipe stands on its feed. */
+  public Future<List<SubscriptionState>> subscriptions() {
+    return everywhere(feed -> Future.succeededFuture(states(feed)))
+        .map(all -> all.stream().flatMap(Collection::stream).toList());
+  }
+
+  private static List<SubscriptionState> states(Feed feed) {
+    return feed.subscribers().all().stream().map(Subscription::state).toList();
+  }
+
+  private <T> Future<List<T>> everywhere(Function<Feed, Future<T>> work) {
+    return at(feed -> !feed.isPrivate(), work);
+  }
+
+  private <T> Future<List<T>> at(Predicate<Feed> which, Function<Feed, Future<T>> work) {
+    List<Future<T>> asked = new ArrayList<>();
+    for (Feed feed : desk.roll().feeds()) {
+      if (which.test(feed)) {
+        asked.add(feed.home().call(() -> work.apply(feed)));
+      }
+    }
+    return Future.all(asked).map(done -> asked.stream().map(Future::result).toList());
+  }
+
+  /** Pauses a recipe, or all there are; kept through restarts. */
+  public Future<Void> pause(Optional<String> recipe) {
+    return desk.call(() -> desk.pause(recipe, true));
+  }
+
+  /**
+   * Lets a recipe, or all, go on: what came meanwhile is delivered or skipped, as {@code
+   * while_paused} says.
+   */
+  public Future<Void> resume(Optional<String> recipe) {
+    return desk.call(() -> desk.pause(recipe, false));
+  }
+
+  /** Lets a recipe's held flood go on; answers how many events. */
+  public Future<Integer> release(String recipe) {
+    return with(recipe, (feed, one) -> new Switch(feed, one).release());
+  }
+
+  /** Moves a recipe past its held flood; answers how many events it had. */
+  public Future<Integer> drop(String recipe) {
+    return with(recipe, (feed, one) -> new Switch(feed, one).drop());
+  }
+
+  /** Polls a recipe's feed now; completes with a sentence when the poll ended. */
+  public Future<String> poll(String recipe) {
+    return with(recipe, (feed, one) -> feed.pollNow().map(PollEnd::words));
+  }
+
+  /**
+   * Starts a {@code manual} recipe with a record; completes when that is durable. Fails with an
+   * {@link IllegalStateException} for a recipe that is paused or not started by hand.
+   */
+  public Future<RunId> offer(String recipe, JsonNode record) {
+    return with(recipe, (feed, one) -> new Door(feed, one).offer(record));
+  }
+
+  /** What is known of a record: which poll brought it and why it did or did not count. */
+  public Future<List<String>> explain(String recipe, String key) {
+    return with(recipe, (feed, one) -> new Telling(feed, one).about(key));
+  }
+
+  private <T> Future<T> with(String recipe, BiFunction<Feed, Subscription, Future<T>> work) {
+    return desk.call(() -> Future.succeededFuture(desk.member(recipe)))
+        .compose(
+            member -> member.feed().home().call(() -> work.apply(member.feed(), member.seat())));
+  }
+}

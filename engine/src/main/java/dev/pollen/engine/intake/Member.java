@@ -1,0 +1,24 @@
+package dev.pollen.engine.intake;
+
+import java.util.Optional;
+
+/**
+ * A recipe as the desk knows it.
+ *
+ * @param version the version that is served; empty while its recipe is away
+ */
+record Member(String recipe, Feed feed, long subscription, Optional<String> version) {
+
+  Member serving(String newer) {
+    return new Member(recipe, feed, subscription, Optional.of(newer));
+  }
+
+  Member away() {
+    return new Member(recipe, feed, subscription, Optional.empty());
+  }
+
+  /** To be asked on the feed's loop. */
+  Subscription seat() {
+    return feed.subscribers().get(subscription);
+  }
+}

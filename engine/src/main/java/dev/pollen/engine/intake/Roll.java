@@ -1,0 +1,77 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.journal.FeedRow;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who there is: feeds by id and key, members by recipe, and the numbers for new ones. Written on
+ * the desk's loop; feeds may be looked up from anywhere.
+ */
+final class Roll {
+  private final Map<Long, Feed> feeds = new ConcurrentHashMap<>();
+  private final Map<String, Feed> byKey = new LinkedHashMap<>();
+  private final Map<String, Member> members = new LinkedHashMap<>();
+  private long lastFeed;
+  private long lastSubscription;
+
+  void add(Feed feed) {
+    FeedRow row = feed.memory().row();
+    feeds.put(row.id(), feed);
+    byKey.put(feed.key(), feed);
+    lastFeed = Math.max(lastFeed, row.id());
+  }
+
+  void remove(Feed feed) {
+    feeds.remove(feed.id());
+    byKey.remove(feed.key(), feed);
+  }
+
+  long newFeed() {
+    return ++lastFeed;
+  }
+
+  long newSubscription() {
+    return ++lastSubscription;
+  }
+
+  void knowsFeed(long feed) {
+    lastFeed = Math.max(lastFeed, feed);
+  }
+
+  void knows(long subscription) {
+    lastSubscription = Math.max(lastSubscription, subscription);
+  }
+
+  Optional<Feed> feed(long id) {
+    return Optional.ofNullable(feeds.get(id));
+  }
+
+  Optional<Feed> feed(String key) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+
+  Collection<Feed> feeds() {
+    return List.copyOf(feeds.values());
+  }
+
+  void put(Member member) {
+    members.put(member.recipe(), member);
+  }
+
+  void removeMember(String recipe) {
+    members.remove(recipe);
+  }
+
+  Optional<Member> member(String recipe) {
+    return Optional.ofNullable(members.get(recipe));
+  }
+
+  List<Member> members() {
+    return List.copyOf(members.values());
+  }
+}

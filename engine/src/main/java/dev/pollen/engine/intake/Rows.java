@@ -1,0 +1,53 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.journal.SubscriptionRow;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A subscription's row with one thing changed. */
+final class Rows {
+  private Rows() {}
+
+  static SubscriptionRow position(SubscriptionRow row, long position) {
+    return of(row, position, row.start(), row.baseline(), row.catchUp());
+  }
+
+  static SubscriptionRow start(SubscriptionRow row, Instant start) {
+    return of(row, row.position(), start, row.baseline(), row.catchUp());
+  }
+
+  static SubscriptionRow baseline(SubscriptionRow row, long baseline) {
+    return of(row, row.position(), row.start(), baseline, row.catchUp());
+  }
+
+  static SubscriptionRow withoutPast(SubscriptionRow row) {
+    return of(row, row.position(), row.start(), row.baseline(), Optional.empty());
+  }
+
+  static SubscriptionRow standing(SubscriptionRow row, Standing standing, String note) {
+    return new SubscriptionRow(
+        row.id(),
+        row.recipe(),
+        row.feed(),
+        row.position(),
+        row.start(),
+        row.baseline(),
+        row.catchUp(),
+        standing.word(),
+        note);
+  }
+
+  private static SubscriptionRow of(
+      SubscriptionRow row, long position, Instant start, long baseline, Optional<Long> catchUp) {
+    return new SubscriptionRow(
+        row.id(),
+        row.recipe(),
+        row.feed(),
+        position,
+        start,
+        baseline,
+        catchUp,
+        row.state(),
+        row.note());
+  }
+}

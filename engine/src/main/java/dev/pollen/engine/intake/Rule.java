@@ -1,0 +1,100 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.journal.LogEntry;
+import dev.pollen.engine.recipe.Recipe;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Whether a log entry is an event for one recipe: pure, so that asking again after a crash gives
+ * the same answer, and in words.
+ *
+ * @param watch the name of the watched set, {@link WatchSet#ANYTHING} if all fields count
+ * @param past whether the recipe asked for records from before it joined
+ * @param windowed whether a poll asks only for what changed: then an unseen record may be an old
+ *     one
+ * @param moving whether records may enter only because the inputs move with time
+ */
+record Rule(Recipe.Fire fire, String watch, boolean past, boolean windowed, boolean moving) {
+
+  static Rule of(Recipe recipe, FeedSource source) {
+    Recipe.Source trigger = recipe.trigger();
+    return new Rule(
+        trigger.fire(),
+        trigger.watch().isEmpty() ? WatchSet.ANYTHING : WatchSet.of(trigger.watch()).name(),
+        trigger.start().when() != Recipe.Start.When.NOW,
+        source.windowed(),
+        source.moving());
+  }
+
+  /**
+   * Why it does not count; empty when it does.
+   *
+   * @param start what was created before is not new
+   * @param baseline entries up to here were there when the recipe joined, unless created later
+   */
+  Optional<String> against(LogEntry entry, Instant start, long baseline) {
+    if (entry.number() <= baseline && wasThere(entry, start)) {
+      return Optional.of(
+          "it was there before the recipe's start %s: part of the baseline".formatted(start));
+    }
+    return entry.isNew() ? againstNew(entry, start) : againstChanged(entry);
+  }
+
+  private boolean wasThere(LogEntry entry, Instant start) {
+    Optional<Instant> stamp =
+        entry.created().isPresent() || !past ? entry.created() : entry.changed();
+    return stamp.map(at -> at.isBefore(start)).orElse(!past);
+  }
+
+  private Optional<String> againstNew(LogEntry entry, Instant start) {
+    if (!isOld(entry, start)) {
+      return fire.counts(true)
+          ? Optional.empty()
+          : Optional.of("it is new, and the recipe fires for changes only");
+    }
+    return changedSince(entry, start)
+        ? Optional.empty()
+        : Optional.of(
+            "it was created at %s, before the recipe's start %s"
+                .formatted(entry.created().orElseThrow(), start));
+  }
+
+  private boolean isOld(LogEntry entry, Instant start) {
+    return (windowed || moving)
+        && entry.created().map(at -> at.isBefore(asCoarse(start, at))).orElse(false);
+  }
+
+  /** In a window an old record stands because it changed; that we never read it is our matter. */
+  private boolean changedSince(LogEntry entry, Instant start) {
+    return windowed
+        && fire.counts(false)
+        && watch.equals(WatchSet.ANYTHING)
+        && entry.changed().map(at -> !at.isBefore(asCoarse(start, at))).orElse(false);
+  }
+
+  private Optional<String> againstChanged(LogEntry entry) {
+    if (!fire.counts(false)) {
+      return Optional.of("it changed, and the recipe fires for new records only");
+    }
+    return entry.differing().contains(watch)
+        ? Optional.empty()
+        : Optional.of("it changed, but not in the watched fields " + watch);
+  }
+
+  /** The start, no finer than the stamp seems to be: a vendor that writes minutes loses nothing. */
+  static Instant asCoarse(Instant start, Instant stamp) {
+    ZonedDateTime at = stamp.atZone(ZoneOffset.UTC);
+    if (at.getNano() != 0) {
+      return start;
+    }
+    if (at.getSecond() != 0) {
+      return start.truncatedTo(ChronoUnit.SECONDS);
+    }
+    boolean midnight = at.getMinute() == 0 && at.getHour() == 0;
+    return start.truncatedTo(midnight ? ChronoUnit.DAYS : ChronoUnit.MINUTES);
+  }
+}

@@ -1,0 +1,315 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.journal.Change;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What one reading is about to change in the seen-set: visible to that reading only, until its
+ * write succeeded. If the write fails the stage is thrown away and memory is as before.
+ *
+ * <p>Remembers, a bit a key, which keys the reading met, so that a complete listing knows who is
+ * absent.
+ */
+final class SeenStage {
+  private static final int MISSES_TO_FORGET = 3;
+  private static final int GROWTH = 4;
+
+  private final Seen seen;
+  private final List<WatchSet> sets;
+  private final Map<Integer, Bucket> dirty = new TreeMap<>();
+  private final Map<Integer, Bucket> clean = new HashMap<>();
+  private Map<Integer, BitSet> met = new HashMap<>();
+  private int buckets;
+  private long keys;
+  private long metCount;
+  private int added;
+  private boolean stillAbsent;
+
+  SeenStage(Seen seen, List<WatchSet> sets) {
+    this.seen = seen;
+    this.sets = List.copyOf(sets);
+    this.buckets = seen.buckets();
+    this.keys = seen.keys();
+  }
+
+  int buckets() {
+    return buckets;
+  }
+
+  long keys() {
+    return keys;
+  }
+
+  /** Keys added since the last write. */
+  int added() {
+    return added;
+  }
+
+  boolean isDirty() {
+    return !dirty.isEmpty();
+  }
+
+  /** Brings the buckets of these candidates at hand. */
+  Future<Void> open(List<Candidate> candidates) {
+    clean.clear();
+    Set<Integer> needed = new HashSet<>();
+    candidates.forEach(candidate -> needed.add(candidate.hash.bucket(buckets)));
+    return load(needed);
+  }
+
+  private Future<Void> load(Set<Integer> numbers) {
+    List<Future<byte[]>> waiting = new ArrayList<>();
+    for (int number : numbers) {
+      if (!dirty.containsKey(number) && !clean.containsKey(number)) {
+        load(number, waiting);
+      }
+    }
+    return waiting.isEmpty()
+        ? Future.succeededFuture()
+        : seen.loop().bring(Future.all(waiting)).mapEmpty();
+  }
+
+  private void load(int number, List<Future<byte[]>> waiting) {
+    Future<byte[]> body = seen.bucket(number);
+    if (body.succeeded()) {
+      clean.put(number, Bucket.read(body.result(), sets));
+    } else {
+      waiting.add(seen.loop().bring(body).onSuccess(read -> keep(number, read)));
+    }
+  }
+
+  private void keep(int number, byte[] body) {
+    clean.put(number, Bucket.read(body, sets));
+  }
+
+  private Bucket at(int number) {
+    Bucket changed = dirty.get(number);
+    return changed != null ? changed : clean.get(number);
+  }
+
+  private Bucket toChange(int number) {
+    return dirty.computeIfAbsent(number, n -> clean.get(n).copy());
+  }
+
+  /**
+   * New, changed or known? And remembers the answer. The candidate's bucket must be open.
+   *
+   * @param latest stamps after this instant are of the future and order nothing
+   */
+  Sight look(Candidate candidate, Instant latest) {
+    int number = candidate.hash.bucket(buckets);
+    int entry = at(number).find(candidate.hash);
+    return entry < 0 ? add(number, candidate, latest) : compare(number, entry, candidate, latest);
+  }
+
+  private Sight add(int number, Candidate candidate, Instant latest) {
+    Bucket bucket = toChange(number);
+    int entry = bucket.add(candidate.hash, candidate.version(latest), candidate.content);
+    for (int set = 0; set < sets.size(); set++) {
+      bucket.watched(entry, set, candidate.watched(set));
+    }
+    keys++;
+    added++;
+    meet(number, entry);
+    return Sight.NEW;
+  }
+
+  private Sight compare(int number, int entry, Candidate candidate, Instant latest) {
+    meet(number, entry);
+    if (at(number).absentSince(entry) != 0) {
+      toChange(number).present(entry);
+    }
+    long version = candidate.version(latest);
+    if (version != Bucket.NONE && version < at(number).version(entry)) {
+      return Sight.KNOWN;
+    }
+    Sight sight = Sight.changed(differing(at(number), entry, candidate));
+    if (!sight.isKnown() || lacksHashes(at(number), entry)) {
+      update(toChange(number), entry, candidate, version);
+    }
+    return sight;
+  }
+
+  private void meet(int number, int entry) {
+    BitSet bits = met.computeIfAbsent(number, n -> new BitSet());
+    if (!bits.get(entry)) {
+      bits.set(entry);
+      metCount++;
+    }
+  }
+
+  private Set<String> differing(Bucket bucket, int entry, Candidate candidate) {
+    if (bucket.content(entry) == candidate.content) {
+      return Set.of();
+    }
+    Set<String> differing = new HashSet<>();
+    differing.add(WatchSet.ANYTHING);
+    for (int set = 0; set < sets.size(); set++) {
+      long before = bucket.watched(entry, set);
+      if (before != 0 && before != candidate.watched(set)) {
+        differing.add(sets.get(set).name());
+      }
+    }
+    return differing;
+  }
+
+  private boolean lacksHashes(Bucket bucket, int entry) {
+    for (int set = 0; set < sets.size(); set++) {
+      if (bucket.watched(entry, set) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void update(Bucket bucket, int entry, Candidate candidate, long version) {
+    bucket.version(entry, version);
+    bucket.content(entry, candidate.content);
+    for (int set = 0; set < sets.size(); set++) {
+      bucket.watched(entry, set, candidate.watched(set));
+    }
+  }
+
+  /** A listing came whole: who was not in it is absent, and after long enough forgotten. */
+  Future<Void> sweep(Instant now, Duration retain) {
+    boolean everybody = metCount == keys && !seen.absentees();
+    if (everybody) {
+      return Future.succeededFuture();
+    }
+    return loadAll().map(done -> sweepAll(now, retain));
+  }
+
+  private Future<Void> loadAll() {
+    Set<Integer> all = new HashSet<>();
+    for (int number = 0; number < buckets; number++) {
+      all.add(number);
+    }
+    return load(all);
+  }
+
+  private Void sweepAll(Instant now, Duration retain) {
+    stillAbsent = false;
+    for (int number = 0; number < buckets; number++) {
+      sweep(number, met.getOrDefault(number, new BitSet()), now, retain);
+    }
+    return null;
+  }
+
+  private void sweep(int number, BitSet present, Instant now, Duration retain) {
+    boolean forget = false;
+    for (int entry = 0; entry < at(number).count(); entry++) {
+      if (!present.get(entry)) {
+        stillAbsent = true;
+        forget |= miss(number, entry, now, retain);
+      }
+    }
+    if (forget) {
+      dirty.put(number, kept(at(number), now, retain));
+    }
+  }
+
+  /** Counts a listing that the key was missing from; true once it may be forgotten. */
+  private boolean miss(int number, int entry, Instant now, Duration retain) {
+    Bucket bucket = at(number);
+    int misses = bucket.misses(entry);
+    if (misses < MISSES_TO_FORGET) {
+      long since = misses == 0 ? now.getEpochSecond() : bucket.absentSince(entry);
+      toChange(number).absent(entry, since, misses + 1);
+    }
+    return forgettable(at(number), entry, now, retain);
+  }
+
+  private static boolean forgettable(Bucket bucket, int entry, Instant now, Duration retain) {
+    long since = bucket.absentSince(entry);
+    return since != 0
+        && bucket.misses(entry) >= MISSES_TO_FORGET
+        && since <= now.minus(retain).getEpochSecond();
+  }
+
+  private Bucket kept(Bucket from, Instant now, Duration retain) {
+    Bucket kept = Bucket.empty(sets);
+    for (int entry = 0; entry < from.count(); entry++) {
+      if (forgettable(from, entry, now, retain)) {
+        keys--;
+      } else {
+        kept.append(from, entry);
+      }
+    }
+    return kept;
+  }
+
+  /** Spreads the keys over more buckets once they are crowded. */
+  Future<Void> spread() {
+    boolean crowded = keys > (long) buckets * Seen.KEYS_PER_BUCKET;
+    return crowded ? loadAll().map(done -> spreadAll()) : Future.succeededFuture();
+  }
+
+  private Void spreadAll() {
+    int more = buckets;
+    while (keys > (long) more * Seen.KEYS_PER_BUCKET / 2) {
+      more *= GROWTH;
+    }
+    List<Bucket> old = new ArrayList<>();
+    for (int number = 0; number < buckets; number++) {
+      old.add(at(number));
+    }
+    resettle(old, more);
+    return null;
+  }
+
+  private void resettle(List<Bucket> old, int more) {
+    Map<Integer, BitSet> metBefore = met;
+    met = new HashMap<>();
+    dirty.clear();
+    clean.clear();
+    for (int number = 0; number < more; number++) {
+      dirty.put(number, Bucket.empty(sets));
+    }
+    buckets = more;
+    for (int number = 0; number < old.size(); number++) {
+      move(old.get(number), metBefore.getOrDefault(number, new BitSet()));
+    }
+  }
+
+  private void move(Bucket from, BitSet metThere) {
+    for (int entry = 0; entry < from.count(); entry++) {
+      int number = from.key(entry).bucket(buckets);
+      int moved = dirty.get(number).append(from, entry);
+      if (metThere.get(entry)) {
+        met.computeIfAbsent(number, n -> new BitSet()).set(moved);
+      }
+    }
+  }
+
+  /** What the journal must write. */
+  List<Change.SeenPut> changes() {
+    List<Change.SeenPut> changes = new ArrayList<>();
+    dirty.forEach(
+        (number, bucket) -> changes.add(new Change.SeenPut(seen.feed(), number, bucket.bytes())));
+    return changes;
+  }
+
+  /** The write of these changes succeeded: memory may follow. */
+  void committed(List<Change.SeenPut> changes) {
+    changes.forEach(put -> seen.cache().put(put.feed(), put.bucket(), put.body()));
+    dirty.clear();
+    clean.clear();
+    added = 0;
+    seen.advanced(buckets, keys);
+  }
+
+  /** The reading ended complete and its last write succeeded. */
+  void swept() {
+    seen.absentees(stillAbsent);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.recipe.Recipe;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A recipe that has a place already is back, was edited, or goes. On the feed's loop. */
+final class Serving {
+  private final Desk desk;
+  private final Member member;
+  private final Wanted wanted;
+
+  Serving(Desk desk, Member member, Wanted wanted) {
+    this.desk = desk;
+    this.member = member;
+    this.wanted = wanted;
+  }
+
+  /** Goes on where it stood; true if its recipe had been deleted. */
+  Future<Boolean> goOn() {
+    Feed feed = member.feed();
+    Subscription one = member.seat();
+    boolean back = one.standing() == Standing.ORPHANED;
+    attach(feed);
+    one.past().ifPresent(past -> servePast(past.feed()));
+    boolean wasOff = one.disabled();
+    return (back ? one.rewrite(row -> Rows.standing(row, Standing.LIVE, "")) : flushed(one))
+        .compose(done -> new Switch(feed, one).serve(wanted.recipe(), wasOff))
+        .map(back);
+  }
+
+  /** What was skipped by the old version stays skipped under the new one. */
+  private static Future<Void> flushed(Subscription one) {
+    return one.recipe().isPresent() ? one.rewrite(row -> row) : Future.succeededFuture();
+  }
+
+  private void attach(Feed feed) {
+    if (!feed.hasSource()) {
+      feed.source(desk.source(wanted, feed.home().loop()));
+    }
+  }
+
+  private void servePast(Feed past) {
+    attach(past);
+    List.copyOf(past.subscribers().all()).forEach(one -> past.serve(one, wanted.recipe()));
+  }
+
+  /**
+   * Leaves the feed once what was taken in became runs; answers from when on the new place must
+   * count, if this one had not begun.
+   */
+  Future<Optional<Instant>> retire() {
+    Feed feed = member.feed();
+    Subscription one = member.seat();
+    dropPast(one);
+    if (one.joining() || one.recipe().isEmpty()) {
+      Optional<Instant> start = one.joining() ? Optional.of(one.row().start()) : Optional.empty();
+      return feed.leave(one).map(start);
+    }
+    String note = "the recipe reads elsewhere now; this place finishes what it had taken in";
+    return one.rewrite(row -> Rows.standing(row, Standing.RETIRING, note))
+        .onSuccess(done -> feed.refresh())
+        .map(Optional.empty());
+  }
+
+  private static void dropPast(Subscription one) {
+    Optional<Past> past = one.past();
+    one.past(Optional.empty());
+    past.ifPresent(
+        it -> List.copyOf(it.feed().subscribers().all()).forEach(seat -> it.feed().leave(seat)));
+  }
+
+  static Future<Void> orphan(Member member, Instant now) {
+    Subscription one = member.seat();
+    one.past().ifPresent(past -> away(past.feed()));
+    if (one.standing() == Standing.ORPHANED) {
+      return Future.succeededFuture();
+    }
+    String note = "its recipe was deleted at " + now;
+    return one.rewrite(row -> Rows.standing(row, Standing.ORPHANED, note))
+        .onSuccess(done -> gone(member.feed(), one));
+  }
+
+  private static void gone(Feed feed, Subscription one) {
+    one.abandon();
+    feed.refresh();
+  }
+
+  private static void away(Feed past) {
+    past.subscribers().all().forEach(Subscription::abandon);
+    past.refresh();
+  }
+
+  /** A place that was retiring when the daemon stopped. */
+  static Future<Void> finish(Member member, Recipe recipe, FeedSource source) {
+    Subscription one = member.seat();
+    one.serve(recipe, source, 1);
+    one.pump().go();
+    return Future.succeededFuture();
+  }
+}

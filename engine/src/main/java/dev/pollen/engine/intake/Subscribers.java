@@ -1,0 +1,137 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.LogEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Everybody who has a place on one feed, asked and told together. On the feed's loop. */
+final class Subscribers {
+  private final Map<Long, Subscription> all = new LinkedHashMap<>();
+  private final FeedMemory memory;
+
+  Subscribers(FeedMemory memory) {
+    this.memory = memory;
+  }
+
+  void add(Subscription one) {
+    all.put(one.id(), one);
+  }
+
+  void remove(long id) {
+    all.remove(id);
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  Collection<Subscription> all() {
+    return all.values();
+  }
+
+  /** The place of this id; throws if there is none, which would be a defect. */
+  Subscription get(long id) {
+    return Optional.ofNullable(all.get(id))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "feed %d has no subscription %d".formatted(memory.row().id(), id)));
+  }
+
+  List<String> recipes() {
+    return all.values().stream()
+        .filter(one -> one.standing() == Standing.LIVE)
+        .map(Subscription::recipeId)
+        .toList();
+  }
+
+  /** The smallest interval that anybody wants; empty when nobody wants polls. */
+  Optional<Duration> every() {
+    return all.values().stream()
+        .filter(Subscription::polls)
+        .map(one -> one.recipe().orElseThrow().trigger().every())
+        .min(Duration::compareTo);
+  }
+
+  List<WatchSet> watchSets() {
+    TreeMap<String, WatchSet> sets = new TreeMap<>();
+    all.values().forEach(one -> one.watch().ifPresent(set -> sets.put(set.name(), set)));
+    return List.copyOf(sets.values());
+  }
+
+  /** The earliest instant that records count from; empty when somebody wants all of them. */
+  Optional<Instant> earliestStart() {
+    return all.values().stream()
+        .map(one -> one.row().start())
+        .min(Instant::compareTo)
+        .filter(start -> start.isAfter(Instant.EPOCH));
+  }
+
+  boolean wants(LogEntry entry) {
+    for (Subscription one : all.values()) {
+      if (one.wants(entry)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void correctStarts(Optional<Instant> date, Instant now) {
+    all.values().forEach(one -> one.correctStart(date, now));
+  }
+
+  /** These entries are durable. */
+  void took(List<LogEntry> entries) {
+    if (!entries.isEmpty()) {
+      all.values().forEach(one -> one.count(entries));
+      go();
+    }
+  }
+
+  /** A reading is complete: what its subscribers write with its last batch. */
+  List<Change> settling(long reading, long last, List<LogEntry> entries) {
+    List<Change> changes = new ArrayList<>();
+    for (Subscription one : all.values()) {
+      one.count(entries);
+      changes.addAll(one.settling(reading, last));
+    }
+    return changes;
+  }
+
+  void settled() {
+    all.values().forEach(one -> one.settled(memory.row().lastNumber()));
+    go();
+  }
+
+  void unsettled() {
+    all.values().forEach(Subscription::unsettled);
+  }
+
+  void startOver(long reading) {
+    all.values().forEach(one -> one.startOver(reading));
+  }
+
+  /** Everybody may have something to do. */
+  void go() {
+    List.copyOf(all.values()).forEach(one -> one.pump().go());
+  }
+
+  /** Whether nobody still has to look at the newest entries. */
+  boolean caughtUp() {
+    long last = memory.row().lastNumber();
+    for (Subscription one : all.values()) {
+      if (one.pump().position() < last) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

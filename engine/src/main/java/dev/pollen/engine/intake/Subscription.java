@@ -1,0 +1,285 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.LogEntry;
+import dev.pollen.engine.journal.SubscriptionRow;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.recipe.Recipe.WhilePaused;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One recipe's place on a feed: from when on records count for it, how far it has looked, and
+ * whether it may go on. Lives on the feed's loop; {@link Pump} makes its runs.
+ *
+ * <p>Its row changes in memory first and the newest row is written; a position is written only by
+ * the pump, or in the pump's turn.
+ */
+final class Subscription {
+  static final long JOINING = Long.MAX_VALUE;
+  private static final Duration SKEW = Duration.ofSeconds(2);
+
+  private final Home home;
+  private final FeedMemory memory;
+  private final Flood flood;
+  private final Pump pump;
+  private SubscriptionRow row;
+  private Optional<Recipe> recipe = Optional.empty();
+  private Optional<Rule> rule = Optional.empty();
+  private Optional<Past> past = Optional.empty();
+  private boolean polled;
+  private boolean paused;
+  private boolean corrected;
+  private boolean settling;
+  private long awaits;
+
+  Subscription(Home home, FeedMemory memory, SubscriptionRow row, Map<String, String> notes) {
+    this.home = home;
+    this.memory = memory;
+    this.row = row;
+    this.flood = new Flood(row.id(), memory.row().lastNumber(), notes);
+    this.pump = new Pump(home, memory, this, row.position());
+  }
+
+  long id() {
+    return row.id();
+  }
+
+  String recipeId() {
+    return row.recipe();
+  }
+
+  SubscriptionRow row() {
+    return row;
+  }
+
+  Optional<Recipe> recipe() {
+    return recipe;
+  }
+
+  Pump pump() {
+    return pump;
+  }
+
+  Flood flood() {
+    return flood;
+  }
+
+  Optional<Past> past() {
+    return past;
+  }
+
+  Standing standing() {
+    return Standing.of(row.state());
+  }
+
+  /**
+   * Its recipe as it now is.
+   *
+   * @param reading the first reading that can serve as its baseline, if it is still joining
+   */
+  void serve(Recipe newest, FeedSource source, long reading) {
+    recipe = Optional.of(newest);
+    rule = Optional.of(Rule.of(newest, source));
+    polled = source.polled();
+    awaits = reading;
+    flood.limit(newest.trigger().floodLimit());
+  }
+
+  /** Its recipe is gone. */
+  void abandon() {
+    recipe = Optional.empty();
+  }
+
+  void past(Optional<Past> read) {
+    past = read;
+  }
+
+  void paused(boolean now) {
+    paused = now;
+  }
+
+  boolean isPaused() {
+    return paused;
+  }
+
+  boolean disabled() {
+    return recipe.map(it -> !it.enabled()).orElse(false);
+  }
+
+  boolean joining() {
+    return row.baseline() == JOINING;
+  }
+
+  /** Whether its feed has to be polled for it. */
+  boolean polls() {
+    boolean skips = paused && recipe.map(it -> it.whilePaused() == WhilePaused.SKIP).orElse(false);
+    return polled && standing() == Standing.LIVE && recipe.isPresent() && !disabled() && !skips;
+  }
+
+  Optional<WatchSet> watch() {
+    return recipe
+        .map(it -> it.trigger().watch())
+        .filter(fields -> !fields.isEmpty())
+        .map(WatchSet::of);
+  }
+
+  /** Whether runs may be made now. */
+  boolean flows() {
+    boolean stands = standing() != Standing.ORPHANED && recipe.isPresent() && !joining();
+    return stands && !paused && !disabled() && past.map(Past::delivered).orElse(true);
+  }
+
+  long visible() {
+    return flood.visible(memory.row().lastNumber());
+  }
+
+  /** Whether the entry is worth a place in the log for it. */
+  boolean wants(LogEntry entry) {
+    return against(entry).isEmpty();
+  }
+
+  /** Why an entry does not count by itself; a recipe that is away may want anything. */
+  Optional<String> against(LogEntry entry) {
+    if (flood.fence().map(fence -> fence.dropsEntry(entry.number())).orElse(false)) {
+      return Optional.of("it was part of a flood that a person dropped");
+    }
+    return rule.flatMap(it -> it.against(entry, row.start(), row.baseline()));
+  }
+
+  /** Like {@link #against}, and not delivered by the private read of the past either. */
+  Future<Optional<String>> decide(LogEntry entry) {
+    Optional<String> why = against(entry);
+    return why.isPresent() || past.isEmpty()
+        ? Future.succeededFuture(why)
+        : past.get().against(entry, rule.orElseThrow());
+  }
+
+  /** A reading's first page came: the vendor's clock is the one that record stamps are told by. */
+  void correctStart(Optional<Instant> date, Instant now) {
+    boolean fromNow =
+        recipe.map(it -> it.trigger().start().when() == Recipe.Start.When.NOW).orElse(false);
+    if (!joining() || corrected || !fromNow || date.isEmpty()) {
+      return;
+    }
+    corrected = true;
+    Duration skew = Duration.between(now, date.get());
+    if (skew.abs().compareTo(SKEW) > 0) {
+      row = Rows.start(row, row.start().plus(skew));
+    }
+  }
+
+  /** Entries that count are counted for the flood limit; a baseline or the past is no flood. */
+  void count(List<LogEntry> entries) {
+    if (flood.limited() && !joining() && past.isEmpty()) {
+      flood.count((int) entries.stream().filter(this::wants).count());
+    }
+  }
+
+  /** A reading is complete: what must be written with its last batch. */
+  List<Change> settling(long reading, long last) {
+    past.ifPresent(it -> it.settled(reading, last));
+    if (joining() && awaits <= reading) {
+      settling = true;
+      flood.reset();
+      row = Rows.baseline(row, last);
+      return List.of(new Change.SubscriptionPut(row));
+    }
+    return flood.settling(last).map(List::of).orElse(List.of());
+  }
+
+  void settled(long last) {
+    boolean held = flood.holds();
+    settling = false;
+    flood.settled(last);
+    if (!held && flood.holds()) {
+      tellHeld();
+    }
+  }
+
+  private void tellHeld() {
+    String words =
+        "recipe '%s' is held: %s"
+            .formatted(row.recipe(), flood.fence().map(Fence::words).orElse(""));
+    home.tell(
+        dev.pollen.engine.EventLog.Level.WARN,
+        "subscription.held",
+        words,
+        Map.of("recipe", row.recipe()));
+  }
+
+  void unsettled() {
+    if (settling) {
+      settling = false;
+      row = Rows.baseline(row, JOINING);
+    }
+    flood.reset();
+  }
+
+  /** Takes a new baseline: nothing that is there by then counts. */
+  void startOver(long reading) {
+    corrected = false;
+    awaits = reading;
+    row = Rows.position(Rows.baseline(Rows.start(row, home.now()), JOINING), pump.position());
+  }
+
+  /** Makes another row durable, between two runs' writes. */
+  Future<Void> rewrite(java.util.function.UnaryOperator<SubscriptionRow> change) {
+    return pump.exclusively(
+        () -> {
+          row = Rows.position(change.apply(row), pump.position());
+          return home.write(List.of(new Change.SubscriptionPut(row)));
+        });
+  }
+
+  /** Moves past everything that came; what comes from now on counts. In the pump's turn. */
+  Future<Void> skip(long reading, long baseline) {
+    return pump.exclusively(
+        () -> {
+          pump.skipTo(memory.row().lastNumber());
+          startOver(reading);
+          row = Rows.baseline(row, baseline);
+          return home.write(List.of(new Change.SubscriptionPut(row)));
+        });
+  }
+
+  /** How it stands, for people: a word and why. */
+  SubscriptionState state() {
+    String word = word();
+    return new SubscriptionState(
+        row.recipe(),
+        row.feed(),
+        word,
+        why(word),
+        Math.max(0, memory.row().lastNumber() - pump.position()),
+        pump.position());
+  }
+
+  private String word() {
+    if (standing() != Standing.LIVE || recipe.isEmpty()) {
+      return recipe.isEmpty() ? Standing.ORPHANED.word() : row.state();
+    }
+    if (disabled()) {
+      return "disabled";
+    }
+    if (paused) {
+      return "paused";
+    }
+    return flood.holds() ? "held" : joining() || past.isPresent() ? "joining" : "live";
+  }
+
+  private String why(String word) {
+    return switch (word) {
+      case "live" -> "";
+      case "disabled" -> "the recipe says enabled: false";
+      case "paused" -> "paused by a person; 'pollen resume' lets it go on";
+      case "held" -> flood.fence().map(Fence::words).orElse("");
+      case "joining" -> past.isPresent() ? "reads the past first" : "takes its baseline";
+      default -> row.note();
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.recipe.Recipe.WhilePaused;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/** What a person switches on one place: pause, enable, a flood's release or drop. */
+final class Switch {
+  private final Feed feed;
+  private final Subscription one;
+
+  Switch(Feed feed, Subscription one) {
+    this.feed = feed;
+    this.one = one;
+  }
+
+  Future<Void> pause(boolean pause) {
+    boolean was = one.isPaused();
+    one.paused(pause);
+    one.past().ifPresent(past -> pausePast(past.feed(), pause));
+    return resumed(was && !pause);
+  }
+
+  private static void pausePast(Feed past, boolean pause) {
+    past.subscribers().all().forEach(reader -> reader.paused(pause));
+    past.refresh();
+    past.subscribers().go();
+  }
+
+  /** The newest version; an {@code enabled: true} after {@code false} is a resume. */
+  Future<Void> serve(Recipe recipe, boolean wasOff) {
+    feed.serve(one, recipe);
+    return resumed(wasOff && recipe.enabled());
+  }
+
+  private Future<Void> resumed(boolean on) {
+    boolean skips = one.recipe().map(it -> it.whilePaused() == WhilePaused.SKIP).orElse(false);
+    Future<Void> ready =
+        on && skips
+            ? one.skip(feed.nextReading(), feed.joiningBaseline())
+            : Future.succeededFuture();
+    return ready.onSuccess(done -> goOn(on));
+  }
+
+  private void goOn(boolean on) {
+    feed.refresh();
+    if (on && one.polls()) {
+      feed.soon();
+    }
+    one.pump().go();
+  }
+
+  /** Lets a held flood go on; answers how many events. */
+  Future<Integer> release() {
+    Optional<Fence> fence = one.flood().fence().filter(Fence::holds);
+    return fence.isEmpty()
+        ? Future.succeededFuture(0)
+        : feed.home()
+            .write(List.of(Fence.gone(one.id())))
+            .map(done -> opened(fence.get().events()));
+  }
+
+  private int opened(int events) {
+    one.flood().fence(Optional.empty());
+    one.pump().go();
+    return events;
+  }
+
+  /** Moves past a held flood; answers how many events it had. */
+  Future<Integer> drop() {
+    Optional<Fence> fence = one.flood().fence().filter(Fence::holds);
+    return fence.isEmpty()
+        ? Future.succeededFuture(0)
+        : one.pump().exclusively(() -> dropped(fence.get()));
+  }
+
+  private Future<Integer> dropped(Fence fence) {
+    return one.pump().position() >= fence.from() ? movePast(fence) : markDropped(fence);
+  }
+
+  private Future<Integer> movePast(Fence fence) {
+    List<Change> changes = List.of(one.pump().moveTo(fence.to()), Fence.gone(one.id()));
+    return feed.home()
+        .write(changes)
+        .map(
+            done -> {
+              one.pump().skipTo(fence.to());
+              one.flood().fence(Optional.empty());
+              return fence.events();
+            });
+  }
+
+  /** Older records still wait for room: what is dropped is remembered until they are through. */
+  private Future<Integer> markDropped(Fence fence) {
+    Fence dropped = fence.drop();
+    return feed.home()
+        .write(List.of(dropped.note(one.id())))
+        .map(
+            done -> {
+              one.flood().fence(Optional.of(dropped));
+              return fence.events();
+            });
+  }
+}

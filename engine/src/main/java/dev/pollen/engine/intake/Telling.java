@@ -1,0 +1,95 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.journal.Journal;
+import dev.pollen.engine.journal.LogEntry;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what a feed and one of its subscriptions know about a record, in the order of events. */
+final class Telling {
+  private final Feed feed;
+  private final Subscription subscription;
+
+  Telling(Feed feed, Subscription subscription) {
+    this.feed = feed;
+    this.subscription = subscription;
+  }
+
+  Future<List<String>> about(String key) {
+    Journal journal = feed.home().setup().journal();
+    return feed.home()
+        .loop()
+        .bring(journal.find(feed.id(), key))
+        .compose(found -> found.map(this::taken).orElseGet(() -> notLogged(key)));
+  }
+
+  private Future<List<String>> taken(Journal.Found found) {
+    LogEntry entry = found.entry();
+    String what = entry.isNew() ? "new" : "changed in " + differing(entry);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "record %s was taken in at %s by a poll of %s, as entry %d: %s"
+            .formatted(entry.key(), found.at(), operation(), entry.number(), what));
+    return subscription.decide(entry).map(why -> with(lines, verdict(entry, why)));
+  }
+
+  private static String differing(LogEntry entry) {
+    String fields =
+        String.join(
+            ", ",
+            entry.differing().stream()
+                .filter(set -> !set.equals(WatchSet.ANYTHING))
+                .sorted()
+                .toList());
+    return fields.isEmpty() ? "its content" : fields;
+  }
+
+  private String verdict(LogEntry entry, Optional<String> why) {
+    if (why.isPresent()) {
+      return "it did not count for the recipe: " + why.get();
+    }
+    return subscription.pump().position() >= entry.number()
+        ? "it counts for the recipe"
+        : "it counts for the recipe, which has not looked at it yet: " + standing();
+  }
+
+  private String standing() {
+    SubscriptionState state = subscription.state();
+    return state.why().isEmpty()
+        ? "%d records are before it or with it".formatted(state.backlog())
+        : "%s (%s)".formatted(state.state(), state.why());
+  }
+
+  private Future<List<String>> notLogged(String key) {
+    return feed.recall(key).map(memory -> List.of(memory.map(this::known).orElse(never(key))));
+  }
+
+  private String known(Seen.Memory memory) {
+    String absent =
+        memory
+            .absentSince()
+            .map(
+                at ->
+                    "; it is missing from the listing since %s, but still remembered".formatted(at))
+            .orElse("");
+    return "record is known to the poll of %s, but was never an event for any of its recipes: it was there when the baseline was taken, or changed in nothing that they watch%s"
+        .formatted(operation(), absent);
+  }
+
+  private String never(String key) {
+    return "%s never returned a record '%s' in %d polls since the start, or it was forgotten after its retention"
+        .formatted(operation(), key, feed.status().polls());
+  }
+
+  private String operation() {
+    return feed.memory().row().operation();
+  }
+
+  private static List<String> with(List<String> lines, String more) {
+    List<String> all = new ArrayList<>(lines);
+    all.add(more);
+    return all;
+  }
+}

@@ -1,0 +1,361 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.catalog.RecordShape;
+import dev.pollen.engine.EventLog.Level;
+import dev.pollen.engine.dispatch.Permits;
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.journal.LogEntry;
+import dev.pollen.engine.poll.PollEnd;
+import dev.pollen.engine.poll.Poller;
+import dev.pollen.engine.spi.Fault;
+import dev.pollen.engine.spi.Page;
+import dev.pollen.engine.spi.RateSignal;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The walk of one poll: ask page by page, look each record up, write, tell the subscribers.
+ *
+ * <p>Reads like the list of its stops: {@link #poll}, {@link #page}, {@link #take}, {@link #flush},
+ * {@link #complete}. Whatever fails, nothing in memory is ahead of the journal.
+ */
+final class Walk implements Poller.Work {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Home home;
+  private final FeedMemory memory;
+  private final FeedSource source;
+  private final Subscribers subscribers;
+  private final FeedHealth health;
+  private Optional<Reading> unfinished = Optional.empty();
+  private long readings;
+  private int pages;
+  private int taken;
+  private boolean stampsMet;
+  private boolean onlyDays;
+  private boolean stopped;
+
+  Walk(
+      Home home, FeedMemory memory, FeedSource source, Subscribers subscribers, FeedHealth health) {
+    this.home = home;
+    this.memory = memory;
+    this.source = source;
+    this.subscribers = subscribers;
+    this.health = health;
+  }
+
+  /** The number that the next reading to begin will have. */
+  long nextReading() {
+    return readings + 1;
+  }
+
+  /** Whether a reading has begun and is not at its end. */
+  boolean reading() {
+    return unfinished.isPresent();
+  }
+
+  /** No more requests; what is under way is given up, and nothing is lost by it. */
+  void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public Future<PollEnd> poll(Instant due) {
+    pages = 0;
+    taken = 0;
+    Instant now = home.now();
+    health.began(now);
+    home.setup().meters().lateness(Duration.between(due, now));
+    return reading(now).compose(this::page).recover(this::failed).onSuccess(this::ended);
+  }
+
+  private Future<Reading> reading(Instant now) {
+    return unfinished
+        .map(Future::succeededFuture)
+        .orElseGet(
+            () -> home.loop().bring(source.inputs(now)).compose(inputs -> begin(now, inputs)));
+  }
+
+  private Future<Reading> begin(Instant now, com.fasterxml.jackson.databind.JsonNode inputs) {
+    RecordShape shape = source.trigger().shape(inputs);
+    String text = ShapeText.of(shape);
+    String before = memory.row().shape();
+    if (!before.isEmpty() && !ShapeText.sameIdentity(before, text)) {
+      return startOver().map(done -> opened(now, inputs, shape, text));
+    }
+    return Future.succeededFuture(opened(now, inputs, shape, text));
+  }
+
+  private Future<Void> startOver() {
+    String words =
+        "%s: the catalog names records differently now, so what was remembered is forgotten and a new baseline is taken; records that came since the last poll are not delivered"
+            .formatted(memory.row().operation());
+    home.tell(Level.WARN, "feed.rebaselined", words, Map.of("feed", memory.row().id()));
+    return memory.forget().onSuccess(done -> subscribers.startOver(readings + 1));
+  }
+
+  private Reading opened(
+      Instant now, com.fasterxml.jackson.databind.JsonNode inputs, RecordShape shape, String text) {
+    List<WatchSet> sets = subscribers.watchSets();
+    Normaliser normaliser = new Normaliser(shape, sets);
+    boolean quiet = !memory.row().shape().isEmpty() && !memory.row().shape().equals(text);
+    boolean needsAll = quiet || !memory.row().watch().containsAll(names(sets));
+    Optional<Instant> since = needsAll ? Optional.empty() : since(normaliser);
+    SeenStage stage = new SeenStage(memory.seen(), sets);
+    Reading reading = new Reading(++readings, now, inputs, text, normaliser, stage, since, quiet);
+    unfinished = Optional.of(reading);
+    return reading;
+  }
+
+  private Optional<Instant> since(Normaliser normaliser) {
+    if (source.clock()) {
+      return memory.watermark();
+    }
+    return source.windowed()
+        ? memory.watermark().filter(at -> !at.equals(Instant.EPOCH)).or(() -> first(normaliser))
+        : Optional.empty();
+  }
+
+  /** The first reading of a window need not be the whole past, if records tell their age. */
+  private Optional<Instant> first(Normaliser normaliser) {
+    return normaliser.hasCreated() && !memory.hasBaseline()
+        ? subscribers.earliestStart().map(at -> at.minus(watermark().overlap()))
+        : Optional.empty();
+  }
+
+  private Watermark watermark() {
+    return new Watermark(source.spec().lag(), onlyDays);
+  }
+
+  private Future<PollEnd> page(Reading reading) {
+    pages++;
+    return home.loop()
+        .bring(source.permit())
+        .compose(permit -> ask(permit, reading))
+        .compose(page -> take(reading, page))
+        .compose(more -> more ? onward(reading) : complete(reading));
+  }
+
+  private Future<Page> ask(Permits.Permit permit, Reading reading) {
+    if (stopped) {
+      permit.unused();
+      return Future.failedFuture(Fault.of(Fault.Kind.NOT_DONE, "the engine stops"));
+    }
+    return Deadline.within(home.loop(), asked(reading), PATIENCE, noAnswer())
+        .onSuccess(page -> permit.ended(page.rate()))
+        .onFailure(fault -> permit.ended(rate(fault)));
+  }
+
+  private Future<Page> asked(Reading reading) {
+    try {
+      return source.trigger().poll(reading.ask());
+    } catch (RuntimeException | StackOverflowError e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private String noAnswer() {
+    return "%s: no answer within %ds".formatted(source.spec().key(), PATIENCE.toSeconds());
+  }
+
+  private static RateSignal rate(Throwable fault) {
+    return fault instanceof Fault known ? known.rate() : RateSignal.NONE;
+  }
+
+  /** Takes a page in; true when there is another. */
+  private Future<Boolean> take(Reading reading, Page page) {
+    List<Candidate> candidates = page.records().stream().map(reading.normaliser::read).toList();
+    candidates.forEach(reading.drift::met);
+    reading.drift.check(reading.normaliser, source.spec().key(), stampsMet);
+    onlyDays |= reading.normaliser.onlyDays();
+    return chunk(reading, page, candidates, 0).map(done -> reading.turned(page));
+  }
+
+  private Future<Void> chunk(Reading reading, Page page, List<Candidate> all, int from) {
+    if (from >= all.size()) {
+      return Future.succeededFuture();
+    }
+    int to = Math.min(all.size(), from + home.limits().pollRecords());
+    List<Candidate> some = all.subList(from, to);
+    return reading
+        .stage
+        .open(some)
+        .compose(done -> looked(reading, page, some))
+        .compose(done -> chunk(reading, page, all, to));
+  }
+
+  private Future<Void> looked(Reading reading, Page page, List<Candidate> some) {
+    Optional<Instant> date = reading.date().or(page::date);
+    subscribers.correctStarts(date, home.now());
+    long last = memory.row().lastNumber();
+    some.forEach(one -> reading.look(one, last, home.now(), subscribers::wants));
+    return reading.stage.added() + reading.staged().size() >= home.limits().pollRecords()
+        ? flush(reading)
+        : Future.succeededFuture();
+  }
+
+  private Future<PollEnd> onward(Reading reading) {
+    return pages < home.limits().pages() ? page(reading) : flush(reading).map(done -> partial());
+  }
+
+  private PollEnd partial() {
+    String words =
+        "%s: %d pages read, the rest follows with the next poll"
+            .formatted(source.spec().key(), pages);
+    return new PollEnd(PollEnd.Result.PARTIAL, taken, words, Optional.empty());
+  }
+
+  /** Makes durable what was found so far; the reading goes on. */
+  private Future<Void> flush(Reading reading) {
+    if (reading.staged().isEmpty() && !reading.stage.isDirty()) {
+      return Future.succeededFuture();
+    }
+    return reading.stage.spread().compose(done -> write(reading, part(reading)));
+  }
+
+  private FeedMemory.Batch part(Reading reading) {
+    FeedRow row = memory.row();
+    Optional<Instant> mark =
+        source.spec().ascending() && memory.hasBaseline()
+            ? watermark()
+                .ascending(memory.watermark(), reading.date(), reading.newest(), home.now())
+            : memory.watermark();
+    List<String> watch = new ArrayList<>(row.watch());
+    watch.retainAll(names(reading.normaliser.sets()));
+    return new FeedMemory.Batch(
+        List.copyOf(reading.staged()), reading.stage, mark, row.shape(), watch, List.of());
+  }
+
+  private Future<Void> write(Reading reading, FeedMemory.Batch batch) {
+    return memory
+        .commit(batch)
+        .onSuccess(done -> written(reading, batch.entries()))
+        .onFailure(fault -> unfinished = Optional.empty());
+  }
+
+  private void written(Reading reading, List<LogEntry> entries) {
+    reading.written();
+    taken += entries.size();
+    health.took(entries.size());
+    count(entries);
+    subscribers.took(entries);
+  }
+
+  private void count(List<LogEntry> entries) {
+    int fresh = (int) entries.stream().filter(LogEntry::isNew).count();
+    if (fresh > 0) {
+      home.setup().meters().records(source.spec().key(), "new", fresh);
+    }
+    if (entries.size() > fresh) {
+      home.setup().meters().records(source.spec().key(), "changed", entries.size() - fresh);
+    }
+  }
+
+  /**
+   * Everything there is came: absent keys are counted, the watermark moves, joiners have joined.
+   */
+  private Future<PollEnd> complete(Reading reading) {
+    return sweep(reading)
+        .compose(done -> reading.stage.spread())
+        .compose(done -> settle(reading))
+        .map(done -> completed(reading));
+  }
+
+  private Future<Void> sweep(Reading reading) {
+    if (source.windowed()) {
+      return Future.succeededFuture();
+    }
+    Duration retain = source.clock() ? Duration.ZERO : home.limits().retainSeen();
+    return reading.stage.sweep(home.now(), retain);
+  }
+
+  private Future<Void> settle(Reading reading) {
+    List<LogEntry> entries = List.copyOf(reading.staged());
+    long last = memory.row().lastNumber() + entries.size();
+    List<Change> others = subscribers.settling(reading.number, last, entries);
+    FeedMemory.Batch batch = last(reading, entries, others);
+    if (isIdle(reading, batch)) {
+      memory.advance(batch.watermark());
+      return Future.succeededFuture();
+    }
+    return write(reading, batch).onFailure(fault -> subscribers.unsettled());
+  }
+
+  private FeedMemory.Batch last(Reading reading, List<LogEntry> entries, List<Change> others) {
+    List<String> watch = reading.whole() ? names(reading.normaliser.sets()) : memory.row().watch();
+    return new FeedMemory.Batch(
+        entries, reading.stage, mark(reading), reading.shape, watch, others);
+  }
+
+  private Optional<Instant> mark(Reading reading) {
+    return source.clock()
+        ? Optional.of(reading.began)
+        : watermark().complete(memory.watermark(), reading.date(), reading.newest(), reading.began);
+  }
+
+  private boolean isIdle(Reading reading, FeedMemory.Batch batch) {
+    return batch.entries().isEmpty()
+        && batch.others().isEmpty()
+        && !reading.stage.isDirty()
+        && memory.hasBaseline()
+        && memory.row().shape().equals(batch.shape())
+        && memory.row().watch().equals(batch.watch());
+  }
+
+  private PollEnd completed(Reading reading) {
+    unfinished = Optional.empty();
+    stampsMet |= reading.drift.anyStamp();
+    reading.stage.swept();
+    health.complete(reading.began);
+    subscribers.settled();
+    String words =
+        "%s: %d new or changed, %d page%s"
+            .formatted(source.spec().key(), taken, pages, pages == 1 ? "" : "s");
+    return new PollEnd(PollEnd.Result.COMPLETE, taken, words, Optional.empty());
+  }
+
+  /** A page did not come or was not what it should be: what came before is kept. */
+  private Future<PollEnd> failed(Throwable fault) {
+    boolean passing = fault instanceof Fault known && known.kind().passing();
+    if (fault instanceof Fault known && known.kind() == Fault.Kind.THROTTLED) {
+      home.setup().meters().throttled(memory.row().account());
+    }
+    PollEnd end = new PollEnd(PollEnd.Result.FAILED, taken, words(fault), rate(fault).retryAfter());
+    Optional<Reading> kept = unfinished.filter(reading -> passing && reading.again());
+    unfinished = kept;
+    return kept.map(reading -> flush(reading).transform(any -> Future.succeededFuture(end)))
+        .orElseGet(() -> Future.succeededFuture(end));
+  }
+
+  private static String words(Throwable fault) {
+    return fault.getMessage() == null ? fault.toString() : fault.getMessage();
+  }
+
+  private void ended(PollEnd end) {
+    health.ended(end);
+    home.setup().meters().poll(source.spec().key(), end.result().word());
+    if (!stopped) {
+      tell(end);
+    }
+  }
+
+  private void tell(PollEnd end) {
+    Map<String, Object> facts =
+        Map.of("feed", memory.row().id(), "operation", source.spec().key(), "taken", end.taken());
+    if (end.failed()) {
+      home.tell(Level.WARN, "feed.failed", "poll failed: " + end.words(), facts);
+    } else {
+      home.tell(end.taken() > 0 ? Level.INFO : Level.DEBUG, "feed.polled", end.words(), facts);
+    }
+  }
+
+  private static List<String> names(List<WatchSet> sets) {
+    return sets.stream().map(WatchSet::name).toList();
+  }
+}

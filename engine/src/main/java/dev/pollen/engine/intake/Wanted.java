@@ -1,0 +1,49 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.catalog.SystemSpec;
+import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.spi.Connection;
+
+/** A recipe with what its trigger needs, found: the operation, the connection, the feed's key. */
+record Wanted(Recipe recipe, TriggerSpec spec, Connection connection, String key) {
+
+  /** Throws {@link IllegalArgumentException} with what is missing and the way out. */
+  static Wanted of(Recipe recipe, EngineSetup setup) {
+    String operation = recipe.trigger().operation();
+    TriggerSpec spec =
+        setup
+            .catalog()
+            .trigger(operation)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no trigger '%s' in the catalog: see 'pollen catalog'"
+                            .formatted(operation)));
+    String name = connectionName(recipe, spec, setup);
+    Connection connection =
+        setup
+            .connections()
+            .find(name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no connection '%s': add it to connections.yaml".formatted(name)));
+    return new Wanted(recipe, spec, connection, FeedKey.of(recipe, spec, connection.account()));
+  }
+
+  private static String connectionName(Recipe recipe, TriggerSpec spec, EngineSetup setup) {
+    boolean needs =
+        setup.catalog().system(spec.system()).map(SystemSpec::needsConnection).orElse(true);
+    return recipe
+        .trigger()
+        .connection()
+        .or(() -> recipe.connection().filter(name -> needs))
+        .orElse(spec.system());
+  }
+
+  String account() {
+    return connection.account();
+  }
+}
