@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * {@code file.replace}: a reader sees the old content or the new, never a part; after a crash too.
@@ -45,9 +46,10 @@ final class FileReplace implements Action {
   private Receipt replaced(JsonNode input) throws IOException {
     Path path = RealPath.of(host.base(), input);
     byte[] content = content(input.path("content"));
-    Path fresh = Files.createTempFile(path.getParent(), "." + path.getFileName() + ".", ".new");
+    Path fresh = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".new");
     try {
       store(fresh, content);
+      likeBefore(path, fresh);
       Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
@@ -60,12 +62,21 @@ final class FileReplace implements Action {
   }
 
   private static void store(Path file, byte[] content) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
       ByteBuffer rest = ByteBuffer.wrap(content);
       while (rest.hasRemaining()) {
         channel.write(rest);
       }
       channel.force(true);
+    }
+  }
+
+  /** Who could read the old file can read the new one, and nobody else. */
+  private static void likeBefore(Path old, Path fresh) throws IOException {
+    boolean posix = Files.getFileStore(fresh).supportsFileAttributeView("posix");
+    if (posix && Files.exists(old)) {
+      Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(old));
     }
   }
 

@@ -25,9 +25,7 @@ public final class ManualConnector implements Connector {
 
   @Override
   public Connection open(ConnectionSettings settings, Host host) {
-    // One trigger whatever the catalog calls it: the system has no other.
-    return Operations.ofTriggers(
-        system(), Map.of("manual", ByHand::new, "manual.start", ByHand::new));
+    return Operations.ofTriggers(system(), Map.of("manual", ByHand::new));
   }
 
   private record ByHand(TriggerSpec spec) implements Trigger {

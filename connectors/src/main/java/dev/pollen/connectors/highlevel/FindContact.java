@@ -21,6 +21,8 @@ final class FindContact implements Action {
   private static final List<String> IDS = List.of("contactId", "id");
   private static final List<String> PHONES = List.of("number", "phone");
 
+  private static final List<String> SEARCHED = List.of("locationId", "query", "filters");
+
   private final String operation;
   private final Trigger get;
   private final Trigger duplicate;
@@ -67,7 +69,9 @@ final class FindContact implements Action {
               Fault.Kind.REFUSED,
               operation + ": nothing to find by: give an id, email, phone, query or filters"));
     }
-    return answer(search, input);
+    ObjectNode asked = object().put("pageLimit", 1);
+    SEARCHED.forEach(name -> first(input, List.of(name)).ifPresent(v -> asked.set(name, v)));
+    return answer(search, asked);
   }
 
   private static Future<Receipt> answer(Trigger read, JsonNode inputs) {

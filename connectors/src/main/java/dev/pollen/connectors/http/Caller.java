@@ -9,6 +9,7 @@ import dev.pollen.engine.spi.Receipt;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Sends one operation's requests and says what their replies mean. */
@@ -23,16 +24,24 @@ final class Caller {
     this.faults = new FaultReader(operation, system, rates);
   }
 
-  /** Any 2xx is done, whatever its body looks like. */
+  /**
+   * Any 2xx is done, whatever its body looks like.
+   *
+   * @param told what of the reply the steps that follow may see
+   */
   Future<Receipt> act(
-      Request request, Set<Integer> notDone, Set<Integer> already, Supplier<Secrets> secrets) {
+      Request request,
+      Set<Integer> notDone,
+      Set<Integer> already,
+      Supplier<Secrets> secrets,
+      Function<Reply, JsonNode> told) {
     return wire.send(request)
         .map(
             reply -> {
               if (!reply.succeeded()) {
                 throw faults.read(reply, notDone, already, secrets.get());
               }
-              return new Receipt(reply.status(), reply.json(), rates.read(reply.headers()));
+              return new Receipt(reply.status(), told.apply(reply), rates.read(reply.headers()));
             });
   }
 

@@ -50,6 +50,10 @@ final class Exchange {
       return;
     }
     head = answer.result();
+    if (declaredLength() > MOST_BYTES) {
+      tooLarge();
+      return;
+    }
     head.handler(this::chunk);
     head.endHandler(end -> finish(Optional.empty()));
     head.exceptionHandler(e -> finish(Optional.of("the reply broke off")));
@@ -62,9 +66,18 @@ final class Exchange {
       own().appendBuffer(chunk);
     }
     if (body.length() > MOST_BYTES) {
-      finish(Optional.of("the reply is larger than " + (MOST_BYTES >> 20) + " MiB"));
-      abandon();
+      tooLarge();
     }
+  }
+
+  private long declaredLength() {
+    String length = head.getHeader("Content-Length");
+    return length == null || length.length() > 18 ? 0 : Long.parseLong(length);
+  }
+
+  private void tooLarge() {
+    finish(Optional.of("the reply is larger than " + (MOST_BYTES >> 20) + " MiB"));
+    abandon();
   }
 
   /** The first chunk is kept as it came: most replies have no other. */
@@ -78,9 +91,9 @@ final class Exchange {
 
   private void late() {
     if (head == null) {
-      unknown("no reply within " + timeout.toSeconds() + " s");
+      unknown("no reply within " + timeout.toMillis() + " ms");
     } else {
-      finish(Optional.of("the reply did not end within " + timeout.toSeconds() + " s"));
+      finish(Optional.of("the reply did not end within " + timeout.toMillis() + " ms"));
     }
     abandon();
   }

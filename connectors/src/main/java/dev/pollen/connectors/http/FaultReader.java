@@ -8,6 +8,7 @@ import dev.pollen.engine.spi.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,12 @@ final class FaultReader {
           JsonPointer.compile("/message"),
           JsonPointer.compile("/error/message"),
           JsonPointer.compile("/error"));
+
+  /** Topics of the system's guides that help with a failure, the best first. */
+  private static final Map<Fault.Kind, List<String>> GUIDES =
+      Map.of(
+          Fault.Kind.SIGN_IN, List.of("private tokens", "sign-in"),
+          Fault.Kind.THROTTLED, List.of("rate limits"));
 
   private final OperationSpec operation;
   private final SystemSpec system;
@@ -112,13 +119,11 @@ final class FaultReader {
   }
 
   private Optional<String> guide(Fault.Kind kind) {
-    String topic =
-        switch (kind) {
-          case SIGN_IN -> "authorization";
-          case THROTTLED -> "rate_limits";
-          default -> "";
-        };
-    return Optional.ofNullable(system.guides().get(topic)).or(() -> operation.common().docs());
+    return GUIDES.getOrDefault(kind, List.of()).stream()
+        .map(system.guides()::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .or(() -> operation.common().docs());
   }
 
   private static String start(Reply reply, Secrets secrets) {

@@ -39,6 +39,7 @@ final class HttpAction implements Action {
         writer.write(filled),
         spec.notDone(),
         spec.already(),
-        () -> secrets.and(inputs.secrets(filled)));
+        () -> secrets.and(inputs.secrets(filled)),
+        Reply::json);
   }
 }

@@ -2,7 +2,9 @@ package dev.pollen.connectors.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,6 +23,20 @@ record Reply(int status, MultiMap headers, byte[] body, Optional<String> broken)
   /** The body's value; missing when it is empty, not whole, or not JSON. */
   JsonNode json() {
     return broken.isPresent() || body.length == 0 ? MissingNode.getInstance() : Json.read(body);
+  }
+
+  /** All of it, for a recipe that called an address of its own choice. */
+  JsonNode whole() {
+    ObjectNode whole = Json.object().put("status", status);
+    ObjectNode names = whole.putObject("headers");
+    headers.forEach((name, value) -> names.put(name.toLowerCase(Locale.ROOT), value));
+    JsonNode value = json();
+    if (!value.isMissingNode()) {
+      whole.set("body", value);
+    } else if (broken.isEmpty() && body.length > 0) {
+      whole.put("body", new String(body, StandardCharsets.UTF_8));
+    }
+    return whole;
   }
 
   /** Why there is no JSON in it, in words. */

@@ -70,7 +70,8 @@ final class UrlAction implements Action {
         call.write(filled, Json.object()),
         notDone(filled),
         spec.already(),
-        () -> call.secrets(filled));
+        () -> call.secrets(filled),
+        Reply::whole);
   }
 
   private Set<Integer> notDone(ObjectNode filled) {

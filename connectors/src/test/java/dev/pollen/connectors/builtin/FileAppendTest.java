@@ -1,0 +1,302 @@
+package dev.pollen.connectors.builtin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.catalog.Effect;
+import dev.pollen.connectors.kit.Specs;
+import dev.pollen.connectors.kit.Wait;
+import dev.pollen.engine.spi.Action;
+import dev.pollen.engine.spi.ConnectionSettings;
+import dev.pollen.engine.spi.Fault;
+import dev.pollen.engine.spi.Host;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A crash is a new connector on the same folders: nothing in memory survives. */
+final class FileAppendTest {
+  @TempDir Path folder;
+  private Vertx vertx;
+  private Action append;
+
+  @BeforeEach
+  void start() {
+    vertx = Vertx.vertx();
+    append = restarted();
+  }
+
+  @AfterEach
+  void stop() {
+    Wait.on(vertx.close());
+  }
+
+  private Action restarted() {
+    return opened("file.append");
+  }
+
+  private Action opened(String key) {
+    Host host = Specs.host(vertx, folder, Duration.ofSeconds(5), Specs.system("file"));
+    return new FileConnector()
+        .open(ConnectionSettings.none("file"), host)
+        .action(Specs.action(Specs.common(key, Optional.empty()), Effect.IDEMPOTENT));
+  }
+
+  private static JsonNode line(int n) {
+    return Specs.json("{'path':'out/a.jsonl','fields':{'n':" + n + "}}");
+  }
+
+  private static JsonNode csv(String fields) {
+    return Specs.json("{'path':'a.csv','format':'csv','fields':" + fields + "}");
+  }
+
+  private JsonNode prepared(int n) {
+    return Wait.on(append.prepare(line(n)));
+  }
+
+  private void performed(JsonNode prepared) {
+    Wait.on(append.perform(prepared, "1"));
+  }
+
+  private Path file() {
+    return folder.resolve("out/a.jsonl");
+  }
+
+  private String text() throws IOException {
+    return Files.readString(file());
+  }
+
+  private List<String> notes() throws IOException {
+    Path notes = folder.resolve("data/files");
+    if (!Files.exists(notes)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(notes)) {
+      return all.map(Path::toString).toList();
+    }
+  }
+
+  @Test
+  void aLineIsAppendedWhereItsIntentSays() throws IOException {
+    performed(prepared(1));
+    JsonNode second = prepared(2);
+    performed(second);
+    assertEquals("{\"n\":1}\n{\"n\":2}\n", text());
+    assertEquals(8, second.at("/@place/offset").asInt());
+    assertEquals(List.of(), notes());
+  }
+
+  @Test
+  void aRepeatWritesTheSameBytesAtTheSamePlace() throws IOException {
+    JsonNode first = prepared(1);
+    performed(first);
+    performed(prepared(2));
+    performed(first);
+    assertEquals("{\"n\":1}\n{\"n\":2}\n", text());
+  }
+
+  @Test
+  void aRepeatAfterACrashAddsNothing() throws IOException {
+    JsonNode first = prepared(1);
+    performed(first);
+    append = restarted();
+    performed(first);
+    performed(prepared(2));
+    assertEquals("{\"n\":1}\n{\"n\":2}\n", text());
+  }
+
+  @Test
+  void aPlaceKeptBeforeACrashIsGivenToNobodyElse() throws IOException {
+    performed(prepared(1));
+    JsonNode doubtful = prepared(2);
+    append = restarted();
+    performed(prepared(3));
+    performed(doubtful);
+    assertEquals("{\"n\":1}\n{\"n\":2}\n{\"n\":3}\n", text());
+  }
+
+  @Test
+  void aLineOfAFileThatACrashKeptFromBeingMadeIsWrittenOnRepeat() throws IOException {
+    JsonNode first = prepared(1);
+    append = restarted();
+    performed(first);
+    assertEquals("{\"n\":1}\n", text());
+  }
+
+  @Test
+  void aLineTornByACrashIsMadeWhole() throws IOException {
+    JsonNode first = prepared(1);
+    Files.writeString(file(), "{\"n");
+    append = restarted();
+    performed(prepared(2));
+    performed(first);
+    assertEquals("{\"n\":1}\n{\"n\":2}\n", text());
+  }
+
+  @Test
+  void aDoubtfulLineThatIsNeverRepeatedLeavesOnlyEmptyLines() throws IOException {
+    prepared(1);
+    append = restarted();
+    performed(prepared(2));
+    assertEquals(List.of("{\"n\":2}"), text().lines().filter(l -> !l.isEmpty()).toList());
+  }
+
+  @Test
+  void linesReachTheFileInTheOrderOfTheirPlaces() throws IOException {
+    JsonNode first = prepared(1);
+    JsonNode second = prepared(2);
+    Future<?> late = append.perform(second, "2");
+    performed(first);
+    Wait.on(late);
+    assertEquals("{\"n\":1}\n{\"n\":2}\n", text());
+  }
+
+  @Test
+  void thePlaceOfTheLastLineIsGivenBackWithoutATrace() throws IOException {
+    AppendFile writer = writer();
+    writer.giveUp(writer.keep(new byte[0], 2));
+    Wait.on(writer.write(writer.keep(new byte[0], 2), bytes("b\n")));
+    assertEquals("b\n", Files.readString(folder.resolve("x")));
+    assertEquals(List.of(), notes());
+  }
+
+  @Test
+  void aPlaceInTheMiddleIsGivenBackAsEmptyLines() throws IOException {
+    AppendFile writer = writer();
+    long first = writer.keep(new byte[0], 2);
+    long second = writer.keep(new byte[0], 2);
+    writer.giveUp(first);
+    Wait.on(writer.write(second, bytes("b\n")));
+    assertEquals("\n\nb\n", Files.readString(folder.resolve("x")));
+  }
+
+  private AppendFile writer() {
+    return new AppendFile(folder.resolve("x"), folder.resolve("data"));
+  }
+
+  @Test
+  void aLineThatDoesNotComeHoldsTheOthersUpOnlySoLong() throws IOException {
+    AppendFile writer = writer();
+    long first = writer.keep(new byte[0], 2);
+    long second = writer.keep(new byte[0], 2);
+    Future<Void> waiting = writer.write(second, bytes("b\n"));
+    assertFalse(waiting.isComplete());
+    writer.overtake(second);
+    assertTrue(waiting.succeeded());
+    assertEquals("\n\nb\n", Files.readString(folder.resolve("x")));
+    Wait.on(writer.write(first, bytes("a\n")));
+    assertEquals("a\nb\n", Files.readString(folder.resolve("x")));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aFileThatSomebodyElseWroteToMeanwhileIsAFault() throws IOException {
+    performed(prepared(1));
+    JsonNode second = prepared(2);
+    Files.writeString(file(), "foreign text\n", StandardOpenOption.APPEND);
+    Fault fault = Wait.fault(append.perform(second, "1"));
+    assertEquals(Fault.Kind.REFUSED, fault.kind());
+    assertTrue(fault.getMessage().contains("somebody else"), fault.getMessage());
+    performed(prepared(3));
+    assertEquals("{\"n\":1}\nforeign text\n{\"n\":3}\n", text());
+  }
+
+  @Test
+  void aFileThatSomebodyElseCutShortIsAFault() throws IOException {
+    performed(prepared(1));
+    JsonNode second = prepared(2);
+    Files.writeString(file(), "");
+    assertEquals(Fault.Kind.REFUSED, Wait.fault(append.perform(second, "1")).kind());
+    assertEquals("", text());
+  }
+
+  @Test
+  void aRepeatAfterTheFileWasRotatedIsAFault() throws IOException {
+    performed(prepared(1));
+    JsonNode second = prepared(2);
+    performed(second);
+    Files.delete(file());
+    append = restarted();
+    assertEquals(Fault.Kind.REFUSED, Wait.fault(append.perform(second, "1")).kind());
+  }
+
+  @Test
+  void betweenOurLinesOthersMayWrite() throws IOException {
+    performed(prepared(1));
+    Files.writeString(file(), "no line end", StandardOpenOption.APPEND);
+    performed(prepared(2));
+    assertEquals("{\"n\":1}\nno line end\n{\"n\":2}\n", text());
+  }
+
+  @Test
+  void twoWaysToOneFileHaveOneWriter() throws IOException {
+    JsonNode first = prepared(1);
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("out"));
+    ObjectNode other = line(2).deepCopy();
+    JsonNode second = Wait.on(append.prepare(other.put("path", "link/../link/a.jsonl")));
+    performed(first);
+    performed(second);
+    assertEquals("{\"n\":1}\n{\"n\":2}\n", text());
+  }
+
+  @Test
+  void manyLinesAtOnceAllArriveWholeAndOnce() throws IOException {
+    Wait.on(
+        Future.join(
+            IntStream.range(0, 300).mapToObj(n -> append.perform(line(n), "" + n)).toList()));
+    List<String> lines = text().lines().toList();
+    assertEquals(300, lines.size());
+    assertEquals(300, lines.stream().distinct().count());
+    assertTrue(lines.stream().allMatch(line -> line.matches("\\{\"n\":\\d+}")), text());
+  }
+
+  @Test
+  void aCsvFileBeginsWithTheNamesAndQuotesWhatNeedsIt() throws IOException {
+    Wait.on(append.perform(csv("{'id':1,'name':'a,b'}"), "1"));
+    Wait.on(append.perform(csv("{'id':2,'name':'c\\nd'}"), "2"));
+    assertEquals("id,name\n1,\"a,b\"\n2,\"c\nd\"\n", Files.readString(folder.resolve("a.csv")));
+  }
+
+  @Test
+  void otherFieldsThanTheFilesFirstLineAreRefused() {
+    Wait.on(append.perform(csv("{'id':1}"), "1"));
+    Fault fault = Wait.fault(append.perform(csv("{'id':1,'name':'x'}"), "2"));
+    assertEquals(Fault.Kind.REFUSED, fault.kind());
+    assertTrue(fault.getMessage().contains("id,name"), fault.getMessage());
+  }
+
+  @Test
+  void aFolderIsNoFile() {
+    Fault fault = Wait.fault(append.prepare(Specs.json("{'path':'.','fields':{'a':1}}")));
+    assertEquals(Fault.Kind.REFUSED, fault.kind());
+  }
+
+  @Test
+  void aFileIsReplacedAsAWhole() throws IOException {
+    Action replace = opened("file.replace");
+    Wait.on(replace.perform(Specs.json("{'path':'r/x.json','content':{'a':1}}"), "1"));
+    Wait.on(replace.perform(Specs.json("{'path':'r/x.json','content':'text'}"), "2"));
+    assertEquals("text", Files.readString(folder.resolve("r/x.json")));
+    try (Stream<Path> beside = Files.list(folder.resolve("r"))) {
+      assertEquals(1, beside.count());
+    }
+  }
+}

@@ -1,0 +1,314 @@
+package dev.pollen.connectors.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.Paging;
+import dev.pollen.catalog.Paging.Size;
+import dev.pollen.catalog.Paging.Stop;
+import dev.pollen.catalog.RecordShape;
+import dev.pollen.catalog.RecordShape.Form;
+import dev.pollen.catalog.Since;
+import dev.pollen.connectors.kit.FakeServer.Answer;
+import dev.pollen.connectors.kit.FakeServer.Asked;
+import dev.pollen.connectors.kit.Specs;
+import dev.pollen.connectors.kit.Wait;
+import dev.pollen.engine.spi.Fault;
+import dev.pollen.engine.spi.Trigger;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class PageReaderTest extends HttpFixture {
+  private static final Optional<Size> TWO = Optional.of(new Size("limit", 2, 0));
+
+  private Trigger trigger(Paging paging) {
+    return trigger(Specs.list("/things"), paging);
+  }
+
+  private Trigger trigger(RecordShape shape, Paging paging) {
+    return connection.trigger(triggerSpec(shape, paging, "limit", "page", "skip", "after", "sort"));
+  }
+
+  private static Answer page(int... ids) {
+    return page("", ids);
+  }
+
+  /** A page of records with some more members of the reply, JSON with single quotes. */
+  private static Answer page(String more, int... ids) {
+    String records =
+        Arrays.stream(ids).mapToObj(id -> "{'id':" + id + "}").collect(Collectors.joining(","));
+    String body = "{'things':[" + records + "]" + (more.isEmpty() ? "" : "," + more) + "}";
+    return Answer.json(200, body.replace('\'', '"'));
+  }
+
+  private List<Integer> read(Paging paging, Answer... pages) {
+    server.answers(pages);
+    return ids(readAll(trigger(paging), Specs.ask("{}")));
+  }
+
+  private static List<Integer> ids(List<JsonNode> records) {
+    return records.stream().map(record -> record.path("id").asInt()).toList();
+  }
+
+  private String fault(Paging paging, Answer... pages) {
+    server.answers(pages);
+    Trigger trigger = trigger(paging);
+    Trigger.Ask ask = Specs.ask("{}");
+    for (int i = 1; i < pages.length; i++) {
+      ask = Specs.after(ask, Wait.on(trigger.poll(ask)).next());
+    }
+    Fault fault = Wait.fault(trigger.poll(ask));
+    assertEquals(Fault.Kind.UNREADABLE, fault.kind());
+    return fault.getMessage();
+  }
+
+  private List<String> uris() {
+    return server.asked().stream().map(Asked::uri).toList();
+  }
+
+  private static Paging numbered(Stop stop) {
+    return new Paging.Page("page", 1, TWO, stop);
+  }
+
+  private static Paging offset(Stop stop) {
+    return new Paging.Offset("skip", TWO, stop);
+  }
+
+  private static Paging cursor(Stop stop) {
+    return new Paging.Cursor(Map.of("after", pointer("/next")), false, TWO, stop);
+  }
+
+  private static com.fasterxml.jackson.core.JsonPointer pointer(String text) {
+    return com.fasterxml.jackson.core.JsonPointer.compile(text);
+  }
+
+  @Test
+  void withoutPagingOneReplyIsAll() {
+    assertEquals(List.of(1, 2, 3), read(new Paging.None(), page(1, 2, 3)));
+  }
+
+  @Test
+  void aShortPageIsTheLastOne() {
+    assertEquals(List.of(1, 2, 3), read(numbered(new Stop.ShortPage()), page(1, 2), page(3)));
+    assertEquals(List.of("/things?limit=2&page=1", "/things?limit=2&page=2"), uris());
+  }
+
+  @Test
+  void aFullLastPageIsFollowedByAnEmptyOne() {
+    assertEquals(List.of(1, 2), read(numbered(new Stop.ShortPage()), page(1, 2), page()));
+  }
+
+  @Test
+  void whereOnlyAnEmptyPageEndsAShortOneDoesNot() {
+    assertEquals(
+        List.of(1, 2, 3), read(numbered(new Stop.EmptyPage()), page(1), page(2, 3), page()));
+  }
+
+  @Test
+  void aFlagSaysWhetherThereIsMore() {
+    Stop flag = new Stop.Flag(pointer("/more"));
+    assertEquals(
+        List.of(1, 2, 3), read(numbered(flag), page("'more':true", 1, 2), page("'more':false", 3)));
+  }
+
+  @Test
+  void aFullPageWithoutItsFlagIsAFault() {
+    String words = fault(numbered(new Stop.Flag(pointer("/more"))), page(1, 2));
+    assertTrue(words.contains("/more"), words);
+  }
+
+  @Test
+  void aTotalSaysHowManyThereAre() {
+    Stop total = new Stop.Total(pointer("/count"));
+    assertEquals(
+        List.of(1, 2, 3), read(numbered(total), page("'count':3", 1, 2), page("'count':'3'", 3)));
+  }
+
+  @Test
+  void anOffsetLeavesOutWhatWasReadLessOneRecord() {
+    assertEquals(
+        List.of(1, 2, 2, 3, 3),
+        read(offset(new Stop.ShortPage()), page(1, 2), page(2, 3), page(3)));
+    assertEquals(
+        List.of("/things?limit=2&skip=0", "/things?limit=2&skip=1", "/things?limit=2&skip=2"),
+        uris());
+  }
+
+  @Test
+  void anOffsetWithOnlyTheOverlapLeftIsAskedOnceMoreForTheEnd() {
+    assertEquals(List.of(1, 2, 2), read(offset(new Stop.EmptyPage()), page(1, 2), page(2), page()));
+  }
+
+  @Test
+  void aListThatShiftedWhileItWasReadIsReadAgainFromThePageBefore() {
+    // Record 1 was deleted after the first page: without the step back record 3 would be missed.
+    List<Integer> ids =
+        read(offset(new Stop.ShortPage()), page(1, 2), page(3, 4), page(2, 3), page(3, 4), page(4));
+    assertTrue(ids.containsAll(List.of(1, 2, 3, 4)), ids.toString());
+    assertEquals("/things?limit=2&skip=0", uris().get(2));
+  }
+
+  @Test
+  void aListThatKeepsShiftingIsAFault() {
+    Paging paging = offset(new Stop.ShortPage());
+    Answer[] pages = new Answer[12];
+    for (int i = 0; i < 12; i++) {
+      pages[i] = page(100 + 2 * i, 101 + 2 * i);
+    }
+    String words = fault(paging, pages);
+    assertTrue(words.contains("shifted"), words);
+  }
+
+  @Test
+  void aCursorIsFollowedUntilItIsMissing() {
+    assertEquals(
+        List.of(1, 2, 3, 4),
+        read(cursor(new Stop.EmptyPage()), page("'next':'a&b'", 1, 2), page("'next':null", 3, 4)));
+    assertEquals("/things?limit=2&after=a%26b", uris().get(1));
+  }
+
+  @Test
+  void aCursorMayStandInTheLastRecord() {
+    Paging paging =
+        new Paging.Cursor(Map.of("after", pointer("/id")), true, TWO, new Stop.ShortPage());
+    assertEquals(List.of(1, 2, 3), read(paging, page(1, 2), page(3)));
+    assertEquals("/things?limit=2&after=2", uris().get(1));
+  }
+
+  @Test
+  void aCursorThatRepeatsIsAFault() {
+    String words =
+        fault(cursor(new Stop.EmptyPage()), page("'next':'a'", 1, 2), page("'next':'a'", 3, 4));
+    assertTrue(words.contains("circle"), words);
+  }
+
+  @Test
+  void cursorsThatTakeTurnsAreAFaultToo() {
+    server.answers(page("'next':'a'", 1, 2));
+    Trigger trigger = trigger(cursor(new Stop.EmptyPage()));
+    server.answers(
+        page("'next':'b'", 3), page("'next':'a'", 4), page("'next':'b'", 3), page("'next':'a'", 4));
+    Fault fault = assertThrows(Fault.class, () -> readAll(trigger, Specs.ask("{}")));
+    assertTrue(fault.getMessage().contains("circle"), fault.getMessage());
+  }
+
+  @Test
+  void aServerThatIgnoresThePageNumberIsAFault() {
+    String words = fault(numbered(new Stop.ShortPage()), page(1, 2), page(1, 2));
+    assertTrue(words.contains("paging inputs"), words);
+  }
+
+  @Test
+  void aLinkIsFollowedOnTheSameHost() {
+    Paging paging = new Paging.Link(pointer("/next"), TWO);
+    String absolute = "'next':'" + server.url() + "/things?cursor=z%20z'";
+    assertEquals(
+        List.of(1, 2, 3, 4),
+        read(paging, page(absolute, 1, 2), page("'next':'?cursor=y'", 3), page("'next':''", 4)));
+    assertEquals("/things?cursor=z%20z", uris().get(1));
+    assertEquals("/things?cursor=y", uris().get(2));
+    assertEquals("Bearer token-of-the-test", server.asked().get(1).headers().get("Authorization"));
+  }
+
+  @Test
+  void aLinkToAnotherHostIsNotFollowed() {
+    Paging paging = new Paging.Link(pointer("/next"), TWO);
+    server.answers(page("'next':'https://example.com/things'", 1));
+    Trigger trigger = trigger(paging);
+    Trigger.Ask first = Specs.ask("{}");
+    Trigger.Ask second = Specs.after(first, Wait.on(trigger.poll(first)).next());
+    Fault fault = Wait.fault(trigger.poll(second));
+    assertTrue(fault.getMessage().contains("example.com"), fault.getMessage());
+    assertEquals(1, server.asked().size());
+  }
+
+  @Test
+  void aRecipesOwnPageSizeDecidesWhatIsShort() {
+    server.answers(page(1), page(2), page());
+    Trigger trigger = trigger(numbered(new Stop.ShortPage()));
+    assertEquals(List.of(1, 2), ids(readAll(trigger, Specs.ask("{'limit':1}"))));
+    assertEquals("/things?limit=1&page=2", uris().get(1));
+  }
+
+  @Test
+  void theFirstPlaceThatFitsHoldsTheRecords() {
+    server.answers(Answer.json(200, "{\"data\":{\"items\":[{\"id\":9}]}}"));
+    Trigger trigger = trigger(Specs.list("/things", "/data", "/data/items"), new Paging.None());
+    assertEquals(List.of(9), ids(readAll(trigger, Specs.ask("{}"))));
+  }
+
+  private List<JsonNode> readForm(Form form, String body) {
+    RecordShape shape =
+        new RecordShape(form, Specs.pointers("/it"), List.of(), List.of(), List.of(), List.of());
+    server.answers(Answer.json(200, body.replace('\'', '"')));
+    return readAll(trigger(shape, new Paging.None()), Specs.ask("{}"));
+  }
+
+  @Test
+  void anObjectIsOneRecord() {
+    assertEquals(List.of(Specs.json("{'a':1}")), readForm(Form.OBJECT, "{'it':{'a':1}}"));
+  }
+
+  @Test
+  void anObjectThatIsNullIsNoRecord() {
+    assertEquals(List.of(), readForm(Form.OBJECT, "{'it':null}"));
+  }
+
+  @Test
+  void theMembersOfAMapAreRecordsWithTheirKeys() {
+    assertEquals(
+        List.of(Specs.json("{'key':'a','n':1}"), Specs.json("{'key':'b','value':[2]}")),
+        readForm(Form.MAP, "{'it':{'a':{'n':1},'b':[2]}}"));
+  }
+
+  @Test
+  void aTruthValueIsOneRecord() {
+    assertEquals(List.of(Specs.json("{'value':false}")), readForm(Form.BOOLEAN, "{'it':false}"));
+  }
+
+  @Test
+  void askingSinceAddsToTheRecipesOwnFilters() {
+    Since since =
+        new Since(Specs.json("{'filters':[{'gte':'{since}'}],'sort':'asc'}"), "iso", "changed");
+    server.answers(page(1));
+    Trigger trigger =
+        connection.trigger(
+            Specs.trigger(
+                Specs.common(
+                    "acme.thing.list",
+                    Optional.of(
+                        Specs.call("POST", "/things", List.of(), List.of("filters", "sort")))),
+                Optional.of(Specs.list("/things")),
+                new Paging.None(),
+                Optional.of(since)));
+    Instant at = Instant.parse("2026-03-02T09:00:00Z");
+    JsonNode inputs = Specs.json("{'filters':[{'own':1}]}");
+    Wait.on(trigger.poll(new Trigger.Ask(inputs, Optional.of(at), Optional.empty())));
+    assertEquals(
+        Specs.json("{'filters':[{'own':1},{'gte':'2026-03-02T09:00:00Z'}],'sort':'asc'}"),
+        Specs.json(server.only().body()));
+    assertEquals(Specs.json("{'filters':[{'own':1}]}"), inputs);
+  }
+
+  @Test
+  void thePageTellsTheServersDateAndWhatIsLeft() {
+    server.answers(
+        request ->
+            request
+                .response()
+                .putHeader("Date", "Mon, 02 Mar 2026 09:00:00 GMT")
+                .putHeader("X-Left", "7")
+                .end("{\"things\":[]}")
+                .onFailure(ignored -> {}));
+    var page = Wait.on(trigger(new Paging.None()).poll(Specs.ask("{}")));
+    assertEquals(Optional.of(Instant.parse("2026-03-02T09:00:00Z")), page.date());
+    assertEquals(7, page.rate().remaining().getAsInt());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.pollen.connectors.kit;
+
+import dev.pollen.engine.spi.Fault;
+import io.vertx.core.Future;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for a future on a test's own thread, with a bound. */
+public final class Wait {
+  private Wait() {}
+
+  public static <T> T on(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new AssertionError(e);
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The fault that a future must end with. */
+  public static Fault fault(Future<?> future) {
+    try {
+      throw new AssertionError("a fault was expected, not " + on(future));
+    } catch (Fault fault) {
+      return fault;
+    }
+  }
+}
