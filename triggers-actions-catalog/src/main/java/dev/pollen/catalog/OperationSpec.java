@@ -39,6 +39,9 @@ public sealed interface OperationSpec permits TriggerSpec, ActionSpec {
    *     not)
    * @param openInputs whether inputs beyond the declared ones are allowed (declared by the recipe,
    *     as {@code manual})
+   * @param output the fields of the whole reply; of a trigger, {@link TriggerSpec#recordFields} are
+   *     those of a record
+   * @param sample a whole reply
    * @param file where it was read, for messages
    */
   record Common(
