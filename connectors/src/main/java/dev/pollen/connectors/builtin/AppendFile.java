@@ -5,11 +5,7 @@ import dev.pollen.engine.spi.Fault;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -32,6 +28,7 @@ final class AppendFile {
   private static final int MOST_UNDER_WAY = 10_000;
 
   private final Path path;
+  private final Bytes disk;
   private final KeptEnd note;
   private final TreeMap<Long, Slot> slots = new TreeMap<>();
   private final List<Runnable> news = new ArrayList<>();
@@ -40,6 +37,7 @@ final class AppendFile {
 
   AppendFile(Path path, Path data) {
     this.path = path;
+    this.disk = new Bytes(path);
     this.note = new KeptEnd(data, path);
   }
 
@@ -70,17 +68,10 @@ final class AppendFile {
   /** A new file gets its head at once; a file that others left without a line end gets that. */
   private void begin(byte[] head) throws IOException {
     if (slots.isEmpty()) {
-      byte[] first = end == 0 ? head : endsInside() ? Slot.newlines(1) : new byte[0];
-      store(written, first);
+      byte[] first = end == 0 ? head : disk.endsInside(written) ? Slot.newlines(1) : new byte[0];
+      disk.store(written, first);
       written += first.length;
       end = written;
-    }
-  }
-
-  private boolean endsInside() throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      ByteBuffer last = ByteBuffer.allocate(1);
-      return channel.read(last, written - 1) == 1 && last.get(0) != '\n';
     }
   }
 
@@ -158,25 +149,21 @@ final class AppendFile {
     if (!slots.isEmpty()) {
       return;
     }
-    written = size();
+    written = disk.size();
     Ends ends = note.read().orElse(new Ends(written, written));
     if (ends.written() <= written && written < ends.kept()) {
-      store(written, Slot.newlines(Math.toIntExact(ends.kept() - written)));
+      disk.store(written, Slot.newlines(Math.toIntExact(ends.kept() - written)));
       written = ends.kept();
     }
     note.forget();
     end = written;
   }
 
-  private long size() throws IOException {
-    return Files.exists(path) ? Files.size(path) : 0;
-  }
-
   private void drain() throws IOException {
     List<Slot> ready = ready();
     if (!ready.isEmpty()) {
-      if (size() != written) {
-        abandon(size());
+      if (disk.size() != written) {
+        abandon(disk.size());
         return;
       }
       flush(ready);
@@ -200,7 +187,7 @@ final class AppendFile {
     ByteBuffer all = ByteBuffer.allocate(length);
     ready.forEach(slot -> slot.bytes().ifPresent(all::put));
     try {
-      store(written, all.array());
+      disk.store(written, all.array());
     } catch (IOException e) {
       undo(ready, e);
       return;
@@ -212,9 +199,7 @@ final class AppendFile {
 
   /** Nothing counts as written; the places stay kept, and a later try goes to the same ones. */
   private void undo(List<Slot> ready, IOException why) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-      channel.truncate(written);
-    }
+    disk.cut(written);
     for (Slot slot : ready) {
       slots.put(slot.offset, slot.again());
       news.add(() -> slot.written.tryFail(FileFaults.of(path, why)));
@@ -241,51 +226,17 @@ final class AppendFile {
 
   /** A line whose place is no longer kept: it is there already, or its place is still free. */
   private void again(long offset, byte[] line) throws IOException {
-    long size = size();
+    long size = disk.size();
     if (offset > size || offset + line.length > size && !slots.isEmpty()) {
       throw FileFaults.changed(path, offset, size);
     }
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      requireOurs(channel, offset, line);
-    } catch (NoSuchFileException none) {
-      // Its place was the start of a file that a crash kept from being made.
+    if (!disk.isFree(offset, line)) {
+      throw FileFaults.occupied(path, offset);
     }
-    store(offset, line);
+    disk.store(offset, line);
     if (slots.isEmpty()) {
       written = Math.max(size, offset + line.length);
       end = written;
-    }
-  }
-
-  /** Ours: the line, or what a crash or an empty place left of it. */
-  private void requireOurs(FileChannel channel, long offset, byte[] line) throws IOException {
-    ByteBuffer there = ByteBuffer.allocate(line.length);
-    while (there.hasRemaining() && channel.read(there, offset + there.position()) > 0) {
-      continue;
-    }
-    for (int i = 0; i < there.position(); i++) {
-      byte found = there.get(i);
-      if (found != line[i] && found != '\n' && found != 0) {
-        throw FileFaults.occupied(path, offset);
-      }
-    }
-  }
-
-  private void store(long offset, byte[] bytes) throws IOException {
-    if (bytes.length == 0) {
-      return;
-    }
-    boolean made = !Files.exists(path);
-    try (FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest, offset + rest.position());
-      }
-      channel.force(false);
-    }
-    if (made) {
-      FileFaults.syncFolder(path);
     }
   }
 

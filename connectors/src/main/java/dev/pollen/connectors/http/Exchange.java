@@ -50,13 +50,12 @@ final class Exchange {
       return;
     }
     head = answer.result();
-    if (declaredLength() > MOST_BYTES) {
-      tooLarge();
-      return;
-    }
+    head.exceptionHandler(e -> finish(Optional.of("the reply broke off")));
     head.handler(this::chunk);
     head.endHandler(end -> finish(Optional.empty()));
-    head.exceptionHandler(e -> finish(Optional.of("the reply broke off")));
+    if (declaredLength() > MOST_BYTES) {
+      tooLarge();
+    }
   }
 
   private void chunk(Buffer chunk) {

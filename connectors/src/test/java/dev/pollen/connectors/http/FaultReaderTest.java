@@ -38,7 +38,7 @@ final class FaultReaderTest extends HttpFixture {
   /** An action of a connection that waits only so long as a test likes. */
   private Action impatient(Answer answer) {
     server.answers(answer);
-    return open(server.url(), Duration.ofMillis(100))
+    return open(server.url(), Duration.ofMillis(500))
         .action(spec(Specs.call("POST", "/things", List.of(), List.of())));
   }
 
