@@ -44,6 +44,11 @@ public final class CatalogFiles {
     if (anchor == null) {
       throw new IllegalStateException("the class path holds no " + ANCHOR + ": a broken build");
     }
+    return around(anchor);
+  }
+
+  /** The files of the catalog that a file of it belongs to, in a jar or in a folder. */
+  static CatalogFiles around(URL anchor) {
     CatalogFiles files = new CatalogFiles();
     try {
       files.takeShipped(anchor);

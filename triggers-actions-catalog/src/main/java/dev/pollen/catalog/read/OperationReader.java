@@ -114,7 +114,7 @@ final class OperationReader {
     return new ActionSpec(
         common,
         effect.orElse(Effect.UNREPEATABLE),
-        effect.isPresent() ? map.needed("reason", "") : UNCONSIDERED,
+        effect.isPresent() ? map.needed("reason", "") : map.text("reason").orElse(UNCONSIDERED),
         map.text("effect_from"),
         repeatWithin(),
         target(),

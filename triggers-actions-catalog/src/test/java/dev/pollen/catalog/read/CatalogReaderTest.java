@@ -8,6 +8,7 @@ import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.Paging;
 import dev.pollen.catalog.TriggerSpec;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -177,6 +178,27 @@ class CatalogReaderTest {
     }
     OperationSpec operation = operation("toys.a.get");
     assertTrue(operation.common().file().endsWith("plugin.jar!/catalog/toys/a/get.yaml"));
+  }
+
+  @Test
+  void theCatalogInPollensOwnJarIsReadEvenFromAPathWithSpaces() throws IOException {
+    Path jar = folder.resolve("a b.jar");
+    try (FileSystem inside = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
+      Files.createDirectories(inside.getPath("/catalog/shop/a"));
+      Files.writeString(inside.getPath("/catalog/shop/system.yaml"), "title: T\nsummary: S.\n");
+      Files.writeString(inside.getPath("/catalog/shop/a/get.yaml"), ACTION);
+    }
+    URL anchor = new URL("jar:" + jar.toUri() + "!/catalog/shop/system.yaml");
+    CatalogReader.Loaded loaded = CatalogReader.read(CatalogFiles.around(anchor));
+    assertEquals(
+        "catalog/shop/a/get.yaml", loaded.catalog().byKey().get("shop.a.get").common().file());
+  }
+
+  @Test
+  void whatIsNoJarIsAProblemThatNamesIt() throws IOException {
+    write("plugin.jar", "not a jar");
+    String problem = load().problems().get(0).toString();
+    assertTrue(problem.startsWith(folder.resolve("plugin.jar") + ":1:1: error: cannot be read"));
   }
 
   @Test

@@ -11,15 +11,23 @@ import dev.pollen.catalog.Kind;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.read.CatalogFiles;
 import dev.pollen.catalog.read.CatalogReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemasTest {
+  @TempDir private Path folder;
+
   private static final Catalog CATALOG = CatalogReader.read(CatalogFiles.shipped()).catalog();
 
   @ParameterizedTest
@@ -81,6 +89,46 @@ class SchemasTest {
             .getMessage();
     assertEquals(
         "no schema 'recipes' (there are recipe, system, operation, connections, config)", message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"operation, shop/a/get.yaml", "system, shop/system.yaml"})
+  void theSchemaOfACatalogFileHasTheKeysThatTheReaderKnows(String name, String path)
+      throws IOException {
+    assertEquals(
+        List.copyOf(new TreeSet<>(names(Schemas.of(name, CATALOG).path("properties")))),
+        known(path, "nosuchkey: 1"));
+  }
+
+  @Test
+  void theSchemaOfAFieldHasTheKeysThatTheReaderKnows() throws IOException {
+    List<String> keys = names(Schemas.of("operation", CATALOG).at("/$defs/field/properties"));
+    assertEquals(
+        List.copyOf(new TreeSet<>(keys)),
+        known(
+            "shop/a/get.yaml",
+            "input: {x: {type: array, nosuchkey: 1}, y: {type: object, nosuchkey: 1}}"));
+  }
+
+  /** The keys that a problem with an unknown one lists, for a trigger and for an action. */
+  private List<String> known(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    TreeSet<String> known = new TreeSet<>();
+    for (String kind : List.of("kind: action\n", "kind: trigger\nrecords: /a\n")) {
+      Files.writeString(file, (path.endsWith("system.yaml") ? "" : kind) + text);
+      CatalogReader.read(CatalogFiles.folder(folder)).problems().stream()
+          .filter(problem -> problem.code().equals("unknown-key"))
+          .map(problem -> problem.message().replaceFirst("^.*known here: (.*)\\)$", "$1"))
+          .forEach(words -> known.addAll(List.of(words.split(", ", -1))));
+    }
+    return List.copyOf(known);
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   private static Stream<String> references(JsonNode node) {
