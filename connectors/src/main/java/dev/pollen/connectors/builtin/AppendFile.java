@@ -227,7 +227,7 @@ final class AppendFile {
   /** A line whose place is no longer kept: it is there already, or its place is still free. */
   private void again(long offset, byte[] line) throws IOException {
     long size = disk.size();
-    if (offset > size || offset + line.length > size && !slots.isEmpty()) {
+    if (offset > size || (offset + line.length > size && !slots.isEmpty())) {
       throw FileFaults.changed(path, offset, size);
     }
     if (!disk.isFree(offset, line)) {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -14,27 +13,33 @@ import java.util.stream.StreamSupport;
 /** How the fields of a step become a line of a file, UTF-8, ended by a newline. */
 enum LineFormat {
   /** One JSON value a line. */
-  JSONL(
-      fields -> new byte[0],
-      fields -> {
-        byte[] json = Json.write(fields);
-        byte[] line = Arrays.copyOf(json, json.length + 1);
-        line[json.length] = '\n';
-        return line;
-      }),
+  JSONL {
+    @Override
+    byte[] head(JsonNode fields) {
+      return new byte[0];
+    }
+
+    @Override
+    byte[] line(JsonNode fields) {
+      byte[] json = Json.write(fields);
+      byte[] line = Arrays.copyOf(json, json.length + 1);
+      line[json.length] = '\n';
+      return line;
+    }
+  },
 
   /** RFC 4180 with bare newlines: the fields' names stand in the first line of a new file. */
-  CSV(
-      fields -> fields.isObject() ? row(names(fields.fieldNames())) : new byte[0],
-      fields -> row(StreamSupport.stream(fields.spliterator(), false).map(LineFormat::cell)));
+  CSV {
+    @Override
+    byte[] head(JsonNode fields) {
+      return fields.isObject() ? row(names(fields.fieldNames())) : new byte[0];
+    }
 
-  private final Function<JsonNode, byte[]> head;
-  private final Function<JsonNode, byte[]> line;
-
-  LineFormat(Function<JsonNode, byte[]> head, Function<JsonNode, byte[]> line) {
-    this.head = head;
-    this.line = line;
-  }
+    @Override
+    byte[] line(JsonNode fields) {
+      return row(StreamSupport.stream(fields.spliterator(), false).map(LineFormat::cell));
+    }
+  };
 
   static LineFormat of(JsonNode input) {
     String word = input.path("format").asText("jsonl");
@@ -46,13 +51,9 @@ enum LineFormat {
   }
 
   /** What must stand first in the file; empty when nothing must. */
-  byte[] head(JsonNode fields) {
-    return head.apply(fields);
-  }
+  abstract byte[] head(JsonNode fields);
 
-  byte[] line(JsonNode fields) {
-    return line.apply(fields);
-  }
+  abstract byte[] line(JsonNode fields);
 
   private static Stream<String> names(Iterator<String> names) {
     Iterable<String> all = () -> names;

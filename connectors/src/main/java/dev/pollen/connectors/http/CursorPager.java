@@ -40,7 +40,7 @@ final class CursorPager implements Pager {
     ObjectNode values = Json.object();
     for (Map.Entry<String, JsonPointer> part : paging.next().entrySet()) {
       JsonNode value = from.at(part.getValue());
-      if (!Json.given(value) || value.isTextual() && value.asText().isEmpty()) {
+      if (!Json.given(value) || (value.isTextual() && value.asText().isEmpty())) {
         return Optional.empty();
       }
       values.set(part.getKey(), value);

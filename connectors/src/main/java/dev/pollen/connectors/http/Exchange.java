@@ -111,7 +111,7 @@ final class Exchange {
 
   private void finish(Optional<String> broken) {
     vertx.cancelTimer(timer);
-    byte[] bytes = body == null ? new byte[0] : body.getBytes();
-    done.tryComplete(new Reply(head.statusCode(), head.headers(), bytes, broken));
+    Buffer whole = body == null ? Buffer.buffer() : body;
+    done.tryComplete(new Reply(head.statusCode(), head.headers(), whole, broken));
   }
 }

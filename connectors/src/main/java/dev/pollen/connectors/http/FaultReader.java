@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.engine.spi.Fault;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,7 +126,7 @@ final class FaultReader {
   }
 
   private static String start(Reply reply, Secrets secrets) {
-    int length = Math.min(KEPT, reply.body().length);
-    return secrets.hide(new String(reply.body(), 0, length, StandardCharsets.UTF_8));
+    int length = Math.min(KEPT, reply.body().length());
+    return secrets.hide(reply.body().getString(0, length, "UTF-8"));
   }
 }

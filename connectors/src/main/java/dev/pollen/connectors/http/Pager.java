@@ -74,7 +74,7 @@ interface Pager {
         new Stop.Visitor<>() {
           @Override
           public Boolean shortPage() {
-            return records == 0 || size.isPresent() && records < size.get();
+            return records == 0 || (size.isPresent() && records < size.get());
           }
 
           @Override

@@ -91,7 +91,7 @@ final class PagingInput {
 
   private static JsonPointer pointer(JsonNode text, String name) {
     String pointer = text.asText();
-    if (!text.isTextual() || !pointer.isEmpty() && pointer.charAt(0) != '/') {
+    if (!text.isTextual() || (!pointer.isEmpty() && pointer.charAt(0) != '/')) {
       throw new IllegalArgumentException(
           "%s is %s, which is no JSON pointer: write /%s"
               .formatted(name, text, text.isTextual() ? pointer.replace('.', '/') : "name"));

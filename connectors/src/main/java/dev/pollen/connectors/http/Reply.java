@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param body as far as it came
  * @param broken why the body is not whole; empty when it is
  */
-record Reply(int status, MultiMap headers, byte[] body, Optional<String> broken) {
+record Reply(int status, MultiMap headers, Buffer body, Optional<String> broken) {
 
   boolean succeeded() {
     return status >= 200 && status < 300;
@@ -22,7 +23,9 @@ record Reply(int status, MultiMap headers, byte[] body, Optional<String> broken)
 
   /** The body's value; missing when it is empty, not whole, or not JSON. */
   JsonNode json() {
-    return broken.isPresent() || body.length == 0 ? MissingNode.getInstance() : Json.read(body);
+    return broken.isPresent() || body.length() == 0
+        ? MissingNode.getInstance()
+        : Json.read(body.getBytes());
   }
 
   /** All of it, for a recipe that called an address of its own choice. */
@@ -33,8 +36,8 @@ record Reply(int status, MultiMap headers, byte[] body, Optional<String> broken)
     JsonNode value = json();
     if (!value.isMissingNode()) {
       whole.set("body", value);
-    } else if (broken.isEmpty() && body.length > 0) {
-      whole.put("body", new String(body, StandardCharsets.UTF_8));
+    } else if (broken.isEmpty() && body.length() > 0) {
+      whole.put("body", body.toString(StandardCharsets.UTF_8));
     }
     return whole;
   }
@@ -44,7 +47,7 @@ record Reply(int status, MultiMap headers, byte[] body, Optional<String> broken)
     if (broken.isPresent()) {
       return broken.get();
     }
-    if (body.length == 0) {
+    if (body.length() == 0) {
       return "the reply is empty";
     }
     return looksLikePage() ? "the reply is a web page, not JSON" : "the reply is not JSON";
@@ -52,6 +55,7 @@ record Reply(int status, MultiMap headers, byte[] body, Optional<String> broken)
 
   private boolean looksLikePage() {
     String type = headers.get("Content-Type");
-    return type != null && type.toLowerCase(Locale.ROOT).contains("html") || body[0] == '<';
+    return (type != null && type.toLowerCase(Locale.ROOT).contains("html"))
+        || body.getByte(0) == '<';
   }
 }

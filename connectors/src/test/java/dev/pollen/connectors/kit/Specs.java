@@ -101,7 +101,7 @@ public final class Specs {
   public static OperationSpec.Common common(String key, Optional<HttpCall> call, Field... inputs) {
     return new OperationSpec.Common(
         key,
-        key.split("[.]")[0],
+        key.replaceAll("[.].*", ""),
         "",
         key,
         "",
