@@ -9,13 +9,16 @@ import java.util.function.Predicate;
  * same subscription. A refused change makes its whole write fail.
  */
 public final class Admission implements Change.Visitor {
+  private final Predicate<RunId> taken;
   private final Predicate<RunId> known;
   private final Set<RunId> made = new HashSet<>();
 
   /**
-   * @param known whether a run was made before
+   * @param taken whether a run that is now made exists already
+   * @param known whether a run that something happens to was made before
    */
-  public Admission(Predicate<RunId> known) {
+  public Admission(Predicate<RunId> taken, Predicate<RunId> known) {
+    this.taken = taken;
     this.known = known;
   }
 
@@ -23,7 +26,7 @@ public final class Admission implements Change.Visitor {
   public void on(Change.RunsMade change) {
     for (Change.Made one : change.runs()) {
       RunId id = new RunId(change.subscription(), one.number());
-      if (!made.add(id) || known.test(id)) {
+      if (!made.add(id) || taken.test(id)) {
         throw refused("run " + id + " exists: a record becomes one run of a subscription only");
       }
     }

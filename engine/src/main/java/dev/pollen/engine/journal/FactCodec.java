@@ -20,11 +20,10 @@ import java.util.Optional;
 final class FactCodec {
   private FactCodec() {}
 
-  /** Where the records of made runs stand. */
+  /** Whether the log has the record of a made run. */
+  @FunctionalInterface
   interface Log {
     boolean holds(long feed, long number);
-
-    JsonNode record(long feed, long number);
   }
 
   static byte[] body(List<Change> facts, Log log) {
@@ -37,18 +36,19 @@ final class FactCodec {
         });
   }
 
-  static List<Change> read(byte[] body, Log log) {
+  /** Records that the log holds are missing in what is read. */
+  static List<Change> read(byte[] body) {
     List<Change> facts = new ArrayList<>();
     for (JsonNode one : Compact.tree(body)) {
-      facts.add(fact(one, log));
+      facts.add(fact(one));
     }
     return facts;
   }
 
-  private static Change fact(JsonNode one, Log log) {
+  private static Change fact(JsonNode one) {
     switch (one.get(0).textValue()) {
       case "m":
-        return made(one, log);
+        return made(one);
       case "i":
         return new Change.Intended(run(one), RunCodec.intent(one.get(3)), reads(one.get(4)));
       case "s":
@@ -64,14 +64,12 @@ final class FactCodec {
     }
   }
 
-  private static Change made(JsonNode one, Log log) {
+  private static Change made(JsonNode one) {
     long feed = one.get(3).longValue();
     List<Made> runs = new ArrayList<>();
     for (JsonNode run : one.get(7)) {
       long number = run.get(0).longValue();
-      runs.add(
-          new Made(
-              number, run.get(1).textValue(), run.has(2) ? run.get(2) : log.record(feed, number)));
+      runs.add(new Made(number, run.get(1).textValue(), run.path(2)));
     }
     return new Change.RunsMade(
         one.get(1).longValue(),

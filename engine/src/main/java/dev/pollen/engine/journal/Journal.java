@@ -61,7 +61,8 @@ public interface Journal {
   Future<Optional<RecipeRow>> recipe(String id, String version);
 
   /**
-   * Drops what is settled and older than the given instants, in slices; answers how many rows went.
+   * Drops what is settled and older than the given instants, in slices; answers how many runs and
+   * log entries went. Runs that ended together are kept together, until the last of them is old.
    */
   Future<Integer> retain(Retention retention);
 

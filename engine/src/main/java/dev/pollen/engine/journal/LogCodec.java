@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * The body of a log row: {@code [[key, new 0|1, created, changed, [differing…], record], …]}.
@@ -23,6 +22,12 @@ import java.util.function.Predicate;
  */
 final class LogCodec {
   private LogCodec() {}
+
+  /** Takes an entry and its size; answers whether it wants more. */
+  @FunctionalInterface
+  interface Taker {
+    boolean take(LogEntry entry, long bytes);
+  }
 
   static byte[] body(List<LogEntry> entries) {
     return Compact.bytes(
@@ -80,13 +85,15 @@ final class LogCodec {
    *
    * @return whether the taker wants more
    */
-  static boolean read(byte[] body, long first, long after, Predicate<LogEntry> taker) {
+  static boolean read(byte[] body, long first, long after, Taker taker) {
     try (JsonParser json = Compact.parser(body)) {
       json.nextToken();
       for (long number = first; json.nextToken() == JsonToken.START_ARRAY; number++) {
+        long from = json.currentLocation().getByteOffset();
         if (number <= after) {
           json.skipChildren();
-        } else if (!taker.test(entry(number, json))) {
+        } else if (!taker.take(
+            entry(number, json), json.currentLocation().getByteOffset() - from)) {
           return false;
         }
       }

@@ -20,7 +20,6 @@ final class OpenRun {
   final String recipe;
   final String version;
   final String key;
-  final JsonNode record;
   final Instant since;
 
   /** Its place among all runs ever made. */
@@ -44,7 +43,11 @@ final class OpenRun {
   /** When {@link #uncovered} was set. */
   Instant waits = Instant.EPOCH;
 
-  boolean hasRow;
+  /** The state that its row in the store says; empty if it has none. */
+  Optional<RunState> row = Optional.empty();
+
+  /** What it carries; missing in a packed run until it is looked up in the log. */
+  JsonNode record;
 
   OpenRun(Change.RunsMade made, Change.Made one, long place) {
     this.id = new RunId(made.subscription(), one.number());

@@ -76,20 +76,22 @@ public final class RunBook {
   /** A row now holds everything that was folded into the run. */
   void covered(OpenRun run) {
     run.uncovered = 0;
-    run.hasRow = true;
+    run.row = Optional.of(run.state);
     uncovered.remove(run.id);
   }
 
-  /** The oldest fact that some run in the book still needs; {@link Long#MAX_VALUE} if none. */
-  long oldestNeeded() {
-    return uncovered.isEmpty() ? Long.MAX_VALUE : uncovered.values().iterator().next().uncovered;
+  /** Lets a run go that stands still and is wholly held by a row. */
+  void rest(OpenRun run) {
+    if (run.uncovered == 0 && !run.state.active()) {
+      forget(run.id);
+    }
   }
 
   /** For each feed the smallest log number whose record lives nowhere but in the log. */
   Map<Long, Long> needed() {
     Map<Long, Long> smallest = new LinkedHashMap<>();
     for (OpenRun run : uncovered.values()) {
-      if (!run.hasRow) {
+      if (run.row.isEmpty()) {
         smallest.merge(run.feed, run.id.record(), Math::min);
       }
     }

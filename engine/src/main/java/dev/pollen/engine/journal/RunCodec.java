@@ -2,7 +2,6 @@ package dev.pollen.engine.journal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pollen.engine.journal.Outcome.What;
 import dev.pollen.engine.journal.RunRecord.Attempt;
@@ -25,8 +24,13 @@ import java.util.Optional;
 final class RunCodec {
   private RunCodec() {}
 
+  /** Whether a run in this state is written with everything that going on with it would need. */
+  static boolean whole(RunState state) {
+    return state != RunState.DONE && state != RunState.STOPPED;
+  }
+
   static void write(JsonGenerator json, OpenRun run) throws IOException {
-    boolean whole = run.state != RunState.DONE && run.state != RunState.STOPPED;
+    boolean whole = whole(run.state);
     json.writeStartArray();
     json.writeNumber(run.id.subscription());
     json.writeNumber(run.id.record());
@@ -140,9 +144,7 @@ final class RunCodec {
             attempts,
             Stamp.read(json.get(9)),
             Stamp.read(json.get(10)));
-    OpenRun open = new OpenRun(run, json.get(11).longValue(), json.get(12).longValue());
-    open.hasRow = true;
-    return open;
+    return new OpenRun(run, json.get(11).longValue(), json.get(12).longValue());
   }
 
   private static Attempt attempt(JsonNode one) {
@@ -192,9 +194,5 @@ final class RunCodec {
     List<OpenRun> runs = new ArrayList<>();
     Compact.tree(body).forEach(one -> runs.add(read(one)));
     return runs;
-  }
-
-  static JsonNode missing() {
-    return JsonNodeFactory.instance.missingNode();
   }
 }

@@ -41,7 +41,7 @@ public final class Disk {
 
   /** All or none: looked through before the first one is applied. */
   void apply(List<Change> all) {
-    Change.Visitor runs = new Admission(book::knows);
+    Change.Visitor runs = new Admission(book::knows, book::knows);
     Change.Visitor entries = new Gaps();
     all.forEach(change -> change.accept(runs));
     all.forEach(change -> change.accept(entries));

@@ -1,0 +1,103 @@
+package dev.pollen.engine.journal;
+
+import dev.pollen.engine.journal.Journal.RunQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The runs that own a row, on one connection. */
+final class RunRows {
+  private final Sql sql;
+
+  RunRows(Sql sql) {
+    this.sql = sql;
+  }
+
+  void put(OpenRun run) {
+    byte[] body = RunCodec.body(List.of(run));
+    sql.run(
+        "insert into run (subscription, number, recipe, version, key, state, made, moved, last,"
+            + " body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict (subscription, number) do update set state = excluded.state,"
+            + " moved = excluded.moved, last = excluded.last, body = excluded.body",
+        run.id.subscription(),
+        run.id.record(),
+        run.recipe,
+        run.version,
+        run.key,
+        run.state.name(),
+        run.made,
+        Stamp.column(run.moved),
+        run.last,
+        run.state.active() ? body : Compact.deflated(body));
+  }
+
+  void remove(RunId id) {
+    sql.run(
+        "delete from run where subscription = ? and number = ?", id.subscription(), id.record());
+  }
+
+  Optional<OpenRun> find(RunId id) {
+    return sql.first(
+        "select body from run where subscription = ? and number = ?",
+        row -> read(row.getBytes(1)),
+        id.subscription(),
+        id.record());
+  }
+
+  /** Every run in a state in which the engine goes on with it. */
+  List<OpenRun> active() {
+    List<OpenRun> found = new ArrayList<>();
+    for (RunState state : RunState.values()) {
+      if (state.active()) {
+        found.addAll(
+            sql.list(
+                "select body from run where state = ?",
+                row -> read(row.getBytes(1)),
+                state.name()));
+      }
+    }
+    return found;
+  }
+
+  /** Newest first, until the taker has enough. */
+  void each(RunQuery query, Newest taker) {
+    List<Object> values = new ArrayList<>();
+    StringBuilder where = new StringBuilder(" where 1 = 1");
+    query.recipe().ifPresent(recipe -> also(where, " and recipe = ?", values, recipe));
+    query.state().ifPresent(state -> also(where, " and state = ?", values, state.name()));
+    query.key().ifPresent(key -> also(where, " and key = ?", values, key));
+    sql.each(
+        "select made, body from run" + where + " order by made desc",
+        row -> taker.wants(row.getLong(1)) && taker.take(read(row.getBytes(2))),
+        values.toArray());
+  }
+
+  private static void also(StringBuilder where, String words, List<Object> values, Object value) {
+    where.append(words);
+    values.add(value);
+  }
+
+  /** Drops ended runs that moved before an instant, at most so many. */
+  int drop(long before, int slice) {
+    int dropped = 0;
+    for (RunState state : RunState.values()) {
+      if (state.ended()) {
+        dropped +=
+            sql.run(
+                "delete from run where (subscription, number) in (select subscription, number from"
+                    + " run where state = ? and moved < ? limit ?)",
+                state.name(),
+                before,
+                slice);
+      }
+    }
+    return dropped;
+  }
+
+  private static OpenRun read(byte[] body) {
+    OpenRun run = RunCodec.read(body).get(0);
+    run.row = Optional.of(run.state);
+    return run;
+  }
+}

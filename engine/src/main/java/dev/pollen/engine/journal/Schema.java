@@ -1,0 +1,52 @@
+package dev.pollen.engine.journal;
+
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Brings the tables to this program's version, by Flyway; a store that already stands there is not
+ * looked through again, because that would be half of a start's time.
+ */
+final class Schema {
+  /** The newest migration in {@code db/pollen}. */
+  private static final int CURRENT = 1;
+
+  private static final String BOOKED = "flyway_schema_history";
+
+  private Schema() {}
+
+  static void bring(Sql sql, Dialect dialect) {
+    long version = version(sql, dialect);
+    if (version > CURRENT) {
+      String words =
+          "the store was written by a newer Pollen (its tables have version %d, this program knows"
+              + " %d): start the newer program, or restore a backup that fits this one";
+      throw new JournalFault(words.formatted(version, CURRENT), null, false);
+    }
+    if (version < CURRENT) {
+      migrate(dialect);
+    }
+  }
+
+  private static long version(Sql sql, Dialect dialect) {
+    boolean booked = sql.number(dialect.tablesNamed(), 0, BOOKED) > 0;
+    String newest = "select max(cast(version as integer)) from " + BOOKED + " where success";
+    return booked ? sql.number(newest, 0) : 0;
+  }
+
+  private static void migrate(Dialect dialect) {
+    try {
+      Flyway.configure(Schema.class.getClassLoader())
+          .dataSource(dialect.migrations())
+          .locations("classpath:db/pollen")
+          .placeholders(Map.copyOf(dialect.placeholders()))
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      String words = "the store's tables could not be brought up to date: " + e.getMessage();
+      throw new JournalFault(words, e, false);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.pollen.engine.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection and its statements, each prepared once. Used by one thread at a time; every
+ * failure is a {@link JournalFault}.
+ */
+final class Sql implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sql.class);
+
+  private final Connection connection;
+  private final Dialect dialect;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private long rows;
+  private long bytes;
+
+  Sql(Connection connection, Dialect dialect) {
+    this.connection = connection;
+    this.dialect = dialect;
+  }
+
+  /** Makes a value of the row a result stands at. */
+  @FunctionalInterface
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Writes; answers how many rows it touched. */
+  int run(String text, Object... values) {
+    try {
+      int touched = bound(text, values).executeUpdate();
+      rows += touched;
+      return touched;
+    } catch (SQLException e) {
+      throw dialect.fault(e);
+    }
+  }
+
+  <T> List<T> list(String text, Row<T> row, Object... values) {
+    List<T> found = new ArrayList<>();
+    each(text, result -> found.add(row.read(result)), values);
+    return found;
+  }
+
+  <T> Optional<T> first(String text, Row<T> row, Object... values) {
+    List<T> found = new ArrayList<>(1);
+    each(text, result -> !found.add(row.read(result)), values);
+    return found.stream().findFirst();
+  }
+
+  /** A single number; the other one if there is no row or it is null. */
+  long number(String text, long otherwise, Object... values) {
+    return first(
+            text,
+            row -> {
+              long value = row.getLong(1);
+              return row.wasNull() ? otherwise : value;
+            },
+            values)
+        .orElse(otherwise);
+  }
+
+  /** Shows row after row for as long as more are wanted. */
+  void each(String text, Row<Boolean> more, Object... values) {
+    try (ResultSet result = bound(text, values).executeQuery()) {
+      while (result.next() && more.read(result)) {
+        continue;
+      }
+    } catch (SQLException e) {
+      throw dialect.fault(e);
+    }
+  }
+
+  /** Something that is not worth preparing. */
+  void script(String text) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(text);
+    } catch (SQLException e) {
+      throw dialect.fault(e);
+    }
+  }
+
+  /** Begins a transaction that only reads: it sees the store as it is at its first look. */
+  void beginReading() {
+    word("begin");
+  }
+
+  void begin() {
+    word(dialect.begin());
+  }
+
+  void commit() {
+    word("commit");
+  }
+
+  /**
+   * Undoes the transaction, if the failure did not already. Never fails: what is to be said is the
+   * first failure.
+   */
+  void rollback() {
+    try {
+      bound("rollback").execute();
+    } catch (SQLException e) {
+      LOG.debug("nothing to roll back", e);
+    }
+  }
+
+  private void word(String text) {
+    try {
+      bound(text).execute();
+    } catch (SQLException e) {
+      throw dialect.fault(e);
+    }
+  }
+
+  private PreparedStatement bound(String text, Object... values) throws SQLException {
+    PreparedStatement statement = prepared.get(text);
+    if (statement == null) {
+      statement = connection.prepareStatement(text);
+      prepared.put(text, statement);
+    }
+    for (int i = 0; i < values.length; i++) {
+      bind(statement, i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  private void bind(PreparedStatement statement, int place, Object value) throws SQLException {
+    if (value instanceof byte[] body) {
+      bytes += body.length;
+      statement.setBytes(place, body);
+    } else {
+      statement.setObject(place, value);
+    }
+  }
+
+  /** Rows written so far. */
+  long rows() {
+    return rows;
+  }
+
+  /** Bytes of bodies written so far. */
+  long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw dialect.fault(e);
+    }
+  }
+}

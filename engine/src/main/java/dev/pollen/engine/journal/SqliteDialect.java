@@ -1,0 +1,207 @@
+package dev.pollen.engine.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
+
+/** A store in one SQLite file. */
+final class SqliteDialect implements Dialect {
+  /** Between two looks at the clock; a few milliseconds of work. */
+  private static final int STEPS = 50_000;
+
+  private static final long FREE_PAGES = 2_000;
+  private static final long LEAST_BYTES = 1L << 20;
+
+  /** Before the first table: only an empty file takes auto_vacuum, and WAL already writes to it. */
+  private static final List<String> WRITER =
+      List.of(
+          "pragma busy_timeout=10000",
+          "pragma auto_vacuum=incremental",
+          "pragma journal_mode=wal",
+          "pragma synchronous=full",
+          "pragma journal_size_limit=67108864",
+          "pragma wal_autocheckpoint=4000",
+          "pragma temp_store=memory",
+          "pragma cache_size=-16000");
+
+  private final Path file;
+  private final long maxBytes;
+
+  SqliteDialect(Path file, long maxBytes) {
+    this.file = file;
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public Connection writer() throws SQLException {
+    Connection connection = source().getConnection();
+    try (Statement words = connection.createStatement()) {
+      for (String pragma : WRITER) {
+        words.execute(pragma);
+      }
+      if (maxBytes > 0) {
+        long page = words.executeQuery("pragma page_size").getLong(1);
+        words.execute("pragma max_page_count=" + Math.max(maxBytes, LEAST_BYTES) / page);
+      }
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return connection;
+  }
+
+  @Override
+  public Connection reader(BooleanSupplier late) throws SQLException {
+    Connection connection = source().getConnection();
+    try (Statement words = connection.createStatement()) {
+      words.execute("pragma busy_timeout=10000");
+      words.execute("pragma query_only=on");
+      words.execute("pragma temp_store=memory");
+    }
+    ProgressHandler.setHandler(
+        connection,
+        STEPS,
+        new ProgressHandler() {
+          @Override
+          protected int progress() {
+            return late.getAsBoolean() ? 1 : 0;
+          }
+        });
+    return connection;
+  }
+
+  private SQLiteDataSource source() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+    config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  @Override
+  public DataSource migrations() {
+    return source();
+  }
+
+  @Override
+  public Map<String, String> placeholders() {
+    return Map.of("blob", "blob", "identity", "integer not null primary key");
+  }
+
+  @Override
+  public String tablesNamed() {
+    return "select count(*) from sqlite_master where type = 'table' and name = ?";
+  }
+
+  @Override
+  public String begin() {
+    return "begin immediate";
+  }
+
+  @Override
+  public JournalFault fault(SQLException failure) {
+    int code = failure instanceof SQLiteException known ? known.getResultCode().code & 0xff : -1;
+    for (Trouble trouble : Trouble.values()) {
+      if (trouble.code.code == code) {
+        return new JournalFault(trouble.words.formatted(file), failure, trouble.passing);
+      }
+    }
+    String words = "the store %s could not do what was asked: %s";
+    return new JournalFault(words.formatted(file, failure.getMessage()), failure, false);
+  }
+
+  @Override
+  public void settle(Sql sql) {
+    sql.script("pragma wal_checkpoint(passive)");
+  }
+
+  @Override
+  public void shrink(Sql sql) {
+    if (sql.number("pragma freelist_count", 0) > FREE_PAGES) {
+      sql.script("pragma incremental_vacuum(" + FREE_PAGES + ")");
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return size(file) + size(Path.of(file + "-wal"));
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** The failures a person can do something about. */
+  private enum Trouble {
+    FULL(
+        SQLiteErrorCode.SQLITE_FULL,
+        true,
+        "the disk that holds %s is full: free some space, Pollen goes on by itself"),
+    IO(
+        SQLiteErrorCode.SQLITE_IOERR,
+        true,
+        "the disk that holds %s fails: look at the system's log; Pollen goes on by itself when it"
+            + " answers again"),
+    BUSY(
+        SQLiteErrorCode.SQLITE_BUSY,
+        true,
+        "another program holds %s: close it, Pollen goes on by itself"),
+    LATE(
+        SQLiteErrorCode.SQLITE_INTERRUPT,
+        true,
+        "reading %s took too long and was broken off: ask for less, by recipe or with a limit"),
+    MEMORY(
+        SQLiteErrorCode.SQLITE_NOMEM,
+        true,
+        "there is no memory left for %s: close other programs; Pollen goes on by itself"),
+    DAMAGED(
+        SQLiteErrorCode.SQLITE_CORRUPT,
+        false,
+        "%s is damaged: stop Pollen and put a backup in its place (pollen restore)"),
+    FOREIGN(
+        SQLiteErrorCode.SQLITE_NOTADB,
+        false,
+        "%s is not a store of Pollen's, or is damaged: move it away to begin anew, or put a backup"
+            + " in its place (pollen restore)"),
+    READ_ONLY(
+        SQLiteErrorCode.SQLITE_READONLY,
+        false,
+        "%s cannot be written: make the file and its folder writable for the user who runs Pollen"),
+    UNOPENED(
+        SQLiteErrorCode.SQLITE_CANTOPEN,
+        false,
+        "%s cannot be opened: make its folder writable for the user who runs Pollen"),
+    BIG(
+        SQLiteErrorCode.SQLITE_TOOBIG,
+        false,
+        "something too big for %s was to be written (a row holds 1 GB): narrow the poll");
+
+    private final SQLiteErrorCode code;
+    private final boolean passing;
+    private final String words;
+
+    Trouble(SQLiteErrorCode code, boolean passing, String words) {
+      this.code = code;
+      this.passing = passing;
+      this.words = words;
+    }
+  }
+}

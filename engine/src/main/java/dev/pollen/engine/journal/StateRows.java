@@ -1,0 +1,204 @@
+package dev.pollen.engine.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Feeds, seen keys, subscriptions, recipe versions and notes, on one connection. */
+final class StateRows {
+  private final Sql sql;
+
+  StateRows(Sql sql) {
+    this.sql = sql;
+  }
+
+  void put(FeedRow feed) {
+    sql.run(
+        "insert into feed (id, key, operation, account, watermark, last_number, seen_buckets,"
+            + " seen_keys, shape, watch, since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict (id) do update set key = excluded.key,"
+            + " operation = excluded.operation, account = excluded.account,"
+            + " watermark = excluded.watermark, last_number = excluded.last_number,"
+            + " seen_buckets = excluded.seen_buckets, seen_keys = excluded.seen_keys,"
+            + " shape = excluded.shape, watch = excluded.watch, since = excluded.since",
+        feed.id(),
+        feed.key(),
+        feed.operation(),
+        feed.account(),
+        feed.watermark().map(Instant::toString).orElse(null),
+        feed.lastNumber(),
+        feed.seenBuckets(),
+        feed.seenKeys(),
+        feed.shape(),
+        texts(feed.watch()),
+        feed.since().toString());
+  }
+
+  private static String texts(List<String> texts) {
+    byte[] json =
+        Compact.bytes(
+            out -> {
+              out.writeStartArray();
+              for (String text : texts) {
+                out.writeString(text);
+              }
+              out.writeEndArray();
+            });
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
+  List<FeedRow> feeds() {
+    return sql.list(
+        "select id, key, operation, account, watermark, last_number, seen_buckets, seen_keys,"
+            + " shape, watch, since from feed order by id",
+        StateRows::feed);
+  }
+
+  private static FeedRow feed(ResultSet row) throws SQLException {
+    List<String> watch = new ArrayList<>();
+    byte[] json = row.getString(10).getBytes(StandardCharsets.UTF_8);
+    for (JsonNode text : Compact.tree(json)) {
+      watch.add(text.textValue());
+    }
+    return new FeedRow(
+        row.getLong(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        Optional.ofNullable(row.getString(5)).map(Instant::parse),
+        row.getLong(6),
+        row.getInt(7),
+        row.getLong(8),
+        row.getString(9),
+        watch,
+        Instant.parse(row.getString(11)));
+  }
+
+  void dropFeed(long feed) {
+    sql.run("delete from feed where id = ?", feed);
+    sql.run("delete from seen where feed = ?", feed);
+    sql.run("delete from feed_log where feed = ?", feed);
+  }
+
+  void put(Change.SeenPut seen) {
+    if (seen.body().length == 0) {
+      sql.run("delete from seen where feed = ? and bucket = ?", seen.feed(), seen.bucket());
+    } else {
+      sql.run(
+          "insert into seen (feed, bucket, body) values (?, ?, ?)"
+              + " on conflict (feed, bucket) do update set body = excluded.body",
+          seen.feed(),
+          seen.bucket(),
+          seen.body());
+    }
+  }
+
+  byte[] seen(long feed, int bucket) {
+    return sql.first(
+            "select body from seen where feed = ? and bucket = ?",
+            row -> row.getBytes(1),
+            feed,
+            bucket)
+        .orElseGet(() -> new byte[0]);
+  }
+
+  void put(SubscriptionRow one) {
+    sql.run(
+        "insert into subscription (id, recipe, feed, position, start, baseline, catch_up, state,"
+            + " note) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict (id) do update set recipe = excluded.recipe, feed = excluded.feed,"
+            + " position = excluded.position, start = excluded.start,"
+            + " baseline = excluded.baseline, catch_up = excluded.catch_up,"
+            + " state = excluded.state, note = excluded.note",
+        one.id(),
+        one.recipe(),
+        one.feed(),
+        one.position(),
+        one.start().toString(),
+        one.baseline(),
+        one.catchUp().orElse(null),
+        one.state(),
+        one.note());
+  }
+
+  void move(long subscription, long position) {
+    sql.run("update subscription set position = ? where id = ?", position, subscription);
+  }
+
+  void dropSubscription(long subscription) {
+    sql.run("delete from subscription where id = ?", subscription);
+  }
+
+  List<SubscriptionRow> subscriptions() {
+    return sql.list(
+        "select id, recipe, feed, position, start, baseline, catch_up, state, note"
+            + " from subscription order by id",
+        StateRows::subscription);
+  }
+
+  private static SubscriptionRow subscription(ResultSet row) throws SQLException {
+    long feed = row.getLong(7);
+    Optional<Long> catchUp = row.wasNull() ? Optional.empty() : Optional.of(feed);
+    return new SubscriptionRow(
+        row.getLong(1),
+        row.getString(2),
+        row.getLong(3),
+        row.getLong(4),
+        Instant.parse(row.getString(5)),
+        row.getLong(6),
+        catchUp,
+        row.getString(8),
+        row.getString(9));
+  }
+
+  void put(RecipeRow recipe, Instant at) {
+    sql.run(
+        "insert into recipe (id, version, name, file, text, added) values (?, ?, ?, ?, ?, ?)"
+            + " on conflict (id, version) do update set name = excluded.name,"
+            + " file = excluded.file, text = excluded.text, added = excluded.added",
+        recipe.id(),
+        recipe.version(),
+        recipe.name(),
+        recipe.file(),
+        recipe.text(),
+        Stamp.column(at));
+  }
+
+  Optional<RecipeRow> recipe(String id, String version) {
+    return sql.first(
+        "select name, file, text from recipe where id = ? and version = ?",
+        row -> new RecipeRow(id, version, row.getString(1), row.getString(2), row.getString(3)),
+        id,
+        version);
+  }
+
+  void note(String name, Optional<String> value) {
+    if (value.isEmpty()) {
+      sql.run("delete from note where name = ?", name);
+    } else {
+      sql.run(
+          "insert into note (name, value) values (?, ?)"
+              + " on conflict (name) do update set value = excluded.value",
+          name,
+          value.get());
+    }
+  }
+
+  Map<String, String> notes() {
+    Map<String, String> notes = new TreeMap<>();
+    sql.each(
+        "select name, value from note",
+        row -> {
+          notes.put(row.getString(1), row.getString(2));
+          return true;
+        });
+    return notes;
+  }
+}

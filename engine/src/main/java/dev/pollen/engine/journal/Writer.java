@@ -1,0 +1,228 @@
+package dev.pollen.engine.journal;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes: what all callers handed in since its last look becomes one
+ * transaction with one sync. If that fails, each caller's part is tried alone, so that nobody fails
+ * for somebody else. In between it lets the projection follow; without work it sleeps.
+ */
+final class Writer {
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+  /** So many fact rows, or so long, until the projection follows while there is work. */
+  private static final int ROWS = 2_000;
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Ledger ledger;
+  private final WriteQueue queue = new WriteQueue();
+  private final Thread thread;
+  private final Promise<Void> ended = Promise.promise();
+  private Instant followed;
+  private long followedFact;
+  private boolean behind;
+  private volatile Tallied tallied = new Tallied(0, 0, 0);
+
+  Writer(Ledger ledger) {
+    this.ledger = ledger;
+    this.followed = ledger.now();
+    this.behind = true;
+    this.thread = new Thread(this::work, "journal-writer");
+    this.thread.setDaemon(true);
+  }
+
+  /** What was written so far. */
+  record Tallied(long commits, long rows, long bytes) {}
+
+  void start() {
+    thread.start();
+  }
+
+  Tallied tallied() {
+    return tallied;
+  }
+
+  Future<Void> write(List<Change> changes) {
+    return queue.add(new Call(List.copyOf(changes)));
+  }
+
+  /** Runs something of the store's own between two transactions. */
+  <T> Future<T> between(Supplier<T> task) {
+    Promise<T> promise = Promise.promise();
+    return queue.add(() -> answer(promise, task))
+        ? promise.future()
+        : Future.failedFuture(WriteQueue.closed());
+  }
+
+  private static <T> void answer(Promise<T> promise, Supplier<T> task) {
+    try {
+      T value = task.get();
+      said(() -> promise.complete(value));
+    } catch (RuntimeException e) {
+      said(() -> promise.fail(asFault(e)));
+    }
+  }
+
+  /** Takes nothing more, writes what waits; completes when the thread has ended. */
+  Future<Void> close() {
+    queue.close();
+    return ended.future();
+  }
+
+  /** Ends as a kill does: what waits is never written nor answered. */
+  Future<Void> halt() {
+    queue.halt();
+    return ended.future();
+  }
+
+  private void work() {
+    try {
+      while (turn()) {
+        continue;
+      }
+      said(ended::complete);
+    } catch (Throwable e) {
+      JournalFault fault = asFault(e);
+      LOG.error("the journal's writer ended: {}", fault.getMessage(), e);
+      queue.fail(fault);
+      said(() -> ended.fail(fault));
+    }
+  }
+
+  /** One look at the queue; false when the work is over. */
+  private boolean turn() throws InterruptedException {
+    WriteQueue.Turn turn = queue.take(behind ? PAUSE : Duration.ZERO);
+    if (!turn.calls().isEmpty()) {
+      commit(turn.calls());
+      behind = true;
+    }
+    turn.task().ifPresent(Runnable::run);
+    if (turn.idle() || turn.last()) {
+      follow(true);
+    } else if (due()) {
+      follow(false);
+    }
+    return !turn.last() && !turn.halted();
+  }
+
+  private boolean due() {
+    return ledger.lastFact - followedFact >= ROWS
+        || (behind && !ledger.now().isBefore(followed.plus(PAUSE)));
+  }
+
+  private void follow(boolean idle) {
+    followed = ledger.now();
+    followedFact = ledger.lastFact;
+    try {
+      Checkpoint.run(ledger, idle);
+      if (idle) {
+        ledger.dialect.settle(ledger.sql);
+        behind = false;
+      }
+    } catch (JournalFault fault) {
+      LOG.debug("the projection follows later", fault);
+    }
+    count(0);
+  }
+
+  private void commit(List<Call> group) {
+    try {
+      transact(group);
+      group.forEach(Call::done);
+    } catch (RuntimeException e) {
+      if (group.size() == 1) {
+        group.get(0).failed(asFault(e));
+      } else {
+        group.forEach(one -> commit(List.of(one)));
+      }
+    }
+  }
+
+  private void transact(List<Call> group) {
+    Transaction transaction = new Transaction(ledger);
+    ledger.sql.begin();
+    try {
+      for (Call call : group) {
+        transaction.add(call.changes);
+      }
+      transaction.finish();
+      ledger.sql.commit();
+    } catch (RuntimeException e) {
+      ledger.sql.rollback();
+      ledger.ends.forget();
+      throw e;
+    }
+    transaction.committed();
+    count(1);
+  }
+
+  private void count(int commits) {
+    tallied = new Tallied(tallied.commits + commits, ledger.sql.rows(), ledger.sql.bytes());
+  }
+
+  static JournalFault asFault(Throwable e) {
+    if (e instanceof JournalFault fault) {
+      return fault;
+    }
+    String words = "the store could not do what was asked: " + e;
+    return new JournalFault(words, e, false);
+  }
+
+  /** Listeners run here; what they throw is theirs and must not end the writer. */
+  private static void said(Runnable answer) {
+    try {
+      answer.run();
+    } catch (RuntimeException e) {
+      LOG.warn("a listener of the journal failed", e);
+    }
+  }
+
+  /** What one caller handed in. */
+  static final class Call {
+    private final List<Change> changes;
+    private final Promise<Void> promise = Promise.promise();
+
+    Call(List<Change> changes) {
+      this.changes = changes;
+    }
+
+    Future<Void> future() {
+      return promise.future();
+    }
+
+    /** About how much work it is. */
+    int weight() {
+      int[] weight = {changes.size()};
+      Change.Visitor scale =
+          new Change.Visitor() {
+            @Override
+            public void on(Change.Logged change) {
+              weight[0] += change.entries().size();
+            }
+
+            @Override
+            public void on(Change.RunsMade change) {
+              weight[0] += change.runs().size();
+            }
+          };
+      changes.forEach(change -> change.accept(scale));
+      return weight[0];
+    }
+
+    private void done() {
+      said(promise::complete);
+    }
+
+    void failed(JournalFault fault) {
+      said(() -> promise.fail(fault));
+    }
+  }
+}
