@@ -174,10 +174,11 @@ final class Walk implements Poller.Work {
     candidates.forEach(reading.drift::met);
     reading.drift.check(reading.normaliser, source.spec().key(), stampsMet);
     onlyDays |= reading.normaliser.onlyDays();
-    return chunk(reading, page, candidates, 0).map(done -> reading.turned(page));
+    subscribers.correctStarts(reading.date().or(page::date), home.now());
+    return chunk(reading, candidates, 0).map(done -> reading.turned(page));
   }
 
-  private Future<Void> chunk(Reading reading, Page page, List<Candidate> all, int from) {
+  private Future<Void> chunk(Reading reading, List<Candidate> all, int from) {
     if (from >= all.size()) {
       return Future.succeededFuture();
     }
@@ -186,13 +187,11 @@ final class Walk implements Poller.Work {
     return reading
         .stage
         .open(some)
-        .compose(done -> looked(reading, page, some))
-        .compose(done -> chunk(reading, page, all, to));
+        .compose(done -> looked(reading, some))
+        .compose(done -> chunk(reading, all, to));
   }
 
-  private Future<Void> looked(Reading reading, Page page, List<Candidate> some) {
-    Optional<Instant> date = reading.date().or(page::date);
-    subscribers.correctStarts(date, home.now());
+  private Future<Void> looked(Reading reading, List<Candidate> some) {
     long last = memory.row().lastNumber();
     some.forEach(one -> reading.look(one, last, home.now(), subscribers::wants));
     return reading.stage.added() + reading.staged().size() >= home.limits().pollRecords()
