@@ -26,6 +26,11 @@ final class UrlCall {
   private final Optional<Address> base;
   private final Optional<String> token;
 
+  /** Most steps call one address again and again. */
+  private volatile Parsed last = new Parsed("-", new Address(new Origin(true, "", 0), "", ""));
+
+  private record Parsed(String url, Address address) {}
+
   UrlCall(String operation, Optional<Address> base, Optional<String> token) {
     this.operation = operation;
     this.base = base;
@@ -61,6 +66,16 @@ final class UrlCall {
 
   private Address address(JsonNode inputs) {
     String url = inputs.path("url").asText();
+    Parsed before = last;
+    if (before.url().equals(url)) {
+      return before.address();
+    }
+    Parsed parsed = new Parsed(url, parse(url));
+    last = parsed;
+    return parsed.address();
+  }
+
+  private Address parse(String url) {
     try {
       return Address.of(base.isPresent() && url.startsWith("/") ? base.get() + url : url);
     } catch (IllegalArgumentException e) {
