@@ -1,6 +1,8 @@
 package dev.pollen.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.engine.dispatch.Dispatch;
+import dev.pollen.engine.intake.Intake;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
@@ -10,6 +12,7 @@ import dev.pollen.engine.status.Explanation;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,12 +20,21 @@ import java.util.Optional;
  *
  * <p>Every method may be called from any thread; futures complete on any thread. Unknown names fail
  * with an {@link IllegalArgumentException} whose message says what there is instead.
+ *
+ * <p>Inside are the two walks, with the journal as the door between them: {@link Intake} takes
+ * records in, {@link Dispatch} delivers the runs made from them.
  */
 public final class Engine {
   private final EngineSetup setup;
+  private final RecipeShelf shelf;
+  private final Dispatch dispatch;
+  private final Intake intake;
 
   private Engine(EngineSetup setup) {
     this.setup = setup;
+    this.shelf = new RecipeShelf(setup);
+    this.dispatch = Dispatch.create(setup, shelf);
+    this.intake = Intake.create(setup, dispatch::sink, dispatch::permits);
   }
 
   public static Engine create(EngineSetup setup) {
@@ -31,83 +43,123 @@ public final class Engine {
 
   /** Remembers everything from the journal, settles what a crash left, then begins to poll. */
   public Future<Void> start(List<Recipe> recipes) {
-    return Future.failedFuture("being written " + setup.limits());
+    shelf.put(recipes);
+    return intake
+        .recover()
+        .compose(done -> setup.journal().active())
+        .compose(active -> dispatch.recover(active, run -> intake.home(run.feed())))
+        .compose(done -> intake.apply(recipes))
+        .onSuccess(changes -> changes.forEach(this::tellChange))
+        .mapEmpty();
   }
 
   /** Takes up the recipes as they now are; answers one line a change, in words. */
   public Future<List<String>> reload(List<Recipe> recipes) {
-    return Future.failedFuture("being written");
+    shelf.put(recipes);
+    return intake.apply(recipes).onSuccess(changes -> changes.forEach(this::tellChange));
+  }
+
+  private void tellChange(String words) {
+    setup.events().tell(EventLog.Level.INFO, "recipe.taken_up", words, java.util.Map.of());
   }
 
   /** No new polls; steps in flight settle, or are left in doubt when the grace is over. */
   public Future<Void> stop(Duration grace) {
-    return Future.failedFuture("being written");
+    return intake.stop().compose(done -> dispatch.stop(grace));
   }
 
   public Future<EngineStatus> status() {
-    return Future.failedFuture("being written");
+    return new StatusView(setup, intake, dispatch, shelf).now();
   }
 
   public Future<List<RunRecord>> runs(RunQuery query) {
-    return Future.failedFuture("being written");
+    return setup.journal().runs(query);
   }
 
   public Future<Optional<RunRecord>> run(RunId id) {
-    return Future.failedFuture("being written");
+    return setup.journal().run(id);
   }
 
   /** Starts a run of a {@code manual} recipe; completes when the run is durable. */
   public Future<RunId> startRun(String recipe, JsonNode input) {
-    return Future.failedFuture("being written");
+    return shelf.named(recipe).compose(found -> intake.offer(found.id(), input));
   }
 
   /** Tries a failed or parked run again from the failed step, the earlier steps' outcomes kept. */
   public Future<RunRecord> retry(RunId id) {
-    return Future.failedFuture("being written");
+    return dispatch.retry(id);
   }
 
   /** A person decides a doubt: {@code done} (it happened), {@code repeat}, or {@code drop}. */
   public Future<RunRecord> resolve(RunId id, Resolution as) {
-    return Future.failedFuture("being written");
+    return dispatch.resolve(id, as);
   }
 
-  /**
-   * Lets what is held go on: a run, or with {@code recipe} a held subscription; answers how many.
-   */
+  /** Lets what is held go on: a run, or a recipe's held records; answers how many. */
   public Future<Integer> release(String runOrRecipe) {
-    return Future.failedFuture("being written");
+    return isRun(runOrRecipe)
+        ? dispatch.release(RunId.parse(runOrRecipe))
+        : shelf.named(runOrRecipe).compose(found -> intake.release(found.id()));
   }
 
   /**
-   * Gives up what is held, parked, failed or in doubt: a run or all such runs of a recipe; answers
+   * Gives up what is held, parked, failed or in doubt: a run, or a recipe's held records; answers
    * how many.
    */
   public Future<Integer> drop(String runOrRecipe) {
-    return Future.failedFuture("being written");
+    return isRun(runOrRecipe)
+        ? dispatch.drop(RunId.parse(runOrRecipe))
+        : shelf.named(runOrRecipe).compose(found -> intake.drop(found.id()));
   }
 
-  /** Pauses a recipe, or all ({@code Optional.empty()}); kept through restarts. */
+  private boolean isRun(String text) {
+    return shelf.find(text).isEmpty()
+        && text.chars().allMatch(c -> c == '-' || Character.isDigit(c));
+  }
+
+  /** Pauses a recipe, or all; kept through restarts. */
   public Future<Void> pause(Optional<String> recipe) {
-    return Future.failedFuture("being written");
+    return named(recipe).compose(intake::pause);
   }
 
   public Future<Void> resume(Optional<String> recipe) {
-    return Future.failedFuture("being written");
+    return named(recipe).compose(intake::resume);
+  }
+
+  private Future<Optional<String>> named(Optional<String> recipe) {
+    return recipe
+        .map(name -> shelf.named(name).map(found -> Optional.of(found.id())))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
   /** Polls a recipe's feed now; completes with a sentence when the poll ended. */
   public Future<String> poll(String recipe) {
-    return Future.failedFuture("being written");
+    return shelf.named(recipe).compose(found -> intake.poll(found.id()));
   }
 
+  /** Why a record ran or did not, in the order in which things happened. */
   public Future<Explanation> explain(String recipe, String record) {
-    return Future.failedFuture("being written");
+    return shelf
+        .named(recipe)
+        .compose(found -> new Explainer(setup.journal(), intake).explain(found.id(), record));
   }
 
   /** What a person decides about a doubt. */
   public enum Resolution {
+    /** It happened: go on. */
     DONE,
+    /** It did not: do it (again). */
     REPEAT,
-    DROP
+    /** Give the run up. */
+    DROP;
+
+    /** Reads the word; throws {@link IllegalArgumentException} naming the three. */
+    public static Resolution of(String word) {
+      try {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("'" + word + "' is not one of done, repeat, drop", e);
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.pollen.engine.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /**
  * JSON with {@code ${{ … }}} holes, compiled once.
@@ -10,21 +11,49 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public final class Template {
   private final JsonNode written;
+  private final Pattern pattern;
 
-  private Template(JsonNode written) {
+  private Template(JsonNode written, Pattern pattern) {
     this.written = written;
+    this.pattern = pattern;
   }
 
-  /**
-   * Compiles; throws {@link IllegalArgumentException} naming the JSON pointer of the hole that does
-   * not parse.
-   */
+  /** Compiles; throws {@link BadHole} naming the JSON pointer of the hole that does not parse. */
   public static Template compile(JsonNode written) {
-    return new Template(written);
+    return new Template(written, Pattern.of(written, ""));
   }
 
   /** As written, holes unfilled: what a feed's key is made from. */
   public JsonNode written() {
     return written;
+  }
+
+  /** Every hole, with the pointer of the text it stands in. */
+  public List<Hole> holes() {
+    return pattern.holes().toList();
+  }
+
+  Pattern pattern() {
+    return pattern;
+  }
+
+  /** An expression at a place. */
+  public record Hole(String pointer, Expression expression) {}
+
+  /** A hole that does not parse. */
+  public static final class BadHole extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final String pointer;
+
+    BadHole(String pointer, String message, Throwable cause) {
+      super(message, cause);
+      this.pointer = pointer;
+    }
+
+    /** Where in the template. */
+    public String pointer() {
+      return pointer;
+    }
   }
 }

@@ -1,0 +1,61 @@
+package dev.pollen.engine;
+
+import dev.pollen.engine.intake.Intake;
+import dev.pollen.engine.journal.Journal;
+import dev.pollen.engine.journal.Journal.RunQuery;
+import dev.pollen.engine.journal.RunRecord;
+import dev.pollen.engine.status.Explanation;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts together what intake and journal know about one record. */
+final class Explainer {
+  private static final int NEWEST_RUNS = 20;
+
+  private final Journal journal;
+  private final Intake intake;
+
+  Explainer(Journal journal, Intake intake) {
+    this.journal = journal;
+    this.intake = intake;
+  }
+
+  Future<Explanation> explain(String recipe, String record) {
+    RunQuery query =
+        new RunQuery(Optional.of(recipe), Optional.empty(), Optional.of(record), NEWEST_RUNS);
+    return intake
+        .explain(recipe, record)
+        .compose(taken -> journal.runs(query).map(runs -> join(recipe, record, taken, runs)));
+  }
+
+  private static Explanation join(
+      String recipe, String record, List<String> taken, List<RunRecord> runs) {
+    List<String> lines = new ArrayList<>(taken);
+    for (int i = runs.size() - 1; i >= 0; i--) {
+      lines.addAll(lines(runs.get(i)));
+    }
+    return new Explanation(recipe, record, !runs.isEmpty(), lines);
+  }
+
+  private static List<String> lines(RunRecord run) {
+    List<String> lines = new ArrayList<>();
+    lines.add("run %s was made at %s".formatted(run.id(), run.since()));
+    run.attempts().forEach(attempt -> lines.add("  " + attemptLine(attempt)));
+    lines.add(
+        "run %s is %s%s"
+            .formatted(run.id(), run.state().word(), run.why().isEmpty() ? "" : ": " + run.why()));
+    return lines;
+  }
+
+  private static String attemptLine(RunRecord.Attempt attempt) {
+    String came =
+        attempt
+            .outcome()
+            .map(out -> out.what().word() + (out.words().isEmpty() ? "" : ": " + out.words()))
+            .orElse("no outcome known");
+    return "%s %s, attempt %d at %s: %s"
+        .formatted(attempt.path(), attempt.operation(), attempt.number(), attempt.at(), came);
+  }
+}

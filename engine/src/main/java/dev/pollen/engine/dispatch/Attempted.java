@@ -1,0 +1,64 @@
+package dev.pollen.engine.dispatch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pollen.engine.journal.Outcome;
+import dev.pollen.engine.journal.Outcome.What;
+import dev.pollen.engine.spi.Fault;
+import dev.pollen.engine.spi.RateSignal;
+import dev.pollen.engine.spi.Receipt;
+import io.vertx.core.AsyncResult;
+import java.time.Instant;
+
+/**
+ * What came of one call, as the table of failures says.
+ *
+ * @param throttled a 429: does not count among the tries
+ * @param lasting trying again is useless
+ */
+record Attempted(Outcome outcome, RateSignal rate, boolean throttled, boolean lasting) {
+
+  static Attempted of(AsyncResult<Receipt> call, Instant at) {
+    return call.succeeded() ? done(call.result(), at) : failed(fault(call.cause()), at);
+  }
+
+  private static Attempted done(Receipt receipt, Instant at) {
+    Outcome outcome = new Outcome(What.DONE, receipt.status(), receipt.reply(), "", at);
+    return new Attempted(outcome, receipt.rate(), false, false);
+  }
+
+  /** What a connector throws that is no fault is a bug of it: nobody can say what happened. */
+  static Fault fault(Throwable cause) {
+    return cause instanceof Fault
+        ? (Fault) cause
+        : Fault.of(Fault.Kind.UNKNOWN, "the connector failed: " + cause);
+  }
+
+  static Attempted failed(Fault fault, Instant at) {
+    Outcome outcome = new Outcome(what(fault), fault.status(), reply(), words(fault), at);
+    boolean throttled = fault.kind() == Fault.Kind.THROTTLED;
+    return new Attempted(outcome, fault.rate(), throttled, !fault.kind().passing());
+  }
+
+  private static What what(Fault fault) {
+    switch (fault.kind().happened()) {
+      case YES:
+        return What.DONE;
+      case NO:
+        return fault.kind().passing() ? What.NOT_DONE : What.REFUSED;
+      default:
+        return What.IN_DOUBT;
+    }
+  }
+
+  private static JsonNode reply() {
+    return MissingNode.getInstance();
+  }
+
+  private static String words(Fault fault) {
+    String body = fault.body();
+    return body.isBlank() || fault.getMessage().contains(body)
+        ? fault.getMessage()
+        : fault.getMessage() + " | reply: " + body;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.pollen.engine.dispatch;
+
+import dev.pollen.catalog.SystemSpec.Budget;
+import dev.pollen.engine.spi.Loop;
+import dev.pollen.engine.spi.RateSignal;
+import dev.pollen.engine.spi.Timing.Alarm;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The budget of one account, on its own loop: sliding logs of sends, a cap on calls in flight,
+ * pauses after a 429.
+ */
+final class Limiter {
+  private static final Duration SHORT = Duration.ofMinutes(1);
+
+  private final Loop loop;
+  private final List<Window> windows;
+  private final int concurrency;
+  private final Turns<Promise<Permits.Permit>> turns = new Turns<>();
+  private Instant pausedUntil = Instant.MIN;
+  private int inFlight;
+  private Optional<Alarm> alarm = Optional.empty();
+
+  Limiter(Loop loop, List<Budget> budgets, int concurrency) {
+    this.loop = loop;
+    this.windows = budgets.stream().map(Window::new).toList();
+    this.concurrency = concurrency;
+  }
+
+  /**
+   * After a restart: what the last process sent within its last minute is not known, so it counts
+   * as everything.
+   */
+  void restarted() {
+    windows.stream()
+        .filter(window -> window.per().compareTo(SHORT) <= 0)
+        .forEach(window -> window.spent(loop.now()));
+  }
+
+  /** Asked and answered on the limiter's own loop. */
+  Future<Permits.Permit> ask(Permits.Purpose purpose, String recipe) {
+    Promise<Permits.Permit> promise = Promise.promise();
+    turns.add(purpose, recipe, promise);
+    serve();
+    return promise.future();
+  }
+
+  private void serve() {
+    while (inFlight < concurrency && !turns.isEmpty()) {
+      Duration wait = wait(loop.now());
+      if (!wait.isZero()) {
+        wake(wait);
+        return;
+      }
+      turns.next().ifPresent(this::grant);
+    }
+  }
+
+  private Duration wait(Instant now) {
+    Duration pause = pausedUntil.isAfter(now) ? Duration.between(now, pausedUntil) : Duration.ZERO;
+    return windows.stream()
+        .map(window -> window.wait(now))
+        .max(Comparator.naturalOrder())
+        .filter(longest -> longest.compareTo(pause) > 0)
+        .orElse(pause);
+  }
+
+  private void wake(Duration wait) {
+    if (alarm.isEmpty()) {
+      alarm = Optional.of(loop.after(wait.plusMillis(1), this::awake));
+    }
+  }
+
+  private void awake() {
+    alarm = Optional.empty();
+    serve();
+  }
+
+  private void grant(Promise<Permits.Permit> asked) {
+    Instant now = loop.now();
+    windows.forEach(window -> window.sent(now));
+    inFlight++;
+    asked.complete(new Grant());
+  }
+
+  private void heard(RateSignal rate) {
+    Instant now = loop.now();
+    if (!windows.isEmpty()) {
+      windows.get(0).lower(rate.remaining(), now);
+      windows.get(windows.size() - 1).lower(rate.remainingToday(), now);
+    }
+    rate.retryAfter().map(now::plus).filter(pausedUntil::isBefore).ifPresent(t -> pausedUntil = t);
+  }
+
+  private void free() {
+    inFlight--;
+    serve();
+  }
+
+  /** A permit in somebody's hands; may be given back from any thread, once. */
+  private final class Grant implements Permits.Permit {
+    private boolean back;
+
+    @Override
+    public void ended(RateSignal rate) {
+      loop.execute(() -> giveBack(() -> heard(rate)));
+    }
+
+    @Override
+    public void unused() {
+      loop.execute(() -> giveBack(() -> windows.forEach(Window::undo)));
+    }
+
+    private void giveBack(Runnable first) {
+      if (!back) {
+        back = true;
+        first.run();
+        free();
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.pollen.engine.dispatch;
+
+import dev.pollen.catalog.ActionSpec;
+import dev.pollen.catalog.Effect;
+import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.EventLog.Level;
+import dev.pollen.engine.journal.RunRecord;
+import dev.pollen.engine.journal.RunState;
+import dev.pollen.engine.recipe.Recipe;
+import java.util.Map;
+
+/**
+ * Counts and words what comes of a run's attempts and of the run: for meters, the log and people.
+ */
+final class Recorder {
+  private final EngineSetup setup;
+  private final RunRecord run;
+  private final Recipe recipe;
+
+  Recorder(EngineSetup setup, RunRecord run, Recipe recipe) {
+    this.setup = setup;
+    this.run = run;
+    this.recipe = recipe;
+  }
+
+  void attempted(String operation, Attempted attempted) {
+    String word = attempted.throttled() ? "throttled" : attempted.outcome().what().word();
+    setup.meters().action(operation, word);
+    setup
+        .events()
+        .tell(
+            attempted.outcome().done() ? Level.DEBUG : Level.INFO,
+            "action." + word,
+            "%s %s: %s%s"
+                .formatted(recipe.name(), operation, word, tail(attempted.outcome().words())),
+            Map.of(
+                "recipe", recipe.id(),
+                "run", run.id().toString(),
+                "record", run.key(),
+                "operation", operation,
+                "status", attempted.outcome().status()));
+  }
+
+  void ended(RunState state, String why) {
+    setup.meters().run(state.word());
+    setup
+        .events()
+        .tell(
+            state.needsPerson() || state == RunState.FAILED ? Level.WARN : Level.DEBUG,
+            "run." + state.word(),
+            "%s, record %s: %s%s".formatted(recipe.name(), run.key(), state.word(), tail(why)),
+            Map.of("recipe", recipe.id(), "run", run.id().toString(), "record", run.key()));
+  }
+
+  private static String tail(String words) {
+    return words.isEmpty() ? "" : ": " + words;
+  }
+
+  String failedWords(String path, String operation, Attempted attempted) {
+    String status =
+        attempted.outcome().status() == 0 ? "" : " with " + attempted.outcome().status();
+    return "%s (%s) failed%s: %s".formatted(path, operation, status, attempted.outcome().words());
+  }
+
+  String doubtWords(ActionSpec spec, Effect effect, Doubt doubt, String words) {
+    return doubt == Doubt.STALE
+        ? "%s may or may not have happened (%s), and repeating it now could undo a newer change: 'pollen runs resolve %s --as done|repeat|drop'"
+            .formatted(spec.key(), words, run.id())
+        : "%s may or may not have happened (%s), and it is %s: look at the other side, then 'pollen runs resolve %s --as done|repeat|drop'"
+            .formatted(spec.key(), words, effect.word(), run.id());
+  }
+}

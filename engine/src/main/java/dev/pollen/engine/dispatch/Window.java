@@ -1,0 +1,91 @@
+package dev.pollen.engine.dispatch;
+
+import dev.pollen.catalog.SystemSpec.Budget;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.OptionalInt;
+
+/**
+ * A sliding log of the last sends: in any span as long as the window there are never more than the
+ * budget allows.
+ *
+ * <p>Belongs to one loop. What a reply's headers say may only lower what remains until the window
+ * has passed.
+ */
+final class Window {
+  private static final int FIRST_ROOM = 128;
+
+  private final int requests;
+  private final Duration per;
+  private long[] sends = new long[0];
+  private int oldest;
+  private int count;
+
+  Window(Budget budget) {
+    this.requests = budget.requests();
+    this.per = budget.per();
+  }
+
+  Duration per() {
+    return per;
+  }
+
+  /** Counts the whole window as spent: after a restart nobody knows what the last process sent. */
+  void spent(Instant now) {
+    lower(OptionalInt.of(0), now);
+  }
+
+  /** How many more may be sent now. */
+  int left(Instant now) {
+    expire(now);
+    return requests - count;
+  }
+
+  /** How long until one more may be sent. */
+  Duration wait(Instant now) {
+    expire(now);
+    return count < requests
+        ? Duration.ZERO
+        : Duration.ofMillis(sends[oldest] + per.toMillis() - now.toEpochMilli() + 1);
+  }
+
+  void sent(Instant now) {
+    makeRoom();
+    sends[(oldest + count) % sends.length] = now.toEpochMilli();
+    count++;
+  }
+
+  /** The newest send did not take place. */
+  void undo() {
+    count = Math.max(0, count - 1);
+  }
+
+  /** The system says that no more than this is left: others send, too. */
+  void lower(OptionalInt remaining, Instant now) {
+    expire(now);
+    for (int extra = requests - count - remaining.orElse(requests); extra > 0; extra--) {
+      sent(now);
+    }
+  }
+
+  private void expire(Instant now) {
+    long begin = now.toEpochMilli() - per.toMillis();
+    while (count > 0 && sends[oldest] <= begin) {
+      oldest = (oldest + 1) % sends.length;
+      count--;
+    }
+  }
+
+  private void makeRoom() {
+    if (count == sends.length) {
+      long[] more =
+          new long[Math.min(Math.max(FIRST_ROOM, requests), Math.max(FIRST_ROOM, count * 2))];
+      for (int i = 0; i < count; i++) {
+        more[i] = sends[(oldest + i) % sends.length];
+      }
+      sends = more.length > count ? more : Arrays.copyOf(more, count + 1);
+      oldest = 0;
+    }
+  }
+}
