@@ -6,13 +6,11 @@ import dev.pollen.engine.EventLog.Level;
 import dev.pollen.engine.dispatch.Permits;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.FeedRow;
-import dev.pollen.engine.journal.SubscriptionRow;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Loop;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +24,12 @@ import java.util.stream.Collectors;
  * thing after the other, and hops to a feed's loop for what is the feed's.
  */
 final class Desk {
-  private static final String PAUSED = "paused:";
-
   private final EngineSetup setup;
   private final Homes homes;
   private final BiFunction<String, Loop, Permits> budgets;
   private final Roll roll = new Roll();
   private final Turn turn = new Turn();
-  private final Map<String, String> notes = new HashMap<>();
+  private final Pauses pauses = new Pauses();
   private final List<Member> retiring = new ArrayList<>();
 
   Desk(EngineSetup setup, Homes homes, BiFunction<String, Loop, Permits> budgets) {
@@ -56,28 +52,10 @@ final class Desk {
     return homes.first().loop().bring(feed.home().call(work));
   }
 
-  // ---- recovery
-
+  /** Brings back what the journal knows; no recipe is served yet. */
   Future<Void> recover() {
-    return homes
-        .first()
-        .loop()
-        .bring(
-            Future.all(
-                setup.journal().feeds(), setup.journal().subscriptions(), setup.journal().notes()))
-        .compose(all -> remember(new Memories(all.resultAt(0), all.resultAt(1), all.resultAt(2))));
-  }
-
-  private Future<Void> remember(Memories all) {
-    Memories kept = all.without(setup.limits().retainSeen(), homes.first().now());
-    notes.putAll(kept.notes());
-    kept.feeds().forEach(row -> open(row, true));
-    all.feeds().forEach(row -> roll.knowsFeed(row.id()));
-    all.subscriptions().forEach(row -> roll.knows(row.id()));
-    kept.subscriptions().forEach(this::seat);
-    kept.subscriptions().forEach(this::wirePast);
-    List<Change> gone = all.dropping(kept);
-    return gone.isEmpty() ? Future.succeededFuture() : homes.first().write(gone);
+    return new Recovering(setup, homes.first(), roll, pauses, row -> open(row, true), retiring::add)
+        .recover();
   }
 
   private Feed open(FeedRow row, boolean stored) {
@@ -85,31 +63,6 @@ final class Desk {
     Feed feed = new Feed(home, new FeedMemory(home, row, stored), this::ended);
     roll.add(feed);
     return feed;
-  }
-
-  /** Nothing runs yet: the feed's loop sees this before anything else. */
-  private void seat(SubscriptionRow row) {
-    Optional<Feed> found = roll.feed(row.feed());
-    if (found.isEmpty()) {
-      return;
-    }
-    Feed feed = found.get();
-    feed.seat(row, notes).paused(notes.containsKey(PAUSED + row.recipe()));
-    Member member = new Member(row.recipe(), feed, row.id(), Optional.empty());
-    if (Standing.of(row.state()) == Standing.RETIRING) {
-      retiring.add(member);
-    } else if (!FeedKey.isPast(feed.memory().row())) {
-      roll.put(member);
-    }
-  }
-
-  private void wirePast(SubscriptionRow row) {
-    roll.feed(row.feed())
-        .ifPresent(
-            feed ->
-                row.catchUp()
-                    .flatMap(roll::feed)
-                    .ifPresent(past -> feed.readsPast(feed.subscribers().get(row.id()), past)));
   }
 
   // ---- recipes come, go, change
@@ -121,11 +74,8 @@ final class Desk {
     List<Future<List<String>>> moves = new ArrayList<>();
     desired.values().forEach(recipe -> moves.add(told(recipe, () -> take(recipe))));
     roll.members().stream()
-        .filter(member -> member.version().isPresent() && !desired.containsKey(member.recipe()))
+        .filter(member -> !desired.containsKey(member.recipe()))
         .forEach(member -> moves.add(orphan(member)));
-    roll.members().stream()
-        .filter(member -> member.version().isEmpty() && !desired.containsKey(member.recipe()))
-        .forEach(member -> moves.add(orphan(member).map(lines -> List.of())));
     return Future.join(moves)
         .map(done -> moves.stream().flatMap(move -> move.result().stream()).toList());
   }
@@ -141,10 +91,10 @@ final class Desk {
     }
     return moved.recover(
         fault -> {
-          String line =
-              "recipe '%s' is not taken up: %s".formatted(recipe.id(), fault.getMessage());
-          homes.first().tell(Level.WARN, "recipe.refused", line, Map.of("recipe", recipe.id()));
-          return Future.succeededFuture(List.of(line));
+          List<String> lines = Lines.refused(recipe, fault);
+          Map<String, Object> facts = Map.of("recipe", recipe.id());
+          homes.first().tell(Level.WARN, "recipe.refused", lines.get(0), facts);
+          return Future.succeededFuture(lines);
         });
   }
 
@@ -153,16 +103,11 @@ final class Desk {
     finishRetiring(wanted);
     Optional<Member> member = roll.member(recipe.id());
     if (member.isEmpty()) {
-      return recipe.enabled() ? join(wanted, "joins") : disabled(recipe);
+      return recipe.enabled()
+          ? join(wanted, "joins")
+          : Future.succeededFuture(Lines.disabled(recipe));
     }
     return sameFeed(member.get(), wanted) ? goOn(member.get(), wanted) : move(member.get(), wanted);
-  }
-
-  private static Future<List<String>> disabled(Recipe recipe) {
-    return Future.succeededFuture(
-        List.of(
-            "recipe '%s' is disabled (enabled: false): nothing is polled for it"
-                .formatted(recipe.id())));
   }
 
   private static boolean sameFeed(Member member, Wanted wanted) {
@@ -182,10 +127,10 @@ final class Desk {
         new Member(wanted.recipe().id(), feed, id, Optional.of(wanted.recipe().version()));
     Joining joining =
         new Joining(this, wanted, feed, id, from.orElseGet(() -> start(wanted.recipe())));
-    boolean paused = notes.containsKey(PAUSED + wanted.recipe().id());
+    boolean paused = pauses.has(wanted.recipe().id());
     return at(feed, () -> joining.seat(paused))
         .onSuccess(done -> roll.put(member))
-        .map(how -> List.of("recipe '%s' %s: %s".formatted(wanted.recipe().id(), verb, how)))
+        .map(how -> Lines.joined(wanted.recipe(), verb, how))
         .onFailure(fault -> ended(feed));
   }
 
@@ -259,35 +204,30 @@ final class Desk {
 
   private static List<String> lineOf(Member member, Recipe recipe, boolean back) {
     if (member.version().isPresent()) {
-      return List.of("recipe '%s' was edited and goes on where it stood".formatted(recipe.id()));
+      return Lines.edited(recipe);
     }
-    return back
-        ? List.of("recipe '%s' is back and goes on where it stopped".formatted(recipe.id()))
-        : List.of();
+    return back ? Lines.back(recipe) : List.of();
   }
 
   /** Another account, operation or inputs: what was taken in is finished, then all begins anew. */
   private Future<List<String>> move(Member member, Wanted wanted) {
-    String words =
-        "now polls something else, so it takes a new baseline: records that came since the last"
-            + " poll of what it read before are not delivered";
     return at(member.feed(), () -> new Serving(this, member, wanted).retire())
-        .compose(inherited -> rejoin(wanted, words, inherited));
+        .compose(start -> rejoin(wanted, start));
   }
 
-  private Future<List<String>> rejoin(Wanted wanted, String words, Optional<Instant> start) {
-    roll.removeMember(wanted.recipe().id());
-    return wanted.recipe().enabled() ? join(wanted, words, start) : disabled(wanted.recipe());
+  private Future<List<String>> rejoin(Wanted wanted, Optional<Instant> start) {
+    Recipe recipe = wanted.recipe();
+    roll.removeMember(recipe.id());
+    return recipe.enabled()
+        ? join(wanted, Lines.MOVED, start)
+        : Future.succeededFuture(Lines.disabled(recipe));
   }
 
   private Future<List<String>> orphan(Member member) {
     Instant now = homes.first().now();
     return at(member.feed(), () -> Serving.orphan(member, now))
         .onSuccess(done -> roll.put(member.away()))
-        .map(
-            List.of(
-                "recipe '%s' is gone: runs it has begun are finished, its place is kept until it returns"
-                    .formatted(member.recipe())));
+        .map(member.version().isPresent() ? Lines.gone(member.recipe()) : List.of());
   }
 
   /** Places that an edit left behind before a restart finish with the recipe as it now is. */
@@ -340,22 +280,12 @@ final class Desk {
 
   Future<Void> pause(Optional<String> recipe, boolean pause) {
     List<Member> some = some(recipe);
-    List<Change> changes =
-        some.stream().map(member -> note(PAUSED + member.recipe(), pause)).toList();
+    List<Change> changes = some.stream().map(member -> pauses.set(member.recipe(), pause)).toList();
     return homes
         .first()
         .write(changes)
         .compose(done -> Future.join(some.stream().map(one -> paused(one, pause)).toList()))
         .mapEmpty();
-  }
-
-  private Change note(String name, boolean set) {
-    if (set) {
-      notes.put(name, "yes");
-    } else {
-      notes.remove(name);
-    }
-    return new Change.NotePut(name, set ? Optional.of("yes") : Optional.empty());
   }
 
   private List<Member> some(Optional<String> recipe) {

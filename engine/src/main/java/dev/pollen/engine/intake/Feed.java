@@ -22,7 +22,6 @@ import java.util.Optional;
  */
 final class Feed {
   private static final Duration AGAIN = Duration.ofMinutes(1);
-  private static final Duration SLACK = Duration.ofMinutes(1);
 
   private final Home home;
   private final FeedMemory memory;
@@ -295,28 +294,7 @@ final class Feed {
   }
 
   FeedStatus status() {
-    return new FeedStatus(
-        id(),
-        memory.row().operation(),
-        memory.row().account(),
-        every,
-        subscribers.recipes(),
-        health.lastPoll(),
-        health.lastComplete(),
-        poller.due(),
-        objective(),
-        health.polls(),
-        health.records(),
-        health.problem());
-  }
-
-  /** Twice the interval and a minute; of a clock, until its next tick and a minute. */
-  private Duration objective() {
-    if (source.filter(FeedSource::clock).isEmpty()) {
-      return every.multipliedBy(2).plus(SLACK);
-    }
-    Instant from = health.lastComplete().orElseGet(home::now);
-    Instant until = poller.due().filter(due -> due.isAfter(from)).orElse(from);
-    return Duration.between(from, until).plus(SLACK);
+    boolean clock = source.map(FeedSource::clock).orElse(false);
+    return FeedView.of(this, health, every, poller.due(), clock);
   }
 }

@@ -2,7 +2,6 @@ package dev.pollen.engine.intake;
 
 import dev.pollen.engine.journal.Change;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,7 +20,6 @@ import java.util.TreeMap;
  * absent.
  */
 final class SeenStage {
-  private static final int MISSES_TO_FORGET = 3;
   private static final int GROWTH = 4;
 
   private final Seen seen;
@@ -181,12 +179,9 @@ final class SeenStage {
   }
 
   /** A listing came whole: who was not in it is absent, and after long enough forgotten. */
-  Future<Void> sweep(Instant now, Duration retain) {
+  Future<Void> sweep(Absence absence) {
     boolean everybody = metCount == keys && !seen.absentees();
-    if (everybody) {
-      return Future.succeededFuture();
-    }
-    return loadAll().map(done -> sweepAll(now, retain));
+    return everybody ? Future.succeededFuture() : loadAll().map(done -> sweepAll(absence));
   }
 
   private Future<Void> loadAll() {
@@ -197,49 +192,34 @@ final class SeenStage {
     return load(all);
   }
 
-  private Void sweepAll(Instant now, Duration retain) {
+  private Void sweepAll(Absence absence) {
     stillAbsent = false;
     for (int number = 0; number < buckets; number++) {
-      sweep(number, met.getOrDefault(number, new BitSet()), now, retain);
+      sweep(number, met.getOrDefault(number, new BitSet()), absence);
     }
     return null;
   }
 
-  private void sweep(int number, BitSet present, Instant now, Duration retain) {
+  private void sweep(int number, BitSet present, Absence absence) {
     boolean forget = false;
     for (int entry = 0; entry < at(number).count(); entry++) {
       if (!present.get(entry)) {
         stillAbsent = true;
-        forget |= miss(number, entry, now, retain);
+        if (absence.counts(at(number), entry)) {
+          absence.count(toChange(number), entry);
+        }
+        forget |= absence.over(at(number), entry);
       }
     }
     if (forget) {
-      dirty.put(number, kept(at(number), now, retain));
+      dirty.put(number, kept(at(number), absence));
     }
   }
 
-  /** Counts a listing that the key was missing from; true once it may be forgotten. */
-  private boolean miss(int number, int entry, Instant now, Duration retain) {
-    Bucket bucket = at(number);
-    int misses = bucket.misses(entry);
-    if (misses < MISSES_TO_FORGET) {
-      long since = misses == 0 ? now.getEpochSecond() : bucket.absentSince(entry);
-      toChange(number).absent(entry, since, misses + 1);
-    }
-    return forgettable(at(number), entry, now, retain);
-  }
-
-  private static boolean forgettable(Bucket bucket, int entry, Instant now, Duration retain) {
-    long since = bucket.absentSince(entry);
-    return since != 0
-        && bucket.misses(entry) >= MISSES_TO_FORGET
-        && since <= now.minus(retain).getEpochSecond();
-  }
-
-  private Bucket kept(Bucket from, Instant now, Duration retain) {
+  private Bucket kept(Bucket from, Absence absence) {
     Bucket kept = Bucket.empty(sets);
     for (int entry = 0; entry < from.count(); entry++) {
-      if (forgettable(from, entry, now, retain)) {
+      if (absence.over(from, entry)) {
         keys--;
       } else {
         kept.append(from, entry);

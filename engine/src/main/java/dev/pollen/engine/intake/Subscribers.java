@@ -2,6 +2,7 @@ package dev.pollen.engine.intake;
 
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.LogEntry;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,8 +116,14 @@ final class Subscribers {
     all.values().forEach(Subscription::unsettled);
   }
 
-  void startOver(long reading) {
-    all.values().forEach(one -> one.startOver(reading));
+  /** All take a new baseline, durably, but those that only finish what they had. */
+  Future<Void> startOver(long reading) {
+    List<Future<Void>> rewritten =
+        all.values().stream()
+            .filter(one -> one.standing() != Standing.RETIRING)
+            .map(one -> one.startOver(reading))
+            .toList();
+    return Future.all(rewritten).mapEmpty();
   }
 
   /** Everybody may have something to do. */

@@ -220,11 +220,15 @@ final class Subscription {
     flood.reset();
   }
 
-  /** Takes a new baseline: nothing that is there by then counts. */
-  void startOver(long reading) {
+  /** Takes a new baseline, durably: nothing that is there by then counts. */
+  Future<Void> startOver(long reading) {
+    begins(reading);
+    return rewrite(it -> Rows.baseline(Rows.start(it, home.now()), JOINING));
+  }
+
+  private void begins(long reading) {
     corrected = false;
     awaits = reading;
-    row = Rows.position(Rows.baseline(Rows.start(row, home.now()), JOINING), pump.position());
   }
 
   /** Makes another row durable, between two runs' writes. */
@@ -241,8 +245,9 @@ final class Subscription {
     return pump.exclusively(
         () -> {
           pump.skipTo(memory.row().lastNumber());
-          startOver(reading);
-          row = Rows.baseline(row, baseline);
+          begins(reading);
+          row = Rows.baseline(Rows.start(row, home.now()), baseline);
+          row = Rows.position(row, pump.position());
           return home.write(List.of(new Change.SubscriptionPut(row)));
         });
   }

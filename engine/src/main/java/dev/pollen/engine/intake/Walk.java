@@ -1,8 +1,6 @@
 package dev.pollen.engine.intake;
 
-import dev.pollen.catalog.RecordShape;
 import dev.pollen.engine.EventLog.Level;
-import dev.pollen.engine.dispatch.Permits;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.journal.LogEntry;
@@ -10,7 +8,6 @@ import dev.pollen.engine.poll.PollEnd;
 import dev.pollen.engine.poll.Poller;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Page;
-import dev.pollen.engine.spi.RateSignal;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,20 +23,17 @@ import java.util.Optional;
  * {@link #complete}. Whatever fails, nothing in memory is ahead of the journal.
  */
 final class Walk implements Poller.Work {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private final Home home;
   private final FeedMemory memory;
   private final FeedSource source;
   private final Subscribers subscribers;
   private final FeedHealth health;
+  private final Opening opening;
+  private final PageAsk asking;
   private Optional<Reading> unfinished = Optional.empty();
-  private long readings;
   private int pages;
   private int taken;
   private boolean stampsMet;
-  private boolean onlyDays;
-  private boolean stopped;
 
   Walk(
       Home home, FeedMemory memory, FeedSource source, Subscribers subscribers, FeedHealth health) {
@@ -48,11 +42,13 @@ final class Walk implements Poller.Work {
     this.source = source;
     this.subscribers = subscribers;
     this.health = health;
+    this.opening = new Opening(home, memory, source, subscribers);
+    this.asking = new PageAsk(home.loop(), source);
   }
 
   /** The number that the next reading to begin will have. */
   long nextReading() {
-    return readings + 1;
+    return opening.next();
   }
 
   /** Whether a reading has begun and is not at its end. */
@@ -62,7 +58,7 @@ final class Walk implements Poller.Work {
 
   /** No more requests; what is under way is given up, and nothing is lost by it. */
   void stop() {
-    stopped = true;
+    asking.stop();
   }
 
   @Override
@@ -79,93 +75,15 @@ final class Walk implements Poller.Work {
     return unfinished
         .map(Future::succeededFuture)
         .orElseGet(
-            () -> home.loop().bring(source.inputs(now)).compose(inputs -> begin(now, inputs)));
-  }
-
-  private Future<Reading> begin(Instant now, com.fasterxml.jackson.databind.JsonNode inputs) {
-    RecordShape shape = source.trigger().shape(inputs);
-    String text = ShapeText.of(shape);
-    String before = memory.row().shape();
-    if (!before.isEmpty() && !ShapeText.sameIdentity(before, text)) {
-      return startOver().map(done -> opened(now, inputs, shape, text));
-    }
-    return Future.succeededFuture(opened(now, inputs, shape, text));
-  }
-
-  private Future<Void> startOver() {
-    String words =
-        "%s: the catalog names records differently now, so what was remembered is forgotten and a new baseline is taken; records that came since the last poll are not delivered"
-            .formatted(memory.row().operation());
-    home.tell(Level.WARN, "feed.rebaselined", words, Map.of("feed", memory.row().id()));
-    return memory.forget().onSuccess(done -> subscribers.startOver(readings + 1));
-  }
-
-  private Reading opened(
-      Instant now, com.fasterxml.jackson.databind.JsonNode inputs, RecordShape shape, String text) {
-    List<WatchSet> sets = subscribers.watchSets();
-    Normaliser normaliser = new Normaliser(shape, sets);
-    boolean quiet = !memory.row().shape().isEmpty() && !memory.row().shape().equals(text);
-    boolean needsAll = quiet || !memory.row().watch().containsAll(names(sets));
-    Optional<Instant> since = needsAll ? Optional.empty() : since(normaliser);
-    SeenStage stage = new SeenStage(memory.seen(), sets);
-    Reading reading = new Reading(++readings, now, inputs, text, normaliser, stage, since, quiet);
-    unfinished = Optional.of(reading);
-    return reading;
-  }
-
-  private Optional<Instant> since(Normaliser normaliser) {
-    if (source.clock()) {
-      return memory.watermark();
-    }
-    return source.windowed()
-        ? memory.watermark().filter(at -> !at.equals(Instant.EPOCH)).or(() -> first(normaliser))
-        : Optional.empty();
-  }
-
-  /** The first reading of a window need not be the whole past, if records tell their age. */
-  private Optional<Instant> first(Normaliser normaliser) {
-    return normaliser.hasCreated() && !memory.hasBaseline()
-        ? subscribers.earliestStart().map(at -> at.minus(watermark().overlap()))
-        : Optional.empty();
-  }
-
-  private Watermark watermark() {
-    return new Watermark(source.spec().lag(), onlyDays);
+            () -> opening.begin(now).onSuccess(reading -> unfinished = Optional.of(reading)));
   }
 
   private Future<PollEnd> page(Reading reading) {
     pages++;
-    return home.loop()
-        .bring(source.permit())
-        .compose(permit -> ask(permit, reading))
+    return asking
+        .page(reading)
         .compose(page -> take(reading, page))
         .compose(more -> more ? onward(reading) : complete(reading));
-  }
-
-  private Future<Page> ask(Permits.Permit permit, Reading reading) {
-    if (stopped) {
-      permit.unused();
-      return Future.failedFuture(Fault.of(Fault.Kind.NOT_DONE, "the engine stops"));
-    }
-    return Deadline.within(home.loop(), asked(reading), PATIENCE, noAnswer())
-        .onSuccess(page -> permit.ended(page.rate()))
-        .onFailure(fault -> permit.ended(rate(fault)));
-  }
-
-  private Future<Page> asked(Reading reading) {
-    try {
-      return source.trigger().poll(reading.ask());
-    } catch (RuntimeException | StackOverflowError e) {
-      return Future.failedFuture(e);
-    }
-  }
-
-  private String noAnswer() {
-    return "%s: no answer within %ds".formatted(source.spec().key(), PATIENCE.toSeconds());
-  }
-
-  private static RateSignal rate(Throwable fault) {
-    return fault instanceof Fault known ? known.rate() : RateSignal.NONE;
   }
 
   /** Takes a page in; true when there is another. */
@@ -173,7 +91,7 @@ final class Walk implements Poller.Work {
     List<Candidate> candidates = page.records().stream().map(reading.normaliser::read).toList();
     candidates.forEach(reading.drift::met);
     reading.drift.check(reading.normaliser, source.spec().key(), stampsMet);
-    onlyDays |= reading.normaliser.onlyDays();
+    opening.metOnlyDays(reading.normaliser.onlyDays());
     subscribers.correctStarts(reading.date().or(page::date), home.now());
     return chunk(reading, candidates, 0).map(done -> reading.turned(page));
   }
@@ -222,11 +140,12 @@ final class Walk implements Poller.Work {
     FeedRow row = memory.row();
     Optional<Instant> mark =
         source.spec().ascending() && memory.hasBaseline()
-            ? watermark()
+            ? opening
+                .watermark()
                 .ascending(memory.watermark(), reading.date(), reading.newest(), home.now())
             : memory.watermark();
     List<String> watch = new ArrayList<>(row.watch());
-    watch.retainAll(names(reading.normaliser.sets()));
+    watch.retainAll(WatchSet.names(reading.normaliser.sets()));
     return new FeedMemory.Batch(
         List.copyOf(reading.staged()), reading.stage, mark, row.shape(), watch, List.of());
   }
@@ -271,7 +190,7 @@ final class Walk implements Poller.Work {
       return Future.succeededFuture();
     }
     Duration retain = source.clock() ? Duration.ZERO : home.limits().retainSeen();
-    return reading.stage.sweep(home.now(), retain);
+    return reading.stage.sweep(new Absence(home.now(), retain));
   }
 
   private Future<Void> settle(Reading reading) {
@@ -287,7 +206,8 @@ final class Walk implements Poller.Work {
   }
 
   private FeedMemory.Batch last(Reading reading, List<LogEntry> entries, List<Change> others) {
-    List<String> watch = reading.whole() ? names(reading.normaliser.sets()) : memory.row().watch();
+    List<String> watch =
+        reading.whole() ? WatchSet.names(reading.normaliser.sets()) : memory.row().watch();
     return new FeedMemory.Batch(
         entries, reading.stage, mark(reading), reading.shape, watch, others);
   }
@@ -295,7 +215,9 @@ final class Walk implements Poller.Work {
   private Optional<Instant> mark(Reading reading) {
     return source.clock()
         ? Optional.of(reading.began)
-        : watermark().complete(memory.watermark(), reading.date(), reading.newest(), reading.began);
+        : opening
+            .watermark()
+            .complete(memory.watermark(), reading.date(), reading.newest(), reading.began);
   }
 
   private boolean isIdle(Reading reading, FeedMemory.Batch batch) {
@@ -325,7 +247,8 @@ final class Walk implements Poller.Work {
     if (fault instanceof Fault known && known.kind() == Fault.Kind.THROTTLED) {
       home.setup().meters().throttled(memory.row().account());
     }
-    PollEnd end = new PollEnd(PollEnd.Result.FAILED, taken, words(fault), rate(fault).retryAfter());
+    PollEnd end =
+        new PollEnd(PollEnd.Result.FAILED, taken, words(fault), PageAsk.rate(fault).retryAfter());
     Optional<Reading> kept = unfinished.filter(reading -> passing && reading.again());
     unfinished = kept;
     return kept.map(reading -> flush(reading).transform(any -> Future.succeededFuture(end)))
@@ -339,7 +262,7 @@ final class Walk implements Poller.Work {
   private void ended(PollEnd end) {
     health.ended(end);
     home.setup().meters().poll(source.spec().key(), end.result().word());
-    if (!stopped) {
+    if (!asking.stopped()) {
       tell(end);
     }
   }
@@ -352,9 +275,5 @@ final class Walk implements Poller.Work {
     } else {
       home.tell(end.taken() > 0 ? Level.INFO : Level.DEBUG, "feed.polled", end.words(), facts);
     }
-  }
-
-  private static List<String> names(List<WatchSet> sets) {
-    return sets.stream().map(WatchSet::name).toList();
   }
 }

@@ -29,6 +29,10 @@ record WatchSet(String name, List<JsonPointer> fields) {
         : JsonPointer.compile("/" + field.replace("~", "~0").replace("/", "~1").replace('.', '/'));
   }
 
+  static List<String> names(List<WatchSet> sets) {
+    return sets.stream().map(WatchSet::name).toList();
+  }
+
   /** Tells columns of a stored bucket apart. */
   int tag() {
     return (int) Mix.text(name, 0);

@@ -1,0 +1,43 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.recipe.Recipe;
+import java.util.List;
+
+/** What a change of the recipes did, a line each, for people. */
+final class Lines {
+  static final String MOVED =
+      "now polls something else, so it takes a new baseline: records that came since the last poll"
+          + " of what it read before are not delivered";
+
+  private Lines() {}
+
+  static List<String> disabled(Recipe recipe) {
+    return line("recipe '%s' is disabled (enabled: false): nothing is polled for it", recipe.id());
+  }
+
+  static List<String> edited(Recipe recipe) {
+    return line("recipe '%s' was edited and goes on where it stood", recipe.id());
+  }
+
+  static List<String> back(Recipe recipe) {
+    return line("recipe '%s' is back and goes on where it stopped", recipe.id());
+  }
+
+  static List<String> gone(String recipe) {
+    return line(
+        "recipe '%s' is gone: runs it has begun are finished, its place is kept until it returns",
+        recipe);
+  }
+
+  static List<String> joined(Recipe recipe, String verb, String how) {
+    return line("recipe '%s' %s: %s", recipe.id(), verb, how);
+  }
+
+  static List<String> refused(Recipe recipe, Throwable fault) {
+    return line("recipe '%s' is not taken up: %s", recipe.id(), fault.getMessage());
+  }
+
+  private static List<String> line(String format, Object... values) {
+    return List.of(String.format(java.util.Locale.ROOT, format, values));
+  }
+}

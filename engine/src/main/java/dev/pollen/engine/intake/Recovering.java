@@ -1,0 +1,80 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.journal.SubscriptionRow;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Brings back feeds, places and switches from the journal, before anything runs: the feeds' loops
+ * see it before anything else.
+ */
+final class Recovering {
+  private final EngineSetup setup;
+  private final Home first;
+  private final Roll roll;
+  private final Pauses pauses;
+  private final Function<FeedRow, Feed> open;
+  private final Consumer<Member> retiring;
+
+  /**
+   * @param open makes a feed of its stored row
+   * @param retiring told of places that an edit left behind
+   */
+  Recovering(
+      EngineSetup setup,
+      Home first,
+      Roll roll,
+      Pauses pauses,
+      Function<FeedRow, Feed> open,
+      Consumer<Member> retiring) {
+    this.setup = setup;
+    this.first = first;
+    this.roll = roll;
+    this.pauses = pauses;
+    this.open = open;
+    this.retiring = retiring;
+  }
+
+  Future<Void> recover() {
+    return first
+        .loop()
+        .bring(
+            Future.all(
+                setup.journal().feeds(), setup.journal().subscriptions(), setup.journal().notes()))
+        .compose(all -> remember(new Memories(all.resultAt(0), all.resultAt(1), all.resultAt(2))));
+  }
+
+  private Future<Void> remember(Memories all) {
+    Memories kept = all.without(setup.limits().retainSeen(), first.now());
+    pauses.remember(kept.notes());
+    kept.feeds().forEach(open::apply);
+    all.feeds().forEach(row -> roll.knowsFeed(row.id()));
+    all.subscriptions().forEach(row -> roll.knows(row.id()));
+    kept.subscriptions().forEach(row -> roll.feed(row.feed()).ifPresent(it -> seat(row, it, kept)));
+    kept.subscriptions().forEach(this::wirePast);
+    List<Change> gone = all.dropping(kept);
+    return gone.isEmpty() ? Future.succeededFuture() : first.write(gone);
+  }
+
+  private void seat(SubscriptionRow row, Feed feed, Memories kept) {
+    feed.seat(row, kept.notes()).paused(pauses.has(row.recipe()));
+    Member member = new Member(row.recipe(), feed, row.id(), Optional.empty());
+    if (Standing.of(row.state()) == Standing.RETIRING) {
+      retiring.accept(member);
+    } else if (!feed.isPrivate()) {
+      roll.put(member);
+    }
+  }
+
+  private void wirePast(SubscriptionRow row) {
+    Optional<Feed> past = row.catchUp().flatMap(roll::feed);
+    Optional<Feed> live = roll.feed(row.feed()).filter(feed -> past.isPresent());
+    live.ifPresent(feed -> feed.readsPast(feed.subscribers().get(row.id()), past.orElseThrow()));
+  }
+}
