@@ -1,5 +1,5 @@
 -- The journal, version 1. The same words serve SQLite and PostgreSQL; where they differ stands a
--- placeholder: ${blob} a column of bytes, ${identity} a primary key that counts up by itself.
+-- placeholder: blob for a column of bytes, identity for a primary key that counts up by itself.
 --
 -- Instants in columns that are compared are nanoseconds since 1970 (bigint); others are ISO text.
 -- Bodies are JSON without spaces, deflated where that pays (a deflated one begins with 0x78).

@@ -2,7 +2,6 @@ package dev.pollen.engine.journal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,6 +21,7 @@ import java.util.zip.Inflater;
 final class Compact {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final SerializerProvider PROVIDER = MAPPER.getSerializerProviderInstance();
+  private static final ThreadLocal<Buffer> BUFFERS = ThreadLocal.withInitial(Buffer::new);
   private static final int PAYS = 256;
 
   private Compact() {}
@@ -33,14 +33,14 @@ final class Compact {
   }
 
   static byte[] bytes(Body body) {
-    try (ByteArrayBuilder out = new ByteArrayBuilder(null, 4_000)) {
-      try (JsonGenerator json = MAPPER.getFactory().createGenerator(out)) {
-        body.write(json);
-      }
-      return out.toByteArray();
+    Buffer out = BUFFERS.get();
+    out.reset();
+    try (JsonGenerator json = MAPPER.getFactory().createGenerator(out)) {
+      body.write(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return out.taken();
   }
 
   /** Writes a node that may be missing; nothing may follow it in its array. */
@@ -105,6 +105,23 @@ final class Compact {
           "a row of the store is damaged (" + e.getMessage() + "): restore a backup", e, false);
     } finally {
       inflater.end();
+    }
+  }
+
+  /** Used again, so that a big body is not copied from piece to piece; a huge one is let go. */
+  private static final class Buffer extends ByteArrayOutputStream {
+    private static final int KEPT = 1 << 20;
+
+    private Buffer() {
+      super(16 * 1024);
+    }
+
+    private byte[] taken() {
+      byte[] bytes = toByteArray();
+      if (buf.length > KEPT) {
+        buf = new byte[16 * 1024];
+      }
+      return bytes;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.pollen.engine.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
@@ -23,6 +24,12 @@ interface Dialect {
   /** What the migrations' placeholders stand for. */
   Map<String, String> placeholders();
 
+  /**
+   * The tables in which Flyway books what it did, as it would make them itself, so that an empty
+   * store can be filled without waiting for it; nothing if that does not matter here.
+   */
+  List<String> books();
+
   /** A query that counts the tables with a name. */
   String tablesNamed();
 
@@ -35,8 +42,8 @@ interface Dialect {
   /** Moves what was committed into its place, while there is time; outside a transaction. */
   void settle(Sql sql);
 
-  /** Gives a slice of free space back to the disk; outside a transaction. */
-  void shrink(Sql sql);
+  /** Gives a slice of free space back to the disk; whether there is more. Outside a transaction. */
+  boolean shrink(Sql sql);
 
   /** The size on disk. */
   long bytes();

@@ -93,7 +93,7 @@ final class Recovery implements Change.Visitor {
   /** Records of runs that no row holds stand in the log; read side by side, not one by one. */
   private void lookUpRecords() {
     ledger.book.opens().stream()
-        .filter(run -> run.record.isMissingNode() && RunCodec.whole(run.state))
+        .filter(run -> run.record.isMissingNode())
         .sorted(Comparator.comparingLong((OpenRun run) -> run.feed).thenComparing(run -> run.id))
         .forEach(run -> run.record = ahead.record(run.feed, run.id.record()));
   }

@@ -54,12 +54,16 @@ final class Retaining {
   }
 
   private Future<Integer> last(int before) {
-    return writer.between(
-        () -> {
-          together(() -> ledger.sql.run(OLD_RECIPES, runs));
-          ledger.dialect.shrink(ledger.sql);
-          return before;
-        });
+    return writer
+        .between(() -> together(() -> ledger.sql.run(OLD_RECIPES, runs)))
+        .compose(gone -> shrink())
+        .map(before);
+  }
+
+  private Future<Void> shrink() {
+    return writer
+        .between(() -> ledger.dialect.shrink(ledger.sql))
+        .compose(more -> more ? shrink() : Future.succeededFuture());
   }
 
   private int together(Supplier<Integer> work) {

@@ -23,6 +23,13 @@ public record RunId(long subscription, long record) implements Comparable<RunId>
     }
   }
 
+  /** Numbers of different subscriptions run side by side: what records are given would collide. */
+  @Override
+  public int hashCode() {
+    long mixed = (subscription * 0x9E3779B97F4A7C15L + record) * 0xD6E8FEB86659FD93L;
+    return (int) (mixed >>> 32);
+  }
+
   @Override
   public int compareTo(RunId other) {
     int first = Long.compare(subscription, other.subscription);

@@ -5,8 +5,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Brings the tables to this program's version, by Flyway; a store that already stands there is not
- * looked through again, because that would be half of a start's time.
+ * Brings the tables to this program's version, by Flyway. Only a store that is older waits for it:
+ * one that stands there already is not looked through, an empty one is filled by {@link
+ * FirstTables}, because Flyway alone would be half of a start's time.
  */
 final class Schema {
   /** The newest migration in {@code db/pollen}. */
@@ -24,7 +25,11 @@ final class Schema {
               + " %d): start the newer program, or restore a backup that fits this one";
       throw new JournalFault(words.formatted(version, CURRENT), null, false);
     }
-    if (version < CURRENT) {
+    if (version == 0
+        && !dialect.books().isEmpty()
+        && sql.number(dialect.tablesNamed(), 0, "%") == 0) {
+      FirstTables.make(sql, dialect);
+    } else if (version < CURRENT) {
       migrate(dialect);
     }
   }
@@ -35,18 +40,21 @@ final class Schema {
     return booked ? sql.number(newest, 0) : 0;
   }
 
-  private static void migrate(Dialect dialect) {
+  static void migrate(Dialect dialect) {
     try {
-      Flyway.configure(Schema.class.getClassLoader())
-          .dataSource(dialect.migrations())
-          .locations("classpath:db/pollen")
-          .placeholders(Map.copyOf(dialect.placeholders()))
-          .loggers("slf4j")
-          .load()
-          .migrate();
+      flyway(dialect).migrate();
     } catch (FlywayException e) {
       String words = "the store's tables could not be brought up to date: " + e.getMessage();
       throw new JournalFault(words, e, false);
     }
+  }
+
+  static Flyway flyway(Dialect dialect) {
+    return Flyway.configure(Schema.class.getClassLoader())
+        .dataSource(dialect.migrations())
+        .locations("classpath:db/pollen")
+        .placeholders(Map.copyOf(dialect.placeholders()))
+        .loggers("slf4j")
+        .load();
   }
 }

@@ -44,7 +44,7 @@ final class Sql implements AutoCloseable {
       rows += touched;
       return touched;
     } catch (SQLException e) {
-      throw dialect.fault(e);
+      throw failed(text, e);
     }
   }
 
@@ -79,14 +79,28 @@ final class Sql implements AutoCloseable {
         continue;
       }
     } catch (SQLException e) {
-      throw dialect.fault(e);
+      throw failed(text, e);
+    }
+  }
+
+  /** A statement that failed is of no use any more. */
+  private JournalFault failed(String text, SQLException failure) {
+    forget(text);
+    return dialect.fault(failure);
+  }
+
+  private void forget(String text) {
+    try (PreparedStatement broken = prepared.remove(text)) {
+      LOG.debug("no longer kept: {}", broken);
+    } catch (SQLException e) {
+      LOG.debug("a failed statement did not close", e);
     }
   }
 
   /** Something that is not worth preparing. */
   void script(String text) {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(text);
+      statement.executeUpdate(text);
     } catch (SQLException e) {
       throw dialect.fault(e);
     }
@@ -114,6 +128,7 @@ final class Sql implements AutoCloseable {
       bound("rollback").execute();
     } catch (SQLException e) {
       LOG.debug("nothing to roll back", e);
+      forget("rollback");
     }
   }
 
@@ -121,7 +136,7 @@ final class Sql implements AutoCloseable {
     try {
       bound(text).execute();
     } catch (SQLException e) {
-      throw dialect.fault(e);
+      throw failed(text, e);
     }
   }
 

@@ -103,8 +103,21 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public List<String> books() {
+    return List.of(
+        "create table \"flyway_schema_history\" (\"installed_rank\" int not null primary key,"
+            + " \"version\" varchar(50), \"description\" varchar(200) not null,"
+            + " \"type\" varchar(20) not null, \"script\" varchar(1000) not null,"
+            + " \"checksum\" int, \"installed_by\" varchar(100) not null, \"installed_on\" text"
+            + " not null default (strftime('%Y-%m-%d %H:%M:%f','now')),"
+            + " \"execution_time\" int not null, \"success\" boolean not null)",
+        "create index \"flyway_schema_history_s_idx\""
+            + " on \"flyway_schema_history\" (\"success\")");
+  }
+
+  @Override
   public String tablesNamed() {
-    return "select count(*) from sqlite_master where type = 'table' and name = ?";
+    return "select count(*) from sqlite_master where type = 'table' and name like ?";
   }
 
   @Override
@@ -130,10 +143,12 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public void shrink(Sql sql) {
-    if (sql.number("pragma freelist_count", 0) > FREE_PAGES) {
-      sql.script("pragma incremental_vacuum(" + FREE_PAGES + ")");
+  public boolean shrink(Sql sql) {
+    boolean more = sql.number("pragma freelist_count", 0) > FREE_PAGES;
+    if (more) {
+      sql.script("pragma incremental_vacuum(" + FREE_PAGES / 2 + ")");
     }
+    return more;
   }
 
   @Override
