@@ -78,6 +78,14 @@ public final class Expression {
     return direct.map(Direct::roots).orElseGet(() -> new TreeSet<>(Words.roots(text)));
   }
 
+  /**
+   * Paths that begin at the top, with the names that follow: what a check can hold against known
+   * fields.
+   */
+  public java.util.List<java.util.List<String>> paths() {
+    return Words.paths(text);
+  }
+
   Optional<Direct> direct() {
     return direct;
   }

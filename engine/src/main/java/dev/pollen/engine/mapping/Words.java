@@ -24,14 +24,36 @@ final class Words {
    */
   static Set<String> roots(String text) {
     Set<String> roots = new LinkedHashSet<>();
-    int nested = 0;
     for (Token token : tokens(text)) {
       boolean free = token.before != '.' && token.text.charAt(0) != '$' && token.after != ':';
-      if (free && token.depth == 0 && nested == 0 && !OPERATORS.contains(token.text)) {
+      if (free && token.depth == 0 && !OPERATORS.contains(token.text)) {
         roots.add(token.text);
       }
     }
     return roots;
+  }
+
+  /**
+   * Paths at the top with the names that follow: {@code record.email} is {@code [record, email]}.
+   */
+  static List<List<String>> paths(String text) {
+    List<List<String>> paths = new ArrayList<>();
+    Set<String> roots = roots(text);
+    List<String> open = new ArrayList<>();
+    for (Token token : tokens(text)) {
+      boolean goesOn = token.before == '.' && token.joined && !open.isEmpty();
+      if (!goesOn) {
+        open = new ArrayList<>();
+        boolean root = token.before != '.' && token.depth == 0 && roots.contains(token.text);
+        if (root) {
+          paths.add(open);
+        }
+      }
+      if (goesOn || paths.contains(open)) {
+        open.add(token.text);
+      }
+    }
+    return paths;
   }
 
   private static List<Token> tokens(String text) {
@@ -52,7 +74,9 @@ final class Words {
         while (end < text.length() && part(text.charAt(end))) {
           end++;
         }
-        tokens.add(new Token(text.substring(i, end), before, following(text, end), depth));
+        boolean joined =
+            i > 1 && before == '.' && (part(text.charAt(i - 2)) || text.charAt(i - 2) == '`');
+        tokens.add(new Token(text.substring(i, end), before, following(text, end), depth, joined));
         before = 'a';
         i = end;
       } else {
@@ -85,5 +109,5 @@ final class Words {
     return ' ';
   }
 
-  private record Token(String text, char before, char after, int depth) {}
+  private record Token(String text, char before, char after, int depth, boolean joined) {}
 }

@@ -44,8 +44,14 @@ public final class RecipeReader {
   /** What a reader must know of its surroundings. */
   public record Setting(Catalog catalog, Polling polling) {}
 
-  /** The recipe, unless some problem is an error; and every problem. */
-  public record Read(Optional<Recipe> recipe, List<Problem> problems, YamlFile yaml) {
+  /**
+   * What came of reading.
+   *
+   * @param recipe the recipe, unless some problem is an error
+   * @param sketch what could be made out in spite of the problems, for further checks only
+   */
+  public record Read(
+      Optional<Recipe> recipe, Optional<Recipe> sketch, List<Problem> problems, YamlFile yaml) {
     public Read {
       problems = List.copyOf(problems);
     }
@@ -70,11 +76,12 @@ public final class RecipeReader {
                 "empty",
                 "the file is empty: a recipe needs 'trigger' and 'steps'"));
       }
-      return new Read(Optional.empty(), problems, yaml);
+      return new Read(Optional.empty(), Optional.empty(), problems, yaml);
     }
     Recipe recipe = recipe(new YamlMap(yaml, "", problems));
     boolean broken = problems.stream().anyMatch(Problem::isError);
-    return new Read(broken ? Optional.empty() : Optional.of(recipe), problems, yaml);
+    Optional<Recipe> sketch = Optional.of(recipe);
+    return new Read(broken ? Optional.empty() : sketch, sketch, problems, yaml);
   }
 
   private Recipe recipe(YamlMap map) {

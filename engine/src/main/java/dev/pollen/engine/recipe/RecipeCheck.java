@@ -1,0 +1,159 @@
+package dev.pollen.engine.recipe;
+
+import dev.pollen.catalog.ActionSpec;
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.catalog.read.Problem;
+import dev.pollen.catalog.read.Suggestion;
+import dev.pollen.engine.mapping.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds a recipe against the catalog and the known connections: every operation, connection, input,
+ * field and root that it names must exist. All problems at once, each with its place and the way
+ * out.
+ */
+public final class RecipeCheck {
+  private final RecipeReader.Read read;
+  private final Recipe recipe;
+  private final Catalog catalog;
+  private final List<Problem> problems = new ArrayList<>();
+  private final ConnectionRules connections;
+  private final InputRules inputs;
+
+  private RecipeCheck(
+      RecipeReader.Read read, Recipe recipe, Catalog catalog, KnownConnections connections) {
+    this.read = read;
+    this.recipe = recipe;
+    this.catalog = catalog;
+    Report report = new Report(read.yaml(), problems);
+    this.connections = new ConnectionRules(report, catalog, connections);
+    this.inputs = new InputRules(report);
+  }
+
+  /**
+   * The problems beyond those of the language itself; none are looked for in a file that does not
+   * read.
+   */
+  public static List<Problem> check(
+      RecipeReader.Read read, Catalog catalog, KnownConnections connections) {
+    return read.sketch()
+        .map(recipe -> new RecipeCheck(read, recipe, catalog, connections).all())
+        .orElse(List.of());
+  }
+
+  private List<Problem> all() {
+    trigger();
+    ScopeRules scope = new ScopeRules(new Report(read.yaml(), problems), catalog, recipe);
+    recipe
+        .filter()
+        .ifPresent(filter -> scope.expression("/filter", filter, ScopeRules.Names.top()));
+    new StepRules(this, scope).steps("/steps", recipe.steps(), ScopeRules.Names.top());
+    return problems;
+  }
+
+  Report report() {
+    return new Report(read.yaml(), problems);
+  }
+
+  private void trigger() {
+    Recipe.Source source = recipe.trigger();
+    operation("/trigger/type", source.operation(), true)
+        .ifPresent(
+            spec -> {
+              connections.check("/trigger", spec, source.connection(), recipe);
+              inputs.check("/trigger/with", spec, source.with());
+              watched(spec, source);
+            });
+    for (Template.Hole hole : source.with().holes()) {
+      triggerHole(hole);
+    }
+  }
+
+  /**
+   * A trigger's inputs are filled before there is a record: only the clock and the recipe are
+   * known.
+   */
+  private void triggerHole(Template.Hole hole) {
+    for (String root : hole.expression().roots()) {
+      if (!root.equals("now") && !root.equals("recipe")) {
+        report()
+            .error(
+                "/trigger/with" + hole.pointer(),
+                "unknown-root",
+                "'%s' is not known in a trigger's inputs: only now and recipe are".formatted(root));
+      }
+    }
+  }
+
+  private void watched(OperationSpec spec, Recipe.Source source) {
+    List<String> known =
+        ((TriggerSpec) spec).recordFields().stream().map(field -> field.name()).toList();
+    for (int i = 0; i < source.watch().size(); i++) {
+      String field = source.watch().get(i);
+      String first = field.contains(".") ? field.substring(0, field.indexOf('.')) : field;
+      if (!known.isEmpty() && !known.contains(first)) {
+        report()
+            .error(
+                "/trigger/watch/" + i,
+                "unknown-field",
+                "'%s' is no field of %s (%s)"
+                    .formatted(
+                        field,
+                        spec.key(),
+                        Suggestion.orElse(
+                            first, known, "see 'pollen catalog show " + spec.key() + "'")));
+      }
+    }
+  }
+
+  /** The operation, or a problem that names near ones. */
+  Optional<OperationSpec> operation(String pointer, String key, boolean asTrigger) {
+    Optional<OperationSpec> found = catalog.operation(key);
+    if (found.isEmpty() && !key.isEmpty()) {
+      String way =
+          Suggestion.orElse(key, catalog.byKey().keySet(), "'pollen catalog' lists what there is");
+      report()
+          .error(
+              pointer, "unknown-operation", "there is no operation '%s' (%s)".formatted(key, way));
+    }
+    if (asTrigger && found.filter(ActionSpec.class::isInstance).isPresent()) {
+      report()
+          .error(
+              pointer,
+              "not-a-trigger",
+              "'%s' is an action and brings no records: use it in steps ('pollen catalog --kind trigger' lists triggers)"
+                  .formatted(key));
+      return Optional.empty();
+    }
+    found.ifPresent(spec -> deprecated(pointer, spec));
+    return found;
+  }
+
+  private void deprecated(String pointer, OperationSpec spec) {
+    spec.common()
+        .deprecated()
+        .ifPresent(
+            words ->
+                report()
+                    .warning(
+                        pointer,
+                        "deprecated",
+                        "'%s' is deprecated: %s".formatted(spec.key(), words)));
+  }
+
+  ConnectionRules connections() {
+    return connections;
+  }
+
+  InputRules inputs() {
+    return inputs;
+  }
+
+  Recipe recipe() {
+    return recipe;
+  }
+}
