@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -43,12 +44,12 @@ final class Desk {
   }
 
   /** Does something on the desk's loop, after what is under way. */
-  <T> Future<T> call(java.util.function.Supplier<Future<T>> work) {
+  <T> Future<T> call(Supplier<Future<T>> work) {
     return homes.first().call(() -> turn.take(work));
   }
 
   /** Does something on a feed's loop and comes back. */
-  <T> Future<T> at(Feed feed, java.util.function.Supplier<Future<T>> work) {
+  <T> Future<T> at(Feed feed, Supplier<Future<T>> work) {
     return homes.first().loop().bring(feed.home().call(work));
   }
 
@@ -72,17 +73,16 @@ final class Desk {
     Map<String, Recipe> desired = new TreeMap<>();
     recipes.forEach(recipe -> desired.put(recipe.id(), recipe));
     List<Future<List<String>>> moves = new ArrayList<>();
-    desired.values().forEach(recipe -> moves.add(told(recipe, () -> take(recipe))));
+    desired.values().forEach(recipe -> moves.add(told(recipe.id(), () -> take(recipe))));
     roll.members().stream()
         .filter(member -> !desired.containsKey(member.recipe()))
-        .forEach(member -> moves.add(orphan(member)));
+        .forEach(member -> moves.add(told(member.recipe(), () -> orphan(member))));
     return Future.join(moves)
         .map(done -> moves.stream().flatMap(move -> move.result().stream()).toList());
   }
 
   /** One recipe that cannot be taken up is a line, and stops no other. */
-  private Future<List<String>> told(
-      Recipe recipe, java.util.function.Supplier<Future<List<String>>> move) {
+  private Future<List<String>> told(String recipe, Supplier<Future<List<String>>> move) {
     Future<List<String>> moved;
     try {
       moved = move.get();
@@ -92,7 +92,7 @@ final class Desk {
     return moved.recover(
         fault -> {
           List<String> lines = Lines.refused(recipe, fault);
-          Map<String, Object> facts = Map.of("recipe", recipe.id());
+          Map<String, Object> facts = Map.of("recipe", recipe);
           homes.first().tell(Level.WARN, "recipe.refused", lines.get(0), facts);
           return Future.succeededFuture(lines);
         });

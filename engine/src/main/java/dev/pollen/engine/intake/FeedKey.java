@@ -22,7 +22,7 @@ final class FeedKey {
 
   static String of(Recipe recipe, TriggerSpec spec, String account) {
     String inputs = canonical(recipe.trigger().with().written());
-    boolean own = spec.pushed() || inputs.contains(HOLE) && inputs.contains("recipe");
+    boolean own = spec.pushed() || (inputs.contains(HOLE) && inputs.contains("recipe"));
     return "%s %s %s%s".formatted(account, spec.key(), inputs, own ? " for " + recipe.id() : "");
   }
 

@@ -33,8 +33,8 @@ final class Lines {
     return line("recipe '%s' %s: %s", recipe.id(), verb, how);
   }
 
-  static List<String> refused(Recipe recipe, Throwable fault) {
-    return line("recipe '%s' is not taken up: %s", recipe.id(), fault.getMessage());
+  static List<String> refused(String recipe, Throwable fault) {
+    return line("recipe '%s' is not taken up: %s", recipe, fault.getMessage());
   }
 
   private static List<String> line(String format, Object... values) {

@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Brings back feeds, places and switches from the journal, before anything runs: the feeds' loops
@@ -19,7 +18,7 @@ final class Recovering {
   private final Home first;
   private final Roll roll;
   private final Pauses pauses;
-  private final Function<FeedRow, Feed> open;
+  private final Consumer<FeedRow> open;
   private final Consumer<Member> retiring;
 
   /**
@@ -31,7 +30,7 @@ final class Recovering {
       Home first,
       Roll roll,
       Pauses pauses,
-      Function<FeedRow, Feed> open,
+      Consumer<FeedRow> open,
       Consumer<Member> retiring) {
     this.setup = setup;
     this.first = first;
@@ -53,7 +52,7 @@ final class Recovering {
   private Future<Void> remember(Memories all) {
     Memories kept = all.without(setup.limits().retainSeen(), first.now());
     pauses.remember(kept.notes());
-    kept.feeds().forEach(open::apply);
+    kept.feeds().forEach(open);
     all.feeds().forEach(row -> roll.knowsFeed(row.id()));
     all.subscriptions().forEach(row -> roll.knows(row.id()));
     kept.subscriptions().forEach(row -> roll.feed(row.feed()).ifPresent(it -> seat(row, it, kept)));

@@ -36,8 +36,8 @@ final class Seen {
   record Memory(long version, long content, Optional<java.time.Instant> absentSince) {
     /** Whether a version that was read is this one or an older one. */
     boolean covers(long otherVersion, long otherContent) {
-      boolean older = version != Bucket.NONE && otherVersion != Bucket.NONE;
-      return content == otherContent || older && otherVersion < version;
+      boolean stamped = version != Bucket.NONE && otherVersion != Bucket.NONE;
+      return content == otherContent || (stamped && otherVersion < version);
     }
   }
 

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  */
 final class FakeSystem implements Connection {
   final Map<String, JsonNode> records = new LinkedHashMap<>();
-  final List<Ask> asks = new ArrayList<>();
+  final List<Asked> asks = new ArrayList<>();
   final Deque<Supplier<Future<Page>>> scripted = new ArrayDeque<>();
   RecordShape shape = Specs.shape("/id");
   Duration tick = Duration.ofMinutes(1);
@@ -50,7 +50,7 @@ final class FakeSystem implements Connection {
   }
 
   /** One request that came. */
-  record Ask(Instant at, Optional<Instant> since, Optional<String> after) {}
+  record Asked(Instant at, Optional<Instant> since, Optional<String> after) {}
 
   /** A record that is created, or changed, now. */
   ObjectNode put(String id, Object... more) {
@@ -121,7 +121,7 @@ final class FakeSystem implements Connection {
 
     @Override
     public Future<Page> poll(Ask ask) {
-      asks.add(new FakeSystem.Ask(timing.now(), ask.since(), ask.after().map(Cursor::place)));
+      asks.add(new Asked(timing.now(), ask.since(), ask.after().map(Cursor::place)));
       Supplier<Future<Page>> answer = scripted.poll();
       return answer != null ? answer.get() : answered(ask);
     }

@@ -232,6 +232,40 @@ class LifecycleTest {
   }
 
   @Test
+  void anotherIdentityInTheCatalogTakesANewBaselineAndFloodsNobody() {
+    world.acme.put("x", "key", "kx");
+    world.minutes(1).start(plain);
+    world.minutes(2).acme.shape = Specs.shape("/key");
+    world.minutes(3);
+    assertEquals(List.of(), world.keys("a"));
+    assertTrue(world.told.stream().anyMatch(line -> line.startsWith("feed.rebaselined")));
+    world.acme.put("y", "key", "ky");
+    world.minutes(2);
+    assertEquals(List.of("y"), world.keys("a"));
+  }
+
+  @Test
+  void anotherIgnoredFieldInTheCatalogIsNoChangeOfEveryRecord() {
+    world.acme.put("x", "n", 1);
+    world.minutes(1).start(recipe("a").fire(Fire.NEW_OR_CHANGED).now());
+    world.minutes(2).acme.shape = Specs.shape("/id", "/n");
+    world.minutes(3);
+    assertEquals(List.of(), world.keys("a"));
+    world.acme.put("x", "n", 2, "other", 3);
+    world.minutes(2);
+    assertEquals(List.of("x"), world.keys("a"));
+  }
+
+  @Test
+  void aFeedOfWhichTheRecipeIsAwayTooLongIsForgotten() {
+    world.start(plain);
+    world.minutes(2).apply();
+    world.run(Duration.ofDays(31)).restart();
+    assertEquals(List.of(), world.feedRows());
+    assertEquals(List.of(), world.places());
+  }
+
+  @Test
   void explainSaysWhyARecordDidOrDidNotCount() {
     world.acme.put("old");
     world.minutes(1).start(plain, recipe("c").fire(Fire.CHANGED).now());

@@ -136,7 +136,7 @@ class SilentDeathTest {
     world.acme.delay = Duration.ofMillis(700);
     world.start(recipe("a").now());
     world.minutes(30);
-    List<Instant> at = world.acme.asks.stream().map(FakeSystem.Ask::at).toList();
+    List<Instant> at = world.acme.asks.stream().map(FakeSystem.Asked::at).toList();
     for (int i = 2; i < at.size(); i++) {
       assertEquals(Duration.ofMinutes(1), Duration.between(at.get(i - 1), at.get(i)));
     }

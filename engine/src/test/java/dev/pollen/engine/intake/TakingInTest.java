@@ -70,7 +70,7 @@ class TakingInTest {
     world.acme.skew = Duration.ofMinutes(-5);
     world.start(recipe("a").on(Specs.WINDOW).now());
     world.minutes(5);
-    FakeSystem.Ask last = world.acme.asks.get(world.acme.asks.size() - 1);
+    FakeSystem.Asked last = world.acme.asks.get(world.acme.asks.size() - 1);
     Instant vendor = last.at().minus(Duration.ofMinutes(5));
     assertTrue(last.since().orElseThrow().isBefore(vendor.minus(Specs.LAG)), last::toString);
   }
@@ -82,7 +82,7 @@ class TakingInTest {
     world.minutes(2).acme.put("x");
     Instant stamp = world.now();
     world.minutes(5);
-    FakeSystem.Ask last = world.acme.asks.get(world.acme.asks.size() - 1);
+    FakeSystem.Asked last = world.acme.asks.get(world.acme.asks.size() - 1);
     assertTrue(last.since().orElseThrow().isBefore(stamp), last::toString);
   }
 
