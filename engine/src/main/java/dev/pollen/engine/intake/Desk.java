@@ -121,12 +121,13 @@ final class Desk {
   }
 
   private Future<List<String>> join(Wanted wanted, String verb, Optional<Instant> from) {
-    Feed feed = roll.feed(wanted.key()).orElseGet(() -> open(fresh(wanted), false));
+    Feed feed = roll.feed(wanted.key()).orElseGet(() -> open(row(wanted, wanted.key()), false));
     long id = roll.newSubscription();
     Member member =
         new Member(wanted.recipe().id(), feed, id, Optional.of(wanted.recipe().version()));
     Joining joining =
-        new Joining(this, wanted, feed, id, from.orElseGet(() -> start(wanted.recipe())));
+        new Joining(
+            this, wanted, feed, id, from.orElseGet(() -> wanted.start(homes.first().now())));
     boolean paused = pauses.has(wanted.recipe().id());
     return at(feed, () -> joining.seat(paused))
         .onSuccess(done -> roll.put(member))
@@ -134,34 +135,8 @@ final class Desk {
         .onFailure(fault -> ended(feed));
   }
 
-  private FeedRow fresh(Wanted wanted) {
-    Instant now = homes.first().now();
-    Optional<Instant> mark = wanted.spec().clock() ? Optional.of(now) : Optional.empty();
-    return row(wanted, wanted.key(), mark, now);
-  }
-
-  private FeedRow row(Wanted wanted, String key, Optional<Instant> mark, Instant now) {
-    return new FeedRow(
-        roll.newFeed(),
-        key,
-        wanted.spec().key(),
-        wanted.account(),
-        mark,
-        0,
-        1,
-        0,
-        "",
-        List.of(),
-        now);
-  }
-
-  private Instant start(Recipe recipe) {
-    Recipe.Start start = recipe.trigger().start();
-    return switch (start.when()) {
-      case NOW -> homes.first().now();
-      case BEGINNING -> Instant.EPOCH;
-      case INSTANT -> start.instant().orElseGet(() -> homes.first().now());
-    };
+  private FeedRow row(Wanted wanted, String key) {
+    return wanted.row(roll.newFeed(), key, homes.first().now());
   }
 
   /** A private feed for a joiner's past, on the loop of the shared one. */
@@ -171,8 +146,7 @@ final class Desk {
         .call(
             () -> {
               String key = FeedKey.past(subscription, wanted.key());
-              Instant now = homes.first().now();
-              return Future.succeededFuture(open(row(wanted, key, Optional.empty(), now), false));
+              return Future.succeededFuture(open(row(wanted, key), false));
             });
   }
 

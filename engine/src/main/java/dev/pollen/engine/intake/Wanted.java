@@ -3,8 +3,12 @@ package dev.pollen.engine.intake;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Connection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** A recipe with what its trigger needs, found: the operation, the connection, the feed's key. */
 record Wanted(Recipe recipe, TriggerSpec spec, Connection connection, String key) {
@@ -45,5 +49,21 @@ record Wanted(Recipe recipe, TriggerSpec spec, Connection connection, String key
 
   String account() {
     return connection.account();
+  }
+
+  /** From which instant on records count for one who joins now. */
+  Instant start(Instant now) {
+    Recipe.Start start = recipe.trigger().start();
+    return switch (start.when()) {
+      case NOW -> now;
+      case BEGINNING -> Instant.EPOCH;
+      case INSTANT -> start.instant().orElse(now);
+    };
+  }
+
+  /** The row of a feed that knows nothing yet; of a clock, that no tick before now was missed. */
+  FeedRow row(long id, String feedKey, Instant now) {
+    Optional<Instant> mark = spec.clock() ? Optional.of(now) : Optional.empty();
+    return new FeedRow(id, feedKey, spec.key(), account(), mark, 0, 1, 0, "", List.of(), now);
   }
 }
