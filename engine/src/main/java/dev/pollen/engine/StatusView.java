@@ -56,7 +56,8 @@ final class StatusView {
   }
 
   private static Optional<String> cause(FeedStatus feed, Instant now) {
-    if (!feed.stale(now)) {
+    boolean neverYet = feed.lastComplete().isEmpty() && feed.problem().isPresent();
+    if (!feed.stale(now) && !neverYet) {
       return Optional.empty();
     }
     return Optional.of(

@@ -90,6 +90,8 @@ final class OpenRun {
       reads = own(reads);
       fact.reads().forEach(read -> reads.put(read.path(), read.value()));
     }
+    state = RunState.RUNNING;
+    due = Optional.empty();
     intents = own(intents);
     intents.put(intent.path(), intent);
     if (!outcomes.isEmpty()) {

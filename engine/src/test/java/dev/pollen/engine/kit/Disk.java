@@ -31,6 +31,16 @@ public final class Disk {
   private final Map<Long, NavigableMap<Long, Found>> logs = new HashMap<>();
   private final Map<Long, Map<Integer, byte[]>> seen = new HashMap<>();
 
+  /** Every run that is kept. */
+  public List<RunRecord> runs() {
+    return book.all();
+  }
+
+  /** Every subscription that is kept. */
+  public List<SubscriptionRow> places() {
+    return List.copyOf(subscriptions.values());
+  }
+
   NavigableMap<Long, Found> log(long feed) {
     return logs.computeIfAbsent(feed, any -> new TreeMap<>());
   }

@@ -117,18 +117,13 @@ public final class MemoryJournal implements Journal {
 
   private Void commit(List<Change> changes) {
     switch (fates.apply(changes)) {
-      case KEPT:
-        disk.apply(changes);
-        break;
-      case KEPT_UNSAID:
+      case KEPT -> disk.apply(changes);
+      case KEPT_UNSAID -> {
         disk.apply(changes);
         crash();
-        break;
-      case LOST:
-        crash();
-        break;
-      default:
-        throw new JournalFault("the disk is full: free some space", null, true);
+      }
+      case LOST -> crash();
+      case REFUSED -> throw new JournalFault("the disk is full: free some space", null, true);
     }
     return null;
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pollen.engine.contract.JournalContract;
+import dev.pollen.engine.contract.JournalHistoryContract;
 import dev.pollen.engine.contract.JournalRunsContract;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.JournalFault;
@@ -97,6 +98,27 @@ final class MemoryJournalTest {
   /** Runs. */
   @Nested
   final class KeepsTheContractOfRuns extends JournalRunsContract {
+    private final Disk own = new Disk();
+
+    @Override
+    protected Journal open() {
+      return new MemoryJournal(own, Runnable::run);
+    }
+
+    @Override
+    protected Journal afterCrash() {
+      return open();
+    }
+
+    @Override
+    protected void settle() {
+      assertTrue(own.commits > 0, "nothing trails in memory");
+    }
+  }
+
+  /** Runs that ended. */
+  @Nested
+  final class KeepsTheContractOfHistory extends JournalHistoryContract {
     private final Disk own = new Disk();
 
     @Override
