@@ -12,6 +12,8 @@ import java.util.Map;
 public interface EventLog {
 
   /**
+   * Something happened.
+   *
    * @param level {@code debug} for normal work, {@code info} for what a user did, {@code warn} for
    *     surprises
    * @param event a stable dotted word, such as {@code feed.polled}
