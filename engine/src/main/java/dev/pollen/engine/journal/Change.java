@@ -75,7 +75,11 @@ public sealed interface Change {
     }
   }
 
-  /** One bucket of a feed's seen keys; an empty body removes it. */
+  /**
+   * One bucket of a feed's seen keys; an empty body removes it. The bytes are handed over: nobody
+   * changes or compares them.
+   */
+  @SuppressWarnings("ArrayRecordComponent")
   record SeenPut(long feed, int bucket, byte[] body) implements Change {
     @Override
     public void accept(Visitor visitor) {
@@ -117,8 +121,7 @@ public sealed interface Change {
    * Runs begin to exist and the subscription's position moves past their records, together.
    *
    * @param position the last entry looked at
-   * @param records numbers of the entries that became runs; entries in between did not count for
-   *     the recipe
+   * @param runs the entries that became runs; entries in between did not count for the recipe
    */
   record RunsMade(
       long subscription,
@@ -142,7 +145,10 @@ public sealed interface Change {
   /** One made run: its record's number, key and content. */
   record Made(long number, String key, JsonNode record) {}
 
-  /** About to call; with the outcomes of reads and evaluated lists that the input was made from. */
+  /**
+   * About to call; with the outcomes of reads and evaluated lists that the input was made from. The
+   * run is running from then on.
+   */
   record Intended(RunId run, Intent intent, List<Read> reads) implements Change {
     public Intended {
       reads = List.copyOf(reads);

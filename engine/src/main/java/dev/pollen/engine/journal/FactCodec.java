@@ -46,22 +46,23 @@ final class FactCodec {
   }
 
   private static Change fact(JsonNode one) {
-    switch (one.get(0).textValue()) {
-      case "m":
-        return made(one);
-      case "i":
-        return new Change.Intended(run(one), RunCodec.intent(one.get(3)), reads(one.get(4)));
-      case "s":
-        return new Change.Settled(
-            run(one), one.get(3).textValue(), one.get(4).intValue(), RunCodec.outcome(one.get(5)));
-      default:
-        return new Change.RunMoved(
-            run(one),
-            RunState.valueOf(one.get(3).textValue()),
-            one.get(4).textValue(),
-            RunCodec.optional(one.get(5)),
-            Stamp.read(one.get(6)));
-    }
+    return switch (one.get(0).textValue()) {
+      case "m" -> made(one);
+      case "i" -> new Change.Intended(run(one), RunCodec.intent(one.get(3)), reads(one.get(4)));
+      case "s" ->
+          new Change.Settled(
+              run(one),
+              one.get(3).textValue(),
+              one.get(4).intValue(),
+              RunCodec.outcome(one.get(5)));
+      default ->
+          new Change.RunMoved(
+              run(one),
+              RunState.valueOf(one.get(3).textValue()),
+              one.get(4).textValue(),
+              RunCodec.optional(one.get(5)),
+              Stamp.read(one.get(6)));
+    };
   }
 
   private static Change made(JsonNode one) {

@@ -83,7 +83,8 @@ final class LogRows {
         row -> {
           if (LogCodec.mayHold(row.getBytes(1), hash)) {
             Instant at = Stamp.instant(row.getLong(3));
-            newest(row.getBytes(4), row.getLong(2), key).map(e -> found.add(new Found(e, at)));
+            newest(row.getBytes(4), row.getLong(2), key)
+                .ifPresent(e -> found.add(new Found(e, at)));
           }
           return found.isEmpty();
         },

@@ -75,8 +75,9 @@ final class Sql implements AutoCloseable {
   /** Shows row after row for as long as more are wanted. */
   void each(String text, Row<Boolean> more, Object... values) {
     try (ResultSet result = bound(text, values).executeQuery()) {
-      while (result.next() && more.read(result)) {
-        continue;
+      boolean wanted = true;
+      while (wanted && result.next()) {
+        wanted = more.read(result);
       }
     } catch (SQLException e) {
       throw failed(text, e);

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The changes of one commit: state goes into its tables at once, facts of runs are gathered into
- * one row. Nothing in memory changes before {@link #committed}.
+ * one row. Nothing in memory changes before {@link #commit}.
  */
 final class Transaction implements Change.Visitor {
   /** Up to here a commit has time to deflate what it writes; beyond, the disk is the cheaper. */
@@ -46,8 +46,28 @@ final class Transaction implements Change.Visitor {
     }
   }
 
-  /** What was written now counts. */
-  void committed() {
+  /** Makes everything durable; then, and only then, it counts in memory too. */
+  void commit() {
+    if (covered.isEmpty()) {
+      ledger.sql.commit();
+      committed();
+    } else {
+      synchronized (ledger.book) {
+        ledger.sql.commit();
+        committed();
+      }
+    }
+  }
+
+  private void committed() {
+    try {
+      fold();
+    } catch (RuntimeException e) {
+      throw new AssertionError("the book of runs no longer is what the store holds", e);
+    }
+  }
+
+  private void fold() {
     synchronized (ledger.book) {
       revived.values().stream().filter(run -> !ledger.book.knows(run.id)).forEach(ledger.book::put);
       covered.forEach(ledger.book::covered);

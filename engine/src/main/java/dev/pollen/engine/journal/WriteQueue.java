@@ -1,6 +1,7 @@
 package dev.pollen.engine.journal;
 
 import dev.pollen.engine.journal.Writer.Call;
+import dev.pollen.engine.journal.Writer.Task;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,7 +24,7 @@ final class WriteQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
   private final ArrayDeque<Call> calls = new ArrayDeque<>();
-  private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+  private final ArrayDeque<Task<?>> tasks = new ArrayDeque<>();
   private long weight;
   private boolean closed;
   private boolean halted;
@@ -36,7 +37,7 @@ final class WriteQueue {
    * @param last nothing will come any more
    */
   record Turn(
-      List<Call> calls, Optional<Runnable> task, boolean idle, boolean last, boolean halted) {}
+      List<Call> calls, Optional<Task<?>> task, boolean idle, boolean last, boolean halted) {}
 
   static JournalFault closed() {
     return new JournalFault("the journal is closed", null, false);
@@ -63,7 +64,7 @@ final class WriteQueue {
   }
 
   /** A task that runs between two transactions; false if nothing is taken any more. */
-  boolean add(Runnable task) {
+  boolean add(Task<?> task) {
     lock.lock();
     try {
       if (!closed) {
@@ -96,7 +97,7 @@ final class WriteQueue {
         group.add(call);
       }
       weight -= size;
-      Optional<Runnable> task = Optional.ofNullable(tasks.poll());
+      Optional<Task<?>> task = Optional.ofNullable(tasks.poll());
       boolean last = closed && calls.isEmpty() && tasks.isEmpty();
       return new Turn(group, task, idle, last, false);
     } finally {
@@ -142,16 +143,19 @@ final class WriteQueue {
   /** The writer is gone: whoever waits or comes is told why. */
   void fail(JournalFault fault) {
     List<Call> waiting = new ArrayList<>();
+    List<Task<?>> lost = new ArrayList<>();
     lock.lock();
     try {
       closed = true;
       broken = fault;
       waiting.addAll(calls);
+      lost.addAll(tasks);
       calls.clear();
       tasks.clear();
     } finally {
       lock.unlock();
     }
+    lost.forEach(task -> task.failed(fault));
     waiting.forEach(call -> call.failed(fault));
   }
 }

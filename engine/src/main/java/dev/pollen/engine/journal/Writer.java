@@ -57,18 +57,9 @@ final class Writer {
   /** Runs something of the store's own between two transactions. */
   <T> Future<T> between(Supplier<T> task) {
     Promise<T> promise = Promise.promise();
-    return queue.add(() -> answer(promise, task))
+    return queue.add(new Task<>(task, promise))
         ? promise.future()
         : Future.failedFuture(WriteQueue.closed());
-  }
-
-  private static <T> void answer(Promise<T> promise, Supplier<T> task) {
-    try {
-      T value = task.get();
-      said(() -> promise.complete(value));
-    } catch (RuntimeException e) {
-      said(() -> promise.fail(asFault(e)));
-    }
   }
 
   /** Takes nothing more, writes what waits; completes when the thread has ended. */
@@ -85,8 +76,9 @@ final class Writer {
 
   private void work() {
     try {
-      while (turn()) {
-        continue;
+      boolean more = true;
+      while (more) {
+        more = turn();
       }
       said(ended::complete);
     } catch (Throwable e) {
@@ -104,7 +96,7 @@ final class Writer {
       commit(turn.calls());
       behind = true;
     }
-    turn.task().ifPresent(Runnable::run);
+    turn.task().ifPresent(Task::run);
     if (turn.idle() || turn.last()) {
       follow(true);
     } else if (due()) {
@@ -154,13 +146,12 @@ final class Writer {
         transaction.add(call.changes);
       }
       transaction.finish();
-      ledger.sql.commit();
+      transaction.commit();
     } catch (RuntimeException e) {
       ledger.sql.rollback();
       ledger.ends.forget();
       throw e;
     }
-    transaction.committed();
     count(1);
   }
 
@@ -182,6 +173,22 @@ final class Writer {
       answer.run();
     } catch (RuntimeException e) {
       LOG.warn("a listener of the journal failed", e);
+    }
+  }
+
+  /** Something of the store's own. */
+  record Task<T>(Supplier<T> work, Promise<T> promise) {
+    private void run() {
+      try {
+        T value = work.get();
+        said(() -> promise.complete(value));
+      } catch (RuntimeException e) {
+        failed(asFault(e));
+      }
+    }
+
+    void failed(JournalFault fault) {
+      said(() -> promise.fail(fault));
     }
   }
 

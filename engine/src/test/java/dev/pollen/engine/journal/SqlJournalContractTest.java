@@ -3,6 +3,7 @@ package dev.pollen.engine.journal;
 import static dev.pollen.engine.contract.JournalSamples.await;
 
 import dev.pollen.engine.contract.JournalContract;
+import dev.pollen.engine.contract.JournalHistoryContract;
 import dev.pollen.engine.contract.JournalRunsContract;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -42,6 +43,35 @@ final class SqlJournalContractTest {
   /** Runs. */
   @Nested
   final class KeepsTheContractOfRuns extends JournalRunsContract {
+    @TempDir private Path folder;
+    private SqlJournal sql;
+
+    @Override
+    protected Journal open() {
+      sql = SqlJournal.open(StoreOptions.of(folder.resolve("pollen.db"), STILL));
+      return sql;
+    }
+
+    @Override
+    protected Journal afterCrash() {
+      await(sql.crash());
+      return open();
+    }
+
+    @Override
+    protected void settle() {
+      await(sql.checkpoint());
+    }
+
+    @AfterEach
+    void end() {
+      await(sql.crash());
+    }
+  }
+
+  /** Runs that ended. */
+  @Nested
+  final class KeepsTheContractOfHistory extends JournalHistoryContract {
     @TempDir private Path folder;
     private SqlJournal sql;
 
