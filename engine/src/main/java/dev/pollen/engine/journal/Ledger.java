@@ -25,6 +25,8 @@ final class Ledger {
 
   private final Map<Long, Long> highest = new HashMap<>();
 
+  Instant lastCommit = Instant.EPOCH;
+
   /** The number of the last fact row. */
   long lastFact;
 

@@ -1,5 +1,6 @@
 package dev.pollen.engine.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,12 +13,16 @@ import java.util.Optional;
  * one row. Nothing in memory changes before {@link #commit}.
  */
 final class Transaction implements Change.Visitor {
-  /** Up to here a commit has time to deflate what it writes; beyond, the disk is the cheaper. */
-  private static final long UNHURRIED = 16 * 1024;
+  /** Up to here a commit may deflate what it writes; beyond, the disk is the cheaper. */
+  private static final long DEFLATED = 16 * 1024;
+
+  /** After a pause like this there is time for deflating. */
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Ledger ledger;
   private final Instant at;
   private final long bytesBefore;
+  private final boolean rested;
   private final Admission admission = new Admission(this::taken, this::known);
   private final List<Change> facts = new ArrayList<>();
   private final Map<RunId, OpenRun> revived = new HashMap<>();
@@ -27,6 +32,7 @@ final class Transaction implements Change.Visitor {
     this.ledger = ledger;
     this.at = ledger.now();
     this.bytesBefore = ledger.sql.bytes();
+    this.rested = !at.isBefore(ledger.lastCommit.plus(PAUSE));
   }
 
   void add(List<Change> changes) {
@@ -57,6 +63,7 @@ final class Transaction implements Change.Visitor {
         committed();
       }
     }
+    ledger.lastCommit = at;
   }
 
   private void committed() {
@@ -133,7 +140,7 @@ final class Transaction implements Change.Visitor {
   public void on(Change.Logged change) {
     if (!change.entries().isEmpty()) {
       ledger.ends.append(change.feed(), change.entries());
-      ledger.log.add(change, ledger.sql.bytes() - bytesBefore < UNHURRIED);
+      ledger.log.add(change, rested && ledger.sql.bytes() - bytesBefore < DEFLATED);
     }
   }
 
