@@ -87,6 +87,7 @@ final class SqliteDialect implements Dialect {
     SQLiteConfig config = new SQLiteConfig();
     config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
+    config.setGetGeneratedKeys(false); // else every insert costs a query for its key
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     return source;
