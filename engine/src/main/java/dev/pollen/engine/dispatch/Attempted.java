@@ -29,8 +29,8 @@ record Attempted(Outcome outcome, RateSignal rate, boolean throttled, boolean la
 
   /** What a connector throws that is no fault is a bug of it: nobody can say what happened. */
   static Fault fault(Throwable cause) {
-    return cause instanceof Fault
-        ? (Fault) cause
+    return cause instanceof Fault fault
+        ? fault
         : Fault.of(Fault.Kind.UNKNOWN, "the connector failed: " + cause);
   }
 
@@ -41,14 +41,11 @@ record Attempted(Outcome outcome, RateSignal rate, boolean throttled, boolean la
   }
 
   private static What what(Fault fault) {
-    switch (fault.kind().happened()) {
-      case YES:
-        return What.DONE;
-      case NO:
-        return fault.kind().passing() ? What.NOT_DONE : What.REFUSED;
-      default:
-        return What.IN_DOUBT;
-    }
+    return switch (fault.kind().happened()) {
+      case YES -> What.DONE;
+      case NO -> fault.kind().passing() ? What.NOT_DONE : What.REFUSED;
+      default -> What.IN_DOUBT;
+    };
   }
 
   private static JsonNode reply() {

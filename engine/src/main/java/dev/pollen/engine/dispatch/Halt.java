@@ -26,8 +26,8 @@ final class Halt extends RuntimeException {
 
   /** Any failure as a halt: what nobody foresaw fails the run with its words, never silently. */
   static Halt of(Throwable failure) {
-    if (failure instanceof Halt) {
-      return (Halt) failure;
+    if (failure instanceof Halt halt) {
+      return halt;
     }
     String words =
         failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();

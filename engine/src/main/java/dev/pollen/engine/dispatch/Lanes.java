@@ -59,14 +59,11 @@ final class Lanes {
   }
 
   private static Optional<String> name(Recipe.Order order, RunRecord run) {
-    switch (order) {
-      case STRICT:
-        return Optional.of(run.recipe());
-      case BY_KEY:
-        return Optional.of(run.recipe() + "/" + run.key());
-      default:
-        return Optional.empty();
-    }
+    return switch (order) {
+      case STRICT -> Optional.of(run.recipe());
+      case BY_KEY -> Optional.of(run.recipe() + "/" + run.key());
+      default -> Optional.empty();
+    };
   }
 
   private static final class Lane {

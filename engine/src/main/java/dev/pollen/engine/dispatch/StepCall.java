@@ -293,17 +293,13 @@ final class StepCall {
     private Future<JsonNode> after(JsonNode input, Intent intent, Attempted attempted) {
       Outcome outcome = attempted.outcome();
       ledger.settle(path, intent.number(), outcome);
-      switch (outcome.what()) {
-        case DONE:
-          return Future.succeededFuture(outcome.reply());
-        case NOT_DONE:
-          return again(input, intent, attempted);
-        case IN_DOUBT:
-          return unsure(input, intent, attempted);
-        default:
-          return Future.failedFuture(
-              Halt.failed(recorder.failedWords(path, spec.key(), attempted)));
-      }
+      return switch (outcome.what()) {
+        case DONE -> Future.succeededFuture(outcome.reply());
+        case NOT_DONE -> again(input, intent, attempted);
+        case IN_DOUBT -> unsure(input, intent, attempted);
+        default ->
+            Future.failedFuture(Halt.failed(recorder.failedWords(path, spec.key(), attempted)));
+      };
     }
 
     private Future<JsonNode> unsure(JsonNode input, Intent intent, Attempted attempted) {

@@ -88,13 +88,13 @@ final class LinearRegex {
     if (text == null) {
       return null;
     }
-    if (!(with instanceof String)) {
+    if (!(with instanceof String template)) {
       throw new ExpressionFault(
           "$replace takes a text to put in, not a function: use $1 for a group", null);
     }
     Integer limit = Helpers.arg(args, 3) instanceof Number number ? number.intValue() : null;
     return isRegex(wanted)
-        ? replaced(linear(wanted).matcher(text), (String) with, limit)
+        ? replaced(linear(wanted).matcher(text), template, limit)
         : Functions.replace(text, wanted, with, limit);
   }
 

@@ -20,24 +20,26 @@ final class Values {
 
   /** The library's form of a node. */
   static Object plain(JsonNode node) {
-    switch (node.getNodeType()) {
-      case OBJECT:
-        Map<String, Object> map = new LinkedHashMap<>();
-        node.properties().forEach(one -> map.put(one.getKey(), plain(one.getValue())));
-        return map;
-      case ARRAY:
-        List<Object> list = new ArrayList<>(node.size());
-        node.forEach(item -> list.add(plain(item)));
-        return list;
-      case STRING:
-        return node.textValue();
-      case BOOLEAN:
-        return node.booleanValue();
-      case NUMBER:
-        return number(node);
-      default:
-        return null;
-    }
+    return switch (node.getNodeType()) {
+      case OBJECT -> map(node);
+      case ARRAY -> list(node);
+      case STRING -> node.textValue();
+      case BOOLEAN -> node.booleanValue();
+      case NUMBER -> number(node);
+      default -> null;
+    };
+  }
+
+  private static Map<String, Object> map(JsonNode node) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    node.properties().forEach(one -> map.put(one.getKey(), plain(one.getValue())));
+    return map;
+  }
+
+  private static List<Object> list(JsonNode node) {
+    List<Object> list = new ArrayList<>(node.size());
+    node.forEach(item -> list.add(plain(item)));
+    return list;
   }
 
   private static Number number(JsonNode node) {

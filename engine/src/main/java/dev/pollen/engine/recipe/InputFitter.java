@@ -22,28 +22,30 @@ public final class InputFitter {
     }
     Optional<ObjectNode> fitted = Optional.empty();
     for (Field field : operation.inputs()) {
-      JsonNode given = inputs.get(field.name());
-      JsonNode wanted = given == null ? null : fit(given, field);
-      if (wanted != given) {
+      JsonNode given = inputs.path(field.name());
+      if (misfits(given, field)) {
         ObjectNode copy = fitted.orElseGet(() -> ((ObjectNode) inputs).deepCopy());
-        copy.set(field.name(), wanted);
+        copy.set(field.name(), fitted(given, field));
         fitted = Optional.of(copy);
       }
     }
     return fitted.<JsonNode>map(copy -> copy).orElse(inputs);
   }
 
-  private static JsonNode fit(JsonNode given, Field field) {
+  private static boolean misfits(JsonNode given, Field field) {
+    if (given.isMissingNode() || given.isNull()) {
+      return false;
+    }
+    boolean plain = given.isNumber() || given.isBoolean();
+    return field.type() == FieldType.ARRAY
+        ? !given.isArray()
+        : field.type() == FieldType.STRING && plain;
+  }
+
+  private static JsonNode fitted(JsonNode given, Field field) {
     JsonNodeFactory json = JsonNodeFactory.instance;
-    if (given.isNull()) {
-      return given;
-    }
-    if (field.type() == FieldType.ARRAY && !given.isArray()) {
-      return json.arrayNode().add(given);
-    }
-    boolean wantsText = field.type() == FieldType.STRING;
-    return wantsText && (given.isNumber() || given.isBoolean())
-        ? json.textNode(given.asText())
-        : given;
+    return field.type() == FieldType.ARRAY
+        ? json.arrayNode().add(given)
+        : json.textNode(given.asText());
   }
 }

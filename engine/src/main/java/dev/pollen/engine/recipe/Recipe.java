@@ -44,7 +44,6 @@ public record Recipe(
    * @param watch fields that count as a change; empty: all
    * @param with the operation's inputs, as written
    * @param floodLimit more events than this in one complete poll hold the subscription
-   * @param inputs for {@code manual}: the declared inputs by name, with their types' words
    */
   public record Source(
       String operation,

@@ -78,18 +78,13 @@ final class StepsReader {
 
   private Step step(Place at, String kind) {
     Optional<String> id = at.map.text("id");
-    switch (kind) {
-      case "action":
-        return call(at, id);
-      case "if":
-        return choose(at, id);
-      case "for_each":
-        return forEach(at, id);
-      case "stop":
-        return new Step.Stop(at.path, id, expressions(at).template("stop"));
-      default:
-        return new Step.SetVars(at.path, id, values(at), mappings(at));
-    }
+    return switch (kind) {
+      case "action" -> call(at, id);
+      case "if" -> choose(at, id);
+      case "for_each" -> forEach(at, id);
+      case "stop" -> new Step.Stop(at.path, id, expressions(at).template("stop"));
+      default -> new Step.SetVars(at.path, id, values(at), mappings(at));
+    };
   }
 
   private Expressions expressions(Place at) {

@@ -121,18 +121,13 @@ final class TriggerReader {
 
   private static Duration of(String count, String unit) {
     long number = Long.parseLong(count);
-    switch (unit) {
-      case "ms":
-        return Duration.ofMillis(number);
-      case "s":
-        return Duration.ofSeconds(number);
-      case "m":
-        return Duration.ofMinutes(number);
-      case "h":
-        return Duration.ofHours(number);
-      default:
-        return Duration.ofDays(number);
-    }
+    return switch (unit) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
   }
 
   private Start start() {

@@ -61,7 +61,7 @@ final class SimSystem {
 
   private void makeOrEdit() {
     if (records.isEmpty() || random.nextInt(3) > 0) {
-      String id = "r" + (++made);
+      String id = "r" + ++made;
       records.put(id, new SimRecord(id, loop.now(), loop.now(), 1, loop.now().plus(lag())));
     } else {
       List<SimRecord> all = new ArrayList<>(records.values());
