@@ -41,7 +41,10 @@ class RoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.pollen.connectors..", "dev.pollen.daemon..", "dev.pollen.sandbox..", "io.vertx.ext..")
+            "dev.pollen.connectors..",
+            "dev.pollen.daemon..",
+            "dev.pollen.sandbox..",
+            "io.vertx.ext..")
         .check(pollen);
   }
 
@@ -91,7 +94,8 @@ class RoomsTest {
             "dev.pollen.engine.recipe..")
         .should()
         .dependOnClassesThat()
-        .haveNameMatching("io\\.vertx\\.core\\.(Vertx|Context|WorkerExecutor|eventbus\\..*|http\\..*|net\\..*)")
+        .haveNameMatching(
+            "io\\.vertx\\.core\\.(Vertx|Context|WorkerExecutor|eventbus\\..*|http\\..*|net\\..*)")
         .check(pollen);
   }
 

@@ -96,8 +96,7 @@ public final class ConfigReader {
         key,
         fallback,
         part ->
-            new Address(
-                part.text("host").orElse(fallback.host()), port(part, fallback.port())));
+            new Address(part.text("host").orElse(fallback.host()), port(part, fallback.port())));
   }
 
   private static int port(YamlMap part, int fallback) {

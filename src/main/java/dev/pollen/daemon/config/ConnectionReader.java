@@ -52,7 +52,9 @@ final class ConnectionReader {
   private void checkName(YamlMap map) {
     if (!NAME.matcher(name).matches()) {
       map.error(
-          "", "wrong-name", "'%s' is no connection name (letters, digits, _ and -)".formatted(name));
+          "",
+          "wrong-name",
+          "'%s' is no connection name (letters, digits, _ and -)".formatted(name));
     }
     if (catalog.system(name).isPresent()) {
       map.error(
@@ -71,7 +73,8 @@ final class ConnectionReader {
           "/system",
           "unknown-system",
           "no system '%s' (%s)"
-              .formatted(key, Suggestion.orElse(key, known, "there are " + String.join(", ", known))));
+              .formatted(
+                  key, Suggestion.orElse(key, known, "there are " + String.join(", ", known))));
     }
   }
 
@@ -86,7 +89,9 @@ final class ConnectionReader {
 
   private static void noOauth(YamlMap auth) {
     auth.error(
-        "/oauth", "not-yet", "OAuth is not in this version (use a private token: auth: {token: …})");
+        "/oauth",
+        "not-yet",
+        "OAuth is not in this version (use a private token: auth: {token: …})");
   }
 
   private Optional<String> baseUrl(YamlMap map) {

@@ -13,22 +13,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads {@code connections.yaml}: the user's accounts at systems, by the user's names. */
 public final class ConnectionsReader {
   private ConnectionsReader() {}
 
-  /** Reads the file; a missing one means no connections. */
+  /**
+   * Reads those connections of the file that are wanted, so that a variable that another one needs
+   * may be missing. A missing file means no connections.
+   */
   public static Read<List<ConnectionSettings>> read(
-      Path path, Catalog catalog, Map<String, String> environment) {
+      Path path, Catalog catalog, Map<String, String> environment, Predicate<String> wanted) {
     List<Problem> problems = new ArrayList<>();
     if (Files.notExists(path)) {
       return Read.of(List.of(), problems);
     }
     Optional<YamlFile> file = YamlSource.open(path, problems);
     List<ConnectionSettings> settings =
-        file.map(found -> settings(path, found, catalog, environment, problems)).orElse(List.of());
+        file.map(found -> only(found, wanted))
+            .map(found -> settings(path, found, catalog, environment, problems))
+            .orElse(List.of());
     return Read.of(settings, problems);
+  }
+
+  private static YamlFile only(YamlFile file, Predicate<String> wanted) {
+    if (!(file.root() instanceof ObjectNode all)) {
+      return file;
+    }
+    ObjectNode some = all.objectNode();
+    all.properties().stream()
+        .filter(each -> wanted.test(each.getKey()))
+        .forEach(each -> some.set(each.getKey(), each.getValue()));
+    return file.withRoot(some);
   }
 
   private static List<ConnectionSettings> settings(

@@ -16,7 +16,8 @@ final class YamlSource {
 
   static Optional<YamlFile> open(Path path, List<Problem> problems) {
     try {
-      YamlFile file = YamlFile.parse(path.toString(), Files.readString(path, StandardCharsets.UTF_8));
+      YamlFile file =
+          YamlFile.parse(path.toString(), Files.readString(path, StandardCharsets.UTF_8));
       problems.addAll(file.problems());
       return file.problems().isEmpty() ? Optional.of(file) : Optional.empty();
     } catch (IOException e) {

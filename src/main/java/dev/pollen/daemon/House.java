@@ -1,0 +1,199 @@
+package dev.pollen.daemon;
+
+import dev.pollen.daemon.config.PollenConfig;
+import dev.pollen.engine.Connections;
+import dev.pollen.engine.Engine;
+import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.EventLog;
+import dev.pollen.engine.Registry;
+import dev.pollen.engine.journal.Journal;
+import dev.pollen.engine.journal.Journal.Retention;
+import dev.pollen.engine.journal.SqlJournal;
+import dev.pollen.engine.journal.StoreOptions;
+import dev.pollen.engine.mapping.ExpressionPool;
+import dev.pollen.engine.mapping.JsonataEvaluator;
+import dev.pollen.engine.outcome.EngineMeters;
+import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.Loop;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything the engine stands on: event loops, store, connections, evaluator, meters; opened in
+ * this order and closed in the other.
+ */
+final class House {
+  private static final Logger LOG = LoggerFactory.getLogger(House.class);
+  private static final int MOST_LOOPS = 4;
+  private static final int WORKERS = 4;
+  private static final int EXPRESSION_THREADS = 2;
+  private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(30);
+
+  private final Vertx vertx;
+  private final Journal journal;
+  private final Connections connections;
+  private final ExpressionPool expressions;
+  private final PrometheusMeterRegistry meters;
+  private final InstantSource clock;
+  private final EngineSetup setup;
+  private final Engine engine;
+
+  private House(
+      Vertx vertx,
+      Journal journal,
+      Connections connections,
+      ExpressionPool expressions,
+      PrometheusMeterRegistry meters,
+      InstantSource clock,
+      EngineSetup setup) {
+    this.vertx = vertx;
+    this.journal = journal;
+    this.connections = connections;
+    this.expressions = expressions;
+    this.meters = meters;
+    this.clock = clock;
+    this.setup = setup;
+    this.engine = Engine.create(setup);
+  }
+
+  /**
+   * Takes the store first, so that a second daemon goes no further. Blocks while the store opens.
+   */
+  static Future<House> open(DaemonSetup setup) {
+    InstantSource clock = InstantSource.system();
+    PollenConfig config = setup.config();
+    Journal journal;
+    try {
+      journal = SqlJournal.open(StoreOptions.of(config.store(), clock));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(loops())
+                .setWorkerPoolSize(WORKERS)
+                .setInternalBlockingPoolSize(WORKERS));
+    return Loose.from(VertxLoop.open(vertx, loops(), clock))
+        .map(loops -> furnish(setup, vertx, journal, clock, loops))
+        .recover(
+            fault ->
+                journal
+                    .close()
+                    .eventually(() -> Loose.from(vertx.close()))
+                    .transform(closed -> Future.failedFuture(fault)));
+  }
+
+  private static House furnish(
+      DaemonSetup setup, Vertx vertx, Journal journal, InstantSource clock, List<Loop> loops) {
+    PollenConfig config = setup.config();
+    Host host =
+        new Host(
+            vertx,
+            setup.catalog(),
+            clock,
+            config.zone(),
+            config.base(),
+            config.data(),
+            config.timeout());
+    LogSetup.hide(setup.connections().stream().flatMap(each -> each.token().stream()).toList());
+    Connections connections =
+        Connections.open(
+            Registry.load(House.class.getClassLoader()),
+            setup.catalog(),
+            setup.connections(),
+            host);
+    PrometheusMeterRegistry meters = newMeters();
+    ExpressionPool expressions = new ExpressionPool(EXPRESSION_THREADS);
+    EngineSetup engine =
+        new EngineSetup(
+            setup.catalog(),
+            connections,
+            journal,
+            loops,
+            new JsonataEvaluator(expressions),
+            config.polling(),
+            config.limits(),
+            new EngineMeters(meters),
+            new LoggedEvents());
+    return new House(vertx, journal, connections, expressions, meters, clock, engine);
+  }
+
+  private static PrometheusMeterRegistry newMeters() {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+    new UptimeMetrics().bindTo(meters);
+    return meters;
+  }
+
+  private static int loops() {
+    return Math.max(1, Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  EventLog events() {
+    return setup.events();
+  }
+
+  /** Where what belongs to no shard runs. */
+  Loop firstLoop() {
+    return setup.loops().get(0);
+  }
+
+  /** Every meter, for those who count. */
+  MeterRegistry meters() {
+    return meters;
+  }
+
+  String metrics() {
+    return meters.scrape();
+  }
+
+  /** From now on drops, now and then, what is old and settled. */
+  void retain() {
+    vertx.setPeriodic(
+        Duration.ofMinutes(1).toMillis(), BETWEEN_CLEANINGS.toMillis(), id -> clean());
+  }
+
+  private void clean() {
+    Instant now = clock.instant();
+    Retention old =
+        new Retention(
+            now.minus(setup.limits().retainRuns()), now.minus(setup.limits().retainLog()));
+    journal
+        .retain(old)
+        .onFailure(fault -> LOG.warn("old records could not be dropped: {}", fault.getMessage()));
+  }
+
+  Future<Void> close() {
+    expressions.close();
+    return Loose.from(connections.close())
+        .eventually(journal::close)
+        .eventually(() -> Loose.from(vertx.close()));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.pollen.daemon.cli;
+
+import dev.pollen.catalog.ActionSpec;
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.daemon.config.PollenConfig;
+import dev.pollen.daemon.http.Scrubber;
+import dev.pollen.engine.Connections;
+import dev.pollen.engine.Registry;
+import dev.pollen.engine.spi.Action;
+import dev.pollen.engine.spi.Connection;
+import dev.pollen.engine.spi.ConnectionSettings;
+import dev.pollen.engine.spi.Fault;
+import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.Trigger.Ask;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Makes calls by hand, without a daemon: opens the connections that are needed, and no others.
+ *
+ * <p>A 429 is waited out a few times, because it says that nothing happened. Nothing else is
+ * repeated: whoever calls by hand sees what came and decides.
+ */
+final class Caller implements AutoCloseable {
+  private static final int PATIENCE = 5;
+  private static final Duration USUAL_WAIT = Duration.ofSeconds(2);
+
+  private final Vertx vertx;
+  private final Connections connections;
+  private final Scrubber scrubber;
+
+  private Caller(Vertx vertx, Connections connections, Scrubber scrubber) {
+    this.vertx = vertx;
+    this.connections = connections;
+    this.scrubber = scrubber;
+  }
+
+  static Caller open(PollenConfig config, Catalog catalog, List<ConnectionSettings> settings) {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
+    Host host =
+        new Host(
+            vertx,
+            catalog,
+            InstantSource.system(),
+            config.zone(),
+            config.base(),
+            config.data(),
+            config.timeout());
+    try {
+      Registry registry = Registry.load(Caller.class.getClassLoader());
+      return new Caller(
+          vertx, Connections.open(registry, catalog, settings, host), new Scrubber(catalog));
+    } catch (IllegalArgumentException e) {
+      Waiting.quietly(vertx.close());
+      throw CommandFault.usage(e.getMessage());
+    }
+  }
+
+  /** Never fails: what went wrong is a result. */
+  Future<CallResult> call(Call call) {
+    return sent(call, PATIENCE).otherwise(fault -> CallResult.failed(call, fault, scrubber));
+  }
+
+  private Future<CallResult> sent(Call call, int patience) {
+    return once(call)
+        .recover(
+            fault ->
+                throttled(fault) && patience > 0
+                    ? later(wait(fault)).compose(go -> sent(call, patience - 1))
+                    : Future.failedFuture(fault));
+  }
+
+  private Future<CallResult> once(Call call) {
+    Promise<CallResult> home = Promise.promise();
+    vertx.runOnContext(go -> begin(call).onComplete(home));
+    return home.future();
+  }
+
+  private Future<CallResult> begin(Call call) {
+    try {
+      Connection connection = connection(call);
+      OperationSpec operation = call.operation();
+      return operation instanceof TriggerSpec trigger
+          ? read(connection, trigger, call)
+          : act(connection, (ActionSpec) operation, call);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private Connection connection(Call call) {
+    return connections
+        .find(call.connection())
+        .orElseThrow(() -> new IllegalArgumentException("no connection " + call.connection()));
+  }
+
+  private Future<CallResult> read(Connection connection, TriggerSpec trigger, Call call) {
+    Ask ask = new Ask(call.inputs(), Optional.empty(), Optional.empty());
+    return connection.trigger(trigger).poll(ask).map(page -> CallResult.read(call, page, scrubber));
+  }
+
+  private Future<CallResult> act(Connection connection, ActionSpec spec, Call call) {
+    Action action = connection.action(spec);
+    return action
+        .prepare(call.inputs())
+        .compose(input -> action.perform(input, "by-hand-" + UUID.randomUUID()))
+        .map(receipt -> CallResult.done(call, receipt, scrubber));
+  }
+
+  private static boolean throttled(Throwable fault) {
+    return fault instanceof Fault known && known.kind() == Fault.Kind.THROTTLED;
+  }
+
+  private static Duration wait(Throwable fault) {
+    return ((Fault) fault).rate().retryAfter().orElse(USUAL_WAIT);
+  }
+
+  private Future<Void> later(Duration wait) {
+    Promise<Void> over = Promise.promise();
+    vertx.setTimer(Math.max(1, wait.toMillis()), id -> over.complete());
+    return over.future();
+  }
+
+  @Override
+  public void close() {
+    Waiting.quietly(connections.close().eventually(vertx::close));
+  }
+}

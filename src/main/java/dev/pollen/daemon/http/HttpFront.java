@@ -1,0 +1,110 @@
+package dev.pollen.daemon.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.daemon.config.PollenConfig.Address;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The main port. Everything but {@code /} and health asks for {@code Authorization: Bearer TOKEN}.
+ *
+ * <table>
+ * <caption>Routes</caption>
+ * <tr><td>{@code GET /}</td><td>name, version, and where things are</td></tr>
+ * <tr><td>{@code GET /health/live}</td><td>200 while the process answers</td></tr>
+ * <tr><td>{@code GET /health/ready}</td><td>200, or 503 with every cause by name</td></tr>
+ * <tr><td>{@code GET /metrics}</td><td>all meters, for Prometheus</td></tr>
+ * <tr><td>{@code GET /api/status}</td><td>readiness, recipes and feeds at once</td></tr>
+ * <tr><td>{@code GET /api/recipes}, {@code /api/feeds}, {@code /api/problems}</td><td>each alone;
+ *     what is wrong with recipe files</td></tr>
+ * <tr><td>{@code POST /api/recipes/ID/start}</td><td>a run of a manual recipe; the body is its
+ *     input</td></tr>
+ * <tr><td>{@code POST /api/recipes/ID/pause|resume|poll|release|drop}</td><td>as they say</td></tr>
+ * <tr><td>{@code POST /api/pause}, {@code /api/resume}</td><td>all recipes</td></tr>
+ * <tr><td>{@code GET /api/runs?recipe=&state=&record=&limit=}</td><td>newest first</td></tr>
+ * <tr><td>{@code GET /api/runs/ID}</td><td>one, with what was sent and what came back</td></tr>
+ * <tr><td>{@code POST /api/runs/ID/retry|release|drop}</td><td>as they say</td></tr>
+ * <tr><td>{@code POST /api/runs/ID/resolve}</td><td>{@code {"as": "done|repeat|drop"}}</td></tr>
+ * <tr><td>{@code GET /api/explain?recipe=&record=}</td><td>why a record ran or did not</td></tr>
+ * <tr><td>{@code GET /api/catalog}, {@code /api/catalog/KEY}</td><td>what exists</td></tr>
+ * </table>
+ */
+public final class HttpFront {
+  private static final int MAX_BODY = 1024 * 1024;
+  private static final int IDLE_SECONDS = 120;
+
+  private final HttpServer server;
+
+  private HttpFront(HttpServer server) {
+    this.server = server;
+  }
+
+  /** Listens; fails when the port is taken. */
+  public static Future<HttpFront> start(Vertx vertx, Address address, String token, Rooms rooms) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(address.host())
+            .setPort(address.port())
+            .setIdleTimeout(IDLE_SECONDS)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(router(vertx, new Guard(address.host(), token), rooms))
+        .listen()
+        .map(HttpFront::new);
+  }
+
+  private static Router router(Vertx vertx, Guard guard, Rooms rooms) {
+    Router router = Router.router(vertx);
+    router.route().handler(guard::site);
+    router.get("/").handler(request -> Reply.json(request, 200, welcome(rooms)));
+    HealthRoutes.add(router, rooms);
+    router.route().handler(guard::token);
+    router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+    HealthRoutes.addMetrics(router, rooms);
+    RecipeRoutes.add(router, rooms);
+    RunRoutes.add(router, rooms);
+    CatalogRoutes.add(router, rooms);
+    router.route().handler(HttpFront::unknown);
+    router.route().failureHandler(HttpFront::failed);
+    return router;
+  }
+
+  private static ObjectNode welcome(Rooms rooms) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", "pollen").put("version", rooms.version());
+    json.put("health", "/health/ready").put("metrics", "/metrics").put("api", "/api/status");
+    return json;
+  }
+
+  private static void unknown(RoutingContext request) {
+    String path = request.request().method() + " " + request.request().path();
+    Reply.error(request, 404, "not_found", "nothing answers to " + path);
+  }
+
+  private static void failed(RoutingContext request) {
+    if (request.failure() != null) {
+      Reply.fault(request, request.failure());
+    } else if (request.statusCode() == 413) {
+      Reply.error(request, 413, "too_large", "the body is larger than 1 MiB");
+    } else {
+      Reply.error(request, request.statusCode(), "refused", "this request is not understood");
+    }
+  }
+
+  /** The port in use, also when any was asked for. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  public Future<Void> close() {
+    return server.close().mapEmpty();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.pollen.daemon.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pollen.catalog.read.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigReaderTest {
+  @TempDir Path folder;
+
+  @Test
+  void anEmptyFileGivesTheDefaultsBesideIt() throws IOException {
+    PollenConfig config = good("");
+    assertEquals(folder.resolve("recipes"), config.recipes());
+    assertEquals(folder.resolve("data/pollen.db"), config.store());
+    assertEquals(new PollenConfig.Address("127.0.0.1", 8321), config.http());
+    assertEquals(Duration.ofMinutes(1), config.polling().min());
+  }
+
+  @Test
+  void everyKeyIsTaken() throws IOException {
+    PollenConfig config =
+        good(
+            """
+            recipes: r
+            connections: c.yaml
+            plugins: p
+            store: sqlite:state/x.db
+            http: {host: 0.0.0.0, port: 0}
+            polling: {min: 50ms, max: 1h, default: 1s}
+            zone: America/Denver
+            limits: {backlog: 5, timeout: 3s, settle: 4s}
+            retention: {runs: 1d, log: 2d, seen: 3d}
+            """);
+    assertEquals(folder.resolve("state/x.db"), config.store());
+    assertEquals(Duration.ofMillis(50), config.polling().min());
+    assertEquals(ZoneId.of("America/Denver"), config.zone());
+    assertEquals(5, config.limits().backlog());
+    assertEquals(Duration.ofSeconds(3), config.timeout());
+    assertEquals(Duration.ofDays(3), config.limits().retainSeen());
+  }
+
+  @Test
+  void everyMistakeIsToldAtOnceWithItsPlaceAndAWayOut() throws IOException {
+    List<String> told =
+        problems(
+            """
+            recipe: r
+            store: mysql:x
+            http: {prt: 1, port: 70000}
+            polling: {min: soon}
+            zone: Mars/Olympus
+            limits: {backlog: 0}
+            """);
+    assertEquals(7, told.size(), told::toString);
+    assertTrue(told.get(0).contains("pollen.yaml:1:1: error: unknown key 'recipe'"), told.get(0));
+    assertTrue(told.get(0).contains("did you mean 'recipes'?"), told.get(0));
+    assertTrue(told.stream().allMatch(line -> line.contains(": error: ")), told::toString);
+  }
+
+  @Test
+  void aSmallestIntervalLongerThanTheLargestIsAMistake() throws IOException {
+    assertTrue(problems("polling: {min: 2h}").get(0).contains("'min' is longer than 'max'"));
+  }
+
+  @Test
+  void referencesAreReplacedAndRelativePathsStartAtTheFile() throws IOException {
+    Files.writeString(folder.resolve("name.txt"), "from-file\n");
+    Path file = write("recipes: \"${env:WHERE}/${file:name.txt}\"");
+    PollenConfig config = ConfigReader.read(file, Map.of("WHERE", "there")).value().orElseThrow();
+    assertEquals(folder.resolve("there/from-file"), config.recipes());
+  }
+
+  @Test
+  void aMissingVariableAndAnUnreadableFileAreOneClearLineEach() throws IOException {
+    List<String> told = problems("recipes: \"${env:NOPE}\"\nconnections: \"${file:nope.txt}\"\n");
+    assertEquals(2, told.size());
+    assertTrue(told.get(0).contains("1:10: error: the environment variable NOPE is not set"));
+    assertTrue(told.get(1).contains("nope.txt cannot be read (there is no such file"));
+  }
+
+  @Test
+  void brokenYamlIsAProblemAndNoException() throws IOException {
+    assertEquals(1, problems("recipes: [").size());
+  }
+
+  @Test
+  void whatThisVersionDoesNotDoIsAWarningOnly() throws IOException {
+    Read<PollenConfig> read = ConfigReader.read(write("hooks: {port: 1}"), Map.of());
+    assertTrue(read.value().isPresent());
+    assertEquals(1, read.problems().size());
+  }
+
+  private PollenConfig good(String text) throws IOException {
+    Read<PollenConfig> read = ConfigReader.read(write(text), Map.of());
+    return read.value().orElseThrow(() -> new AssertionError(read.problems()));
+  }
+
+  private List<String> problems(String text) throws IOException {
+    Read<PollenConfig> read = ConfigReader.read(write(text), Map.of());
+    assertTrue(read.value().isEmpty());
+    return read.problems().stream().map(Problem::toString).toList();
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("pollen.yaml"), text);
+  }
+}

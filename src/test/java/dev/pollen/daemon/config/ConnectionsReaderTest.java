@@ -1,0 +1,112 @@
+package dev.pollen.daemon.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.read.CatalogFiles;
+import dev.pollen.catalog.read.CatalogReader;
+import dev.pollen.catalog.read.Problem;
+import dev.pollen.engine.spi.ConnectionSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectionsReaderTest {
+  private static final Catalog CATALOG = CatalogReader.read(CatalogFiles.shipped()).catalog();
+
+  @TempDir Path folder;
+
+  @Test
+  void aConnectionIsReadWithItsSecretFromTheEnvironment() throws IOException {
+    ConnectionSettings acme =
+        read("""
+        acme:
+          system: highlevel
+          auth: {token: "${env:TOKEN}"}
+          location: loc_1
+          access: read
+          base_url: http://127.0.0.1:9400
+        """)
+            .value()
+            .orElseThrow()
+            .get(0);
+    assertEquals(Optional.of("from-env"), acme.token());
+    assertEquals("loc_1", acme.fields().path("location").asText());
+    assertTrue(acme.readOnly());
+  }
+
+  @Test
+  void everyMistakeIsToldAtOnce() throws IOException {
+    List<String> told =
+        problems(
+            """
+            one:
+              system: highlevl
+            two:
+              system: highlevel
+              auth: {token: "${env:NOPE}"}
+              loction: loc_1
+              access: write
+              base_url: somewhere
+            http:
+              system: http
+            """);
+    assertEquals(7, told.size(), told::toString);
+    assertTrue(told.get(0).contains("did you mean 'highlevel'?"), told.get(0));
+    assertTrue(told.stream().anyMatch(line -> line.contains("'location' is missing")));
+    assertTrue(told.stream().anyMatch(line -> line.contains("cannot be called 'http'")));
+  }
+
+  @Test
+  void aSecretInTheFileItselfIsAWarning() throws IOException {
+    Read<List<ConnectionSettings>> read =
+        read("acme: {system: highlevel, auth: {token: abc}, location: l}");
+    assertEquals(1, read.value().orElseThrow().size());
+    assertEquals(Problem.Severity.WARNING, read.problems().get(0).severity());
+    assertFalse(read.problems().get(0).message().contains("abc"));
+  }
+
+  @Test
+  void aVariableThatAnUnwantedConnectionNeedsMayBeMissing() throws IOException {
+    Path file =
+        write(
+            """
+            acme: {system: highlevel, auth: {token: "${env:NOPE}"}, location: l}
+            other: {system: highlevel, auth: {token: "${env:TOKEN}"}, location: l}
+            """);
+    assertEquals(
+        1,
+        ConnectionsReader.read(file, CATALOG, Map.of("TOKEN", "t"), "other"::equals)
+            .value()
+            .orElseThrow()
+            .size());
+  }
+
+  @Test
+  void noFileMeansNoConnections() {
+    Read<List<ConnectionSettings>> read =
+        ConnectionsReader.read(folder.resolve("none.yaml"), CATALOG, Map.of(), name -> true);
+    assertEquals(List.of(), read.value().orElseThrow());
+  }
+
+  private List<String> problems(String text) throws IOException {
+    Read<List<ConnectionSettings>> read = read(text);
+    assertTrue(read.value().isEmpty());
+    return read.problems().stream().map(Problem::toString).toList();
+  }
+
+  private Read<List<ConnectionSettings>> read(String text) throws IOException {
+    return ConnectionsReader.read(write(text), CATALOG, Map.of("TOKEN", "from-env"), name -> true);
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("connections.yaml"), text);
+  }
+}
