@@ -1,0 +1,28 @@
+package dev.pollen.sandbox;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All operations of the look-alike: a new resource is one class and its line here. */
+final class Resources {
+  private Resources() {}
+
+  static Routes of(World world) {
+    return new Routes(
+        Stream.of(
+                new Contacts(world).operations(),
+                new ContactSearch(world).operations(),
+                new ContactLists(world).operations(),
+                new ContactAppointments(world).operations(),
+                new ContactTags(world).operations(),
+                new ContactTasks(world).operations(),
+                new ContactNotes(world).operations(),
+                new ContactCampaigns(world).operations(),
+                world.pipelines().operations(),
+                new Opportunities(world).operations(),
+                new OpportunitySearch(world).operations(),
+                new OpportunityFollowers(world).operations())
+            .flatMap(List::stream)
+            .toList());
+  }
+}
