@@ -51,9 +51,10 @@ class OperationsListTest {
         .findFirst();
   }
 
+  /** Contacts and opportunities must be there; of the others, those whose file is written. */
   private static boolean isHere(Map<String, String> row) {
     int n = Integer.parseInt(row.get("n"));
-    return n <= 28 || (n >= 63 && n <= 72);
+    return n <= 28 || (n >= 63 && n <= 72) || CATALOG.operation(key(row)).isPresent();
   }
 
   @Test
