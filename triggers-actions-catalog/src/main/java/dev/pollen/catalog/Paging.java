@@ -1,6 +1,7 @@
 package dev.pollen.catalog;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -104,7 +105,7 @@ public sealed interface Paging {
 
       T emptyPage();
 
-      T flag(JsonPointer more);
+      T flag(List<JsonPointer> more);
 
       T total(JsonPointer total);
     }
@@ -125,8 +126,16 @@ public sealed interface Paging {
       }
     }
 
-    /** The reply says whether there is more. */
-    record Flag(JsonPointer more) implements Stop {
+    /**
+     * The reply says whether there is more.
+     *
+     * @param more accepted places of that truth value, tried in order
+     */
+    record Flag(List<JsonPointer> more) implements Stop {
+      public Flag {
+        more = List.copyOf(more);
+      }
+
       @Override
       public <T> T accept(Stop.Visitor<T> visitor) {
         return visitor.flag(more);

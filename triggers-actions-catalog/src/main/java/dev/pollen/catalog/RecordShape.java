@@ -36,6 +36,8 @@ public record RecordShape(
     LIST,
     /** One record. */
     OBJECT,
+    /** One record, or an array of them: the vendor's page and its replies do not agree. */
+    LIST_OR_OBJECT,
     /** An object whose members are records, each with its key added as {@code key}. */
     MAP,
     /** A single truth value, made into {@code {value: …}}. */

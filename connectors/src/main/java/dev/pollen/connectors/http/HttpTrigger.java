@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.RecordShape;
 import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.engine.recipe.InputFitter;
 import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.Future;
@@ -44,7 +45,7 @@ final class HttpTrigger implements Trigger {
 
   private Future<Page> read(Ask ask) {
     Place place = ask.after().map(Place::of).orElse(Place.START);
-    JsonNode asked = pages.inputs(since(ask), place);
+    JsonNode asked = InputFitter.fit(pages.inputs(since(ask), place), spec);
     Request request = writer.write(asked);
     Request page = place.link().map(request::follow).orElse(request);
     return caller.read(page, pages, place, asked, () -> secrets.and(inputs.secrets(asked)));

@@ -1,11 +1,13 @@
 package dev.pollen.connectors.http;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.Paging;
 import dev.pollen.catalog.Paging.Stop;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One style of going through a list: what the first request says and where the next page is.
@@ -83,16 +85,17 @@ interface Pager {
           }
 
           @Override
-          public Boolean flag(com.fasterxml.jackson.core.JsonPointer more) {
-            JsonNode flag = seen.reply().at(more);
-            if (!flag.isBoolean() && records > 0 && (size.isEmpty() || records >= size.get())) {
-              throw new Lost("the page is full and no true or false stands at " + more);
+          public Boolean flag(List<JsonPointer> more) {
+            Optional<JsonNode> flag =
+                more.stream().map(seen.reply()::at).filter(JsonNode::isBoolean).findFirst();
+            if (flag.isEmpty() && records > 0 && (size.isEmpty() || records >= size.get())) {
+              throw new Lost("the page is full and no true or false stands at " + words(more));
             }
-            return !flag.asBoolean() || records == 0;
+            return records == 0 || !flag.map(JsonNode::asBoolean).orElse(false);
           }
 
           @Override
-          public Boolean total(com.fasterxml.jackson.core.JsonPointer pointer) {
+          public Boolean total(JsonPointer pointer) {
             JsonNode count = seen.reply().at(pointer);
             if (!count.canConvertToLong() && !count.asText().matches("\\d{1,18}")) {
               throw new Lost("no number of records in all stands at " + pointer);
@@ -100,6 +103,10 @@ interface Pager {
             return records == 0 || total >= count.asLong();
           }
         });
+  }
+
+  private static String words(List<JsonPointer> places) {
+    return places.stream().map(JsonPointer::toString).collect(Collectors.joining(" or "));
   }
 
   /** The list cannot be followed to its end. */

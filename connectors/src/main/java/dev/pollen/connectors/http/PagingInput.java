@@ -64,7 +64,7 @@ final class PagingInput {
   private static Stop stop(JsonNode paging) {
     JsonNode stop = paging.path("stop");
     if (stop.has("flag")) {
-      return new Stop.Flag(pointer(stop.get("flag"), "paging.stop.flag"));
+      return new Stop.Flag(pointers(stop.get("flag"), "paging.stop.flag"));
     }
     if (stop.has("total")) {
       return new Stop.Total(pointer(stop.get("total"), "paging.stop.total"));

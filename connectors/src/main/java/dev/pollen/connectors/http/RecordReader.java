@@ -21,6 +21,8 @@ final class RecordReader {
     return switch (shape.form()) {
       case LIST -> find(reply, shape, JsonNode::isArray).map(RecordReader::list);
       case OBJECT -> find(reply, shape, RecordReader::objectOrNull).map(RecordReader::one);
+      case LIST_OR_OBJECT ->
+          find(reply, shape, JsonNode::isContainerNode).map(RecordReader::listOrOne);
       case MAP -> find(reply, shape, JsonNode::isObject).map(RecordReader::members);
       case BOOLEAN -> find(reply, shape, JsonNode::isBoolean).map(RecordReader::truth);
       case BYTES -> Optional.empty();
@@ -33,7 +35,8 @@ final class RecordReader {
             .map(pointer -> pointer.matches() ? "the reply itself" : pointer.toString())
             .collect(Collectors.joining(" or "));
     String kind = shape.form() == RecordShape.Form.LIST ? "array" : shape.form().name();
-    return "no %s of records at %s".formatted(kind.toLowerCase(java.util.Locale.ROOT), places);
+    return "no %s of records at %s"
+        .formatted(kind.toLowerCase(java.util.Locale.ROOT).replace('_', ' '), places);
   }
 
   private static Optional<JsonNode> find(
@@ -56,6 +59,10 @@ final class RecordReader {
 
   private static List<JsonNode> one(JsonNode node) {
     return node.isNull() ? List.of() : List.of(node);
+  }
+
+  private static List<JsonNode> listOrOne(JsonNode node) {
+    return node.isArray() ? list(node) : one(node);
   }
 
   private static List<JsonNode> members(JsonNode map) {

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.FieldType;
+import dev.pollen.catalog.HttpCall;
+import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.Paging;
 import dev.pollen.catalog.Paging.Size;
 import dev.pollen.catalog.Paging.Stop;
 import dev.pollen.catalog.RecordShape;
-import dev.pollen.catalog.RecordShape.Form;
 import dev.pollen.catalog.Since;
 import dev.pollen.connectors.kit.FakeServer.Answer;
 import dev.pollen.connectors.kit.FakeServer.Asked;
@@ -113,14 +115,41 @@ final class PageReaderTest extends HttpFixture {
 
   @Test
   void aFlagSaysWhetherThereIsMore() {
-    Stop flag = new Stop.Flag(pointer("/more"));
+    Stop flag = new Stop.Flag(Specs.pointers("/more"));
     assertEquals(
         List.of(1, 2, 3), read(numbered(flag), page("'more':true", 1, 2), page("'more':false", 3)));
   }
 
   @Test
+  void aFlagMayStandInEitherOfTwoPlaces() {
+    Stop flag = new Stop.Flag(Specs.pointers("/more", "/meta/more"));
+    assertEquals(
+        List.of(1, 2, 3),
+        read(numbered(flag), page("'meta':{'more':true}", 1, 2), page("'meta':{'more':false}", 3)));
+  }
+
+  @Test
+  void aNumberThatTheVendorWantsAsTextIsSentAsText() {
+    server.answers(page(1));
+    Paging offset =
+        new Paging.Offset(
+            "skip", Optional.of(new Paging.Size("limit", 2, 0)), new Stop.ShortPage());
+    HttpCall call = Specs.call("POST", "/things", List.of(), List.of("skip", "limit"));
+    OperationSpec.Common common =
+        Specs.common(
+            "acme.thing.list",
+            Optional.of(call),
+            Specs.field("skip", FieldType.STRING),
+            Specs.field("limit", FieldType.STRING));
+    Trigger trigger =
+        connection.trigger(Specs.trigger(common, Optional.of(Specs.list("/things")), offset));
+    readAll(trigger, Specs.ask("{}"));
+    assertEquals(Specs.json("{'limit':'2','skip':'0'}"), Specs.json(server.asked().get(0).body()));
+  }
+
+  @Test
   void aFullPageWithoutItsFlagIsAFault() {
-    String words = fault(numbered(new Stop.Flag(pointer("/more"))), page(1, 2));
+    String words = fault(numbered(new Stop.Flag(Specs.pointers("/more"))), page(1, 2));
     assertTrue(words.contains("/more"), words);
   }
 
@@ -235,42 +264,6 @@ final class PageReaderTest extends HttpFixture {
     Trigger trigger = trigger(numbered(new Stop.ShortPage()));
     assertEquals(List.of(1, 2), ids(readAll(trigger, Specs.ask("{'limit':1}"))));
     assertEquals("/things?limit=1&page=2", uris().get(1));
-  }
-
-  @Test
-  void theFirstPlaceThatFitsHoldsTheRecords() {
-    server.answers(Answer.json(200, "{\"data\":{\"items\":[{\"id\":9}]}}"));
-    Trigger trigger = trigger(Specs.list("/things", "/data", "/data/items"), new Paging.None());
-    assertEquals(List.of(9), ids(readAll(trigger, Specs.ask("{}"))));
-  }
-
-  private List<JsonNode> readForm(Form form, String body) {
-    RecordShape shape =
-        new RecordShape(form, Specs.pointers("/it"), List.of(), List.of(), List.of(), List.of());
-    server.answers(Answer.json(200, body.replace('\'', '"')));
-    return readAll(trigger(shape, new Paging.None()), Specs.ask("{}"));
-  }
-
-  @Test
-  void anObjectIsOneRecord() {
-    assertEquals(List.of(Specs.json("{'a':1}")), readForm(Form.OBJECT, "{'it':{'a':1}}"));
-  }
-
-  @Test
-  void anObjectThatIsNullIsNoRecord() {
-    assertEquals(List.of(), readForm(Form.OBJECT, "{'it':null}"));
-  }
-
-  @Test
-  void theMembersOfAMapAreRecordsWithTheirKeys() {
-    assertEquals(
-        List.of(Specs.json("{'key':'a','n':1}"), Specs.json("{'key':'b','value':[2]}")),
-        readForm(Form.MAP, "{'it':{'a':{'n':1},'b':[2]}}"));
-  }
-
-  @Test
-  void aTruthValueIsOneRecord() {
-    assertEquals(List.of(Specs.json("{'value':false}")), readForm(Form.BOOLEAN, "{'it':false}"));
   }
 
   @Test

@@ -71,21 +71,22 @@ public final class Specs {
   }
 
   public static Field field(String name, FieldType type) {
-    return field(name, Optional.empty(), Optional.empty());
+    return field(name, type, Optional.empty(), Optional.empty());
   }
 
   public static Field from(String name, String connectionField) {
-    return field(name, Optional.empty(), Optional.of(connectionField));
+    return field(name, FieldType.ANY, Optional.empty(), Optional.of(connectionField));
   }
 
   public static Field withDefault(String name, String value) {
-    return field(name, Optional.of(json(value)), Optional.empty());
+    return field(name, FieldType.ANY, Optional.of(json(value)), Optional.empty());
   }
 
-  private static Field field(String name, Optional<JsonNode> usual, Optional<String> from) {
+  private static Field field(
+      String name, FieldType type, Optional<JsonNode> usual, Optional<String> from) {
     return new Field(
         name,
-        FieldType.ANY,
+        type,
         false,
         usual,
         false,

@@ -81,11 +81,11 @@ final class PagingReader {
   }
 
   private static Paging.Stop told(YamlMap map) {
-    Optional<JsonPointer> flag = map.pointer("flag");
+    List<JsonPointer> flag = map.pointers("flag");
     Optional<JsonPointer> total = map.pointer("total");
     map.end();
-    return flag.<Paging.Stop>map(Paging.Stop.Flag::new)
-        .or(() -> total.map(Paging.Stop.Total::new))
-        .orElseGet(Paging.Stop.EmptyPage::new);
+    return flag.isEmpty()
+        ? total.<Paging.Stop>map(Paging.Stop.Total::new).orElseGet(Paging.Stop.EmptyPage::new)
+        : new Paging.Stop.Flag(flag);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Reads where the records stand: {@code records: /contacts}, a list of such pointers, or {@code
- * records: {object: /contact}} for what is not a list.
+ * records: {object: /contact}} for what is not a list, or not always.
  */
 final class ShapeReader {
   private ShapeReader() {}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pollen.catalog.HttpCall;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.Paging;
+import dev.pollen.catalog.RecordShape;
 import dev.pollen.catalog.TriggerSpec;
 import java.io.IOException;
 import java.net.URL;
@@ -120,6 +121,21 @@ class CatalogReaderTest {
     assertEquals("created", trigger.since().orElseThrow().filtersBy());
     assertEquals(Duration.ofSeconds(10), trigger.lag());
     assertTrue(trigger.ascending());
+  }
+
+  @Test
+  void recordsAndTheFlagMayStandInSeveralPlaces() throws IOException {
+    write(
+        "shop/order/list.yaml",
+        TRIGGER.replace("records: /xs", "records: {list_or_object: [/xs, '']}")
+            + "paging: {kind: cursor, next: {after: /id}, stop: {flag: [/more, /meta/more]}}\n");
+    TriggerSpec trigger = (TriggerSpec) operation("shop.order.list");
+    assertEquals(RecordShape.Form.LIST_OR_OBJECT, trigger.shape().orElseThrow().form());
+    assertEquals("[/xs, ]", trigger.shape().orElseThrow().records().toString());
+    assertEquals(
+        "Cursor[next={after=/id}, fromLastRecord=false, size=Optional.empty,"
+            + " stop=Flag[more=[/more, /meta/more]]]",
+        trigger.paging().toString());
   }
 
   @Test
