@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -59,8 +60,8 @@ final class Json {
     return !value.isMissingNode() && !value.isNull();
   }
 
-  static JsonNode parse(byte[] bytes) throws JsonProcessingException {
-    return MAPPER.readTree(new String(bytes, StandardCharsets.UTF_8));
+  static JsonNode parse(Buffer bytes) throws JsonProcessingException {
+    return MAPPER.readTree(bytes.toString(StandardCharsets.UTF_8));
   }
 
   /** The same for the same values in whatever order the fields came. */

@@ -103,7 +103,8 @@ final class Shape {
   }
 
   private static void check(String at, Field field, JsonNode value, List<String> problems) {
-    if (field.required() && (!Json.isThere(value) || value.asText("x").isEmpty())) {
+    boolean blank = value.isTextual() && value.asText().isEmpty();
+    if (field.required() && (!Json.isThere(value) || blank)) {
       field.rule().check(at, value.isTextual() ? value : MissingNode.getInstance(), problems);
       problems.add(at + " should not be empty");
     } else if (!value.isMissingNode() && !(value.isNull() && field.nullable())) {

@@ -57,6 +57,11 @@ final class Table {
     return row.isPresent();
   }
 
+  /** The ids of all rows now. */
+  Set<String> ids() {
+    return Set.copyOf(rows.keySet());
+  }
+
   int size() {
     return rows.size();
   }

@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       InitCommand.class,
       TemplatesCommand.class,
       NewCommand.class,
@@ -28,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CheckCommand.class,
       CatalogCommand.class,
       CallCommand.class,
+      SandboxCommand.class,
       RunsCommand.class,
       PauseCommand.class,
       ResumeCommand.class,

@@ -1,0 +1,136 @@
+package dev.pollen.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.MultiMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What stands before every operation: sign-in, limits, the shape of the request, the ledger. */
+final class Desk {
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+  private static final List<String> LOCATION = List.of("locationId", "location_id");
+
+  private final World world;
+  private final String token;
+  private final Throttle throttle;
+  private final Routes routes;
+  private final Ledger ledger;
+
+  Desk(World world, String token, Throttle throttle, Ledger ledger) {
+    this.world = world;
+    this.token = token;
+    this.throttle = throttle;
+    this.routes = Resources.of(world);
+    this.ledger = ledger;
+  }
+
+  Reply handle(Request request) {
+    try {
+      return traced(admitted(request));
+    } catch (Refusal refusal) {
+      return traced(new Reply(refusal.status(), refusal.body()));
+    }
+  }
+
+  /** Every reply of the vendor's carries a trace id. */
+  private Reply traced(Reply reply) {
+    reply.body().put("traceId", world.ids().uuid());
+    return reply;
+  }
+
+  private Reply admitted(Request request) {
+    if (!throttle.admit()) {
+      ledger.throttled();
+      throw Refusal.tooMany();
+    }
+    signIn(request);
+    Routes.Match match =
+        routes
+            .find(request.method(), request.path())
+            .orElseThrow(() -> Refusal.unknownRoute(request.method(), request.path()));
+    Reply reply = answer(match, request);
+    ledger.answered(match.operation().key(), reply.status());
+    return reply;
+  }
+
+  private void signIn(Request request) {
+    String given = request.headers().get("Authorization");
+    if (given == null || !given.equals("Bearer " + token)) {
+      throw Refusal.badToken();
+    }
+    if (request.headers().get("Version") == null) {
+      throw Refusal.unauthorised("version header was not found.");
+    }
+  }
+
+  private Reply answer(Routes.Match match, Request request) {
+    try {
+      Operation operation = match.operation();
+      Call call = call(match, request);
+      ObjectNode body = operation.answer().to(call);
+      if (operation.write()) {
+        ledger.written(operation.key(), record(match.holes(), body), call.body());
+      }
+      return new Reply(operation.status(), body);
+    } catch (Refusal refusal) {
+      return new Reply(refusal.status(), refusal.body());
+    } catch (RuntimeException e) {
+      LOG.error("the sandbox's {} is broken", match.operation().key(), e);
+      Refusal refusal = Refusal.broken();
+      return new Reply(refusal.status(), refusal.body());
+    }
+  }
+
+  private Call call(Routes.Match match, Request request) {
+    Operation operation = match.operation();
+    ObjectNode query = operation.query().read(request.query());
+    ObjectNode body = operation.body().isPresent() ? body(request) : Json.object();
+    List<String> problems = new ArrayList<>(operation.query().problems(query));
+    operation.body().ifPresent(shape -> problems.addAll(shape.problems(body)));
+    if (!problems.isEmpty()) {
+      throw Refusal.unprocessable(problems);
+    }
+    refuseOtherLocation(query);
+    refuseOtherLocation(body);
+    return new Call(request.origin(), match.holes(), query, body);
+  }
+
+  private static ObjectNode body(Request request) {
+    try {
+      JsonNode body = request.body().length() == 0 ? Json.object() : Json.parse(request.body());
+      if (body instanceof ObjectNode object) {
+        return object;
+      }
+      throw Refusal.badRequest("The body must be a JSON object.");
+    } catch (JsonProcessingException e) {
+      throw Refusal.badRequest("The body is not valid JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private void refuseOtherLocation(ObjectNode given) {
+    for (String name : LOCATION) {
+      if (given.has(name) && !given.path(name).asText().equals(world.location())) {
+        throw Refusal.otherLocation();
+      }
+    }
+  }
+
+  /** What was written to: the last id of the path, else the id of what came back. */
+  private static String record(Map<String, String> holes, ObjectNode reply) {
+    for (String name : List.of("taskId", "id", "contactId")) {
+      if (holes.containsKey(name)) {
+        return holes.get(name);
+      }
+    }
+    return reply.findPath("id").asText("");
+  }
+
+  void tell(MultiMap headers) {
+    throttle.tell(headers);
+  }
+}

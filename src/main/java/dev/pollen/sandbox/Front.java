@@ -1,0 +1,69 @@
+package dev.pollen.sandbox;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The look-alike's HTTP: ours below {@code /_sandbox}, all else is the vendor's. */
+final class Front {
+  private static final int LARGEST_BODY = 1 << 20;
+  private static final int TOO_LARGE = 413;
+
+  private final Desk desk;
+  private final Control control;
+  private final InstantSource clock;
+
+  Front(Desk desk, Control control, InstantSource clock) {
+    this.desk = desk;
+    this.control = control;
+    this.clock = clock;
+  }
+
+  Router router(Vertx vertx) {
+    Router router = Router.router(vertx);
+    router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+    router.route("/_sandbox/*").subRouter(control.router(vertx));
+    router.route().handler(this::vendor);
+    router.errorHandler(TOO_LARGE, context -> send(context, refused(Refusal.tooLarge())));
+    return router;
+  }
+
+  private static Reply refused(Refusal refusal) {
+    return new Reply(refusal.status(), refusal.body());
+  }
+
+  private void vendor(RoutingContext context) {
+    HttpServerRequest in = context.request();
+    Request request =
+        new Request(
+            in.method().name(),
+            in.path(),
+            in.scheme() + "://" + in.authority(),
+            in.headers(),
+            context.queryParams(),
+            body(context));
+    Reply reply = desk.handle(request);
+    desk.tell(context.response().headers());
+    context.response().putHeader("Date", Stamps.http(clock.instant()));
+    send(context, reply);
+  }
+
+  /** What was sent; empty when there was no body. */
+  static Buffer body(RoutingContext context) {
+    return Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
+  }
+
+  static void send(RoutingContext context, Reply reply) {
+    context
+        .response()
+        .setStatusCode(reply.status())
+        .putHeader("Content-Type", "application/json; charset=utf-8")
+        .end(reply.body().toString())
+        .onFailure(gone -> context.request().connection().close());
+  }
+}

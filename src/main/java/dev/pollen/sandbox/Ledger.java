@@ -1,0 +1,149 @@
+package dev.pollen.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What arrived, per operation and record, when, and how often; and what the look-alike changed by
+ * itself. The truth that a summary is held against.
+ *
+ * <p>May be read from any thread. Remembers at most {@link #MOST} different writes: then the oldest
+ * is forgotten, which {@code forgotten} counts.
+ */
+final class Ledger {
+  static final int MOST = 200_000;
+
+  private final InstantSource clock;
+  private final Map<String, Page> pages = new TreeMap<>();
+  private final Map<String, Map<String, ArrayNode>> changes = new TreeMap<>();
+  private final Deque<Runnable> oldest = new ArrayDeque<>();
+  private long requests;
+  private long throttled;
+  private long changesMade;
+  private long forgotten;
+
+  Ledger(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** All that came for one operation. */
+  private static final class Page {
+    private long requests;
+    private final Map<Integer, Long> statuses = new TreeMap<>();
+    private final Map<String, Map<String, Entry>> records = new LinkedHashMap<>();
+  }
+
+  /** One body for one record. */
+  private static final class Entry {
+    private final JsonNode body;
+    private final Instant first;
+    private Instant last;
+    private int times;
+
+    Entry(JsonNode body, Instant first) {
+      this.body = body;
+      this.first = first;
+    }
+  }
+
+  synchronized void throttled() {
+    requests++;
+    throttled++;
+  }
+
+  /** A request that was answered, whatever the answer. */
+  synchronized void answered(String operation, int status) {
+    requests++;
+    Page page = page(operation);
+    page.requests++;
+    page.statuses.merge(status, 1L, Long::sum);
+  }
+
+  /** A write that took effect. */
+  synchronized void written(String operation, String record, JsonNode body) {
+    Map<String, Entry> entries =
+        page(operation).records.computeIfAbsent(record, none -> new LinkedHashMap<>());
+    String hash = Json.hash(body);
+    Instant now = clock.instant();
+    Entry entry = entries.get(hash);
+    if (entry == null) {
+      entry = new Entry(body, now);
+      entries.put(hash, entry);
+      remember(() -> entries.remove(hash));
+    }
+    entry.times++;
+    entry.last = now;
+  }
+
+  /** A change that the look-alike made by itself, and the fields that it set. */
+  synchronized void changed(String what, String record, ObjectNode fields) {
+    changesMade++;
+    ObjectNode change = Json.object().put("at", Stamps.iso(clock.instant()));
+    changes
+        .computeIfAbsent(what, none -> new LinkedHashMap<>())
+        .computeIfAbsent(record, none -> Json.array())
+        .add(change.set("fields", fields));
+    remember(() -> changes.get(what).remove(record));
+  }
+
+  /** How many changes there were, of all kinds. */
+  synchronized long changes() {
+    return changesMade;
+  }
+
+  private void remember(Runnable forget) {
+    oldest.add(forget);
+    if (oldest.size() > MOST) {
+      oldest.remove().run();
+      forgotten++;
+    }
+  }
+
+  private Page page(String operation) {
+    return pages.computeIfAbsent(operation, none -> new Page());
+  }
+
+  /** All of it. */
+  synchronized ObjectNode told() {
+    ObjectNode told = Json.object().put("requests", requests).put("throttled", throttled);
+    told.put("forgotten", forgotten);
+    ObjectNode operations = told.putObject("operations");
+    pages.forEach((key, page) -> operations.set(key, told(page)));
+    ObjectNode ours = told.putObject("changes");
+    changes.forEach((what, records) -> ours.putObject(what).setAll(copies(records)));
+    return told;
+  }
+
+  private static Map<String, JsonNode> copies(Map<String, ArrayNode> records) {
+    Map<String, JsonNode> copies = new LinkedHashMap<>();
+    records.forEach((id, times) -> copies.put(id, times.deepCopy()));
+    return copies;
+  }
+
+  private static ObjectNode told(Page page) {
+    ObjectNode told = Json.object().put("requests", page.requests);
+    ObjectNode statuses = told.putObject("statuses");
+    page.statuses.forEach((status, times) -> statuses.put(status.toString(), times));
+    ObjectNode records = told.putObject("records");
+    page.records.forEach(
+        (record, entries) -> {
+          ArrayNode list = records.putArray(record);
+          entries.values().forEach(entry -> list.add(told(entry)));
+        });
+    return told;
+  }
+
+  private static ObjectNode told(Entry entry) {
+    ObjectNode told = Json.object().put("times", entry.times);
+    told.put("first", Stamps.iso(entry.first)).put("last", Stamps.iso(entry.last));
+    return told.set("body", entry.body);
+  }
+}

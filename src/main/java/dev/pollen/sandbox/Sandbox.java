@@ -1,0 +1,155 @@
+package dev.pollen.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Context;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * A HighLevel look-alike on a port of this machine. It serves the contacts and opportunities of one
+ * location from memory, with the vendor's shapes, statuses, paging, limits and headers, and keeps
+ * changing by itself. The same options and the same seed make the same location.
+ *
+ * <p>All methods may be called from any thread. What it shows after {@link #close} is what was true
+ * then.
+ */
+public final class Sandbox {
+  private static final int MILLIS = 1000;
+
+  private final Vertx vertx;
+  private final SandboxOptions options;
+  private final String token;
+  private final World world;
+  private final Ledger ledger;
+  private final Life life;
+  private final Set<String> first;
+  private final Rooms rooms = new Rooms();
+  private volatile int port;
+  private volatile boolean calm;
+  private volatile String deployment = "";
+
+  private Sandbox(Vertx vertx, SandboxOptions options) {
+    this.vertx = vertx;
+    this.options = options;
+    Random random = new Random(options.seed());
+    Ids ids = new Ids(random);
+    this.token = "sandbox-" + ids.uuid();
+    this.world = World.empty(options, ids);
+    this.ledger = new Ledger(options.clock());
+    People people = new People(random);
+    this.life = new Life(world, people, random, ledger);
+    new Past(world, people, random).make(options.contacts());
+    this.first = world.contacts().table().ids();
+  }
+
+  /** Makes the location; blocks for a moment when it is large. */
+  public static Sandbox create(Vertx vertx, SandboxOptions options) {
+    return new Sandbox(vertx, options);
+  }
+
+  /** Listens; fails when the port is taken. */
+  public Future<Sandbox> start() {
+    return vertx
+        .deployVerticle(rooms)
+        .map(
+            id -> {
+              deployment = id;
+              return this;
+            });
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** What a connection needs as its base address. */
+  public String baseUrl() {
+    return "http://%s:%d".formatted(options.host(), port);
+  }
+
+  /** The only bearer token that it knows. */
+  public String token() {
+    return token;
+  }
+
+  /** The id of its only location. */
+  public String location() {
+    return world.location();
+  }
+
+  /** The ids of the contacts that were there at the start. */
+  public Set<String> firstContacts() {
+    return first;
+  }
+
+  /** How many changes it has made by itself. */
+  public long changes() {
+    return ledger.changes();
+  }
+
+  /** What arrived and what it changed by itself, as {@code GET /_sandbox/ledger} tells it. */
+  public ObjectNode ledger() {
+    return ledger.told();
+  }
+
+  /** No more changes by itself from now on. */
+  public void quiet() {
+    calm = true;
+  }
+
+  /** Changes by itself again. */
+  public void stir() {
+    calm = false;
+  }
+
+  /** Stops listening. */
+  public Future<Void> close() {
+    calm = true;
+    return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
+  }
+
+  /** Everything runs on the one event loop of this. */
+  private final class Rooms implements Deployable {
+    private HttpServer server;
+    private long timer;
+    private double owed;
+
+    @Override
+    public Future<?> deploy(Context context) {
+      Desk desk = new Desk(world, token, new Throttle(options.limits(), options.clock()), ledger);
+      Front front = new Front(desk, new Control(ledger, life), options.clock());
+      server = vertx.createHttpServer().requestHandler(front.router(vertx));
+      return server.listen(options.port(), options.host()).onSuccess(this::live);
+    }
+
+    private void live(HttpServer listening) {
+      port = listening.actualPort();
+      if (options.ratePerSecond() > 0) {
+        timer = vertx.setPeriodic(tick(), id -> pass());
+      }
+    }
+
+    private long tick() {
+      return Math.max(10, Math.round(MILLIS / options.ratePerSecond()));
+    }
+
+    /** As many changes as are due: below a hundred a second, one. */
+    private void pass() {
+      owed = calm ? 0 : owed + options.ratePerSecond() * tick() / MILLIS;
+      while (owed >= 1) {
+        owed--;
+        life.step();
+      }
+    }
+
+    @Override
+    public Future<?> undeploy(Context context) {
+      vertx.cancelTimer(timer);
+      return server.close();
+    }
+  }
+}
