@@ -7,7 +7,6 @@ import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Loop;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,14 +23,12 @@ final class Dispatcher implements RunSink {
   private final Calls outside;
   private final Overtaken overtaken;
   private final Shelter shelter;
+  private final Room room;
+  private final Stopping stopping;
   private final Lanes lanes = new Lanes();
   private final Breaker breaker = new Breaker();
-  private final Map<RunId, Open> live = new HashMap<>();
-  private final Map<Long, Integer> open = new HashMap<>();
-  private final Map<Long, Runnable> hungry = new HashMap<>();
-  private final Map<RunId, String> holders = new TreeMap<>();
-  private Optional<Promise<Void>> stopped = Optional.empty();
-  private int calls;
+  private final Map<RunId, LiveRun> live = new HashMap<>();
+  private final Map<RunId, String> doubtful = new TreeMap<>();
 
   Dispatcher(EngineSetup setup, Loop loop, RecipeBook recipes, Calls outside, Overtaken overtaken) {
     this.setup = setup;
@@ -40,6 +37,8 @@ final class Dispatcher implements RunSink {
     this.outside = outside;
     this.overtaken = overtaken;
     this.shelter = new Shelter(setup, loop);
+    this.room = new Room(setup.limits());
+    this.stopping = new Stopping(loop);
   }
 
   Loop loop() {
@@ -50,42 +49,58 @@ final class Dispatcher implements RunSink {
     return shelter;
   }
 
+  Lanes lanes() {
+    return lanes;
+  }
+
+  Stopping stopping() {
+    return stopping;
+  }
+
+  Trip trip(LiveRun one, Recipe recipe) {
+    return Trip.of(setup, shelter, outside, one.run(), recipe, one, overtaken);
+  }
+
   @Override
   public int room(long subscription) {
-    int own = setup.limits().openRuns() - open.getOrDefault(subscription, 0);
-    int all = setup.limits().openRunsTotal() - live.size();
-    return stopped.isPresent() ? 0 : Math.max(0, Math.min(own, all));
+    return stopping.begun() ? 0 : room.of(subscription);
   }
 
   @Override
   public void whenRoom(long subscription, Runnable again) {
-    hungry.put(subscription, again);
+    room.whenRoom(subscription, again);
   }
 
   @Override
   public void begin(List<RunRecord> made) {
-    made.forEach(run -> take(new Open(run, false), true));
+    made.forEach(run -> take(new LiveRun(this, run, false), this::first));
   }
 
   /** A run from before the start, or one that a person told to go on. */
   void resume(RunRecord run, boolean revived) {
-    take(new Open(run, revived), false);
+    take(new LiveRun(this, run, revived), LiveRun::enter);
   }
 
-  private void take(Open one, boolean counts) {
-    if (stopped.isPresent() || live.putIfAbsent(one.run.id(), one) != null) {
+  private void take(LiveRun one, java.util.function.BiConsumer<LiveRun, Recipe> begin) {
+    RunRecord run = one.run();
+    if (stopping.begun() || live.putIfAbsent(run.id(), one) != null) {
       return;
     }
-    open.merge(one.run.id().subscription(), 1, Integer::sum);
-    overtaken.began(one.run);
-    if (counts && breaker.trips(one.run, loop.now())) {
-      one.end(new Halt(RunState.PARKED, Breaker.words(one.run)));
-      return;
-    }
-    Future<Recipe> recipe = recipes.version(one.run.recipe(), one.run.version());
+    room.taken(run.id().subscription());
+    doubtful.remove(run.id());
+    overtaken.began(run);
+    Future<Recipe> recipe = recipes.version(run.recipe(), run.version());
     (recipe.isComplete() ? recipe : loop.bring(recipe))
-        .onSuccess(one::enter)
+        .onSuccess(found -> begin.accept(one, found))
         .onFailure(gone -> one.end(Halt.of(gone)));
+  }
+
+  private void first(LiveRun one, Recipe recipe) {
+    if (breaker.trips(one.run(), loop.now())) {
+      one.end(new Halt(RunState.PARKED, Breaker.words(one.run())));
+    } else {
+      one.enter(recipe);
+    }
   }
 
   /** A run in doubt that is not on the heap still holds its lane. */
@@ -96,144 +111,46 @@ final class Dispatcher implements RunSink {
 
   private void holding(Recipe recipe, RunRecord run) {
     if (recipe.order() != Recipe.Order.FREE) {
-      holders.put(
-          run.id(),
-          "recipe '%s' waits: run %s is in doubt and holds its lane; 'pollen runs resolve %s --as done|repeat|drop'"
-              .formatted(recipe.id(), run.id(), run.id()));
+      doubtful.put(run.id(), Recorder.laneWords(recipe, run.id()));
     }
   }
 
-  /** A person gave the run up, or decided it: whoever waited behind it may go. */
-  void released(Recipe recipe, RunRecord run) {
-    holders.remove(run.id());
-    lanes.leave(recipe, run);
+  /** Given up while it was not on the heap: whoever waited behind it may go. */
+  void released(RunId run) {
+    doubtful.remove(run);
+    lanes.leave(run);
   }
 
-  boolean isLive(RunId id) {
-    return live.containsKey(id);
+  Optional<LiveRun> live(RunId id) {
+    return Optional.ofNullable(live.get(id));
   }
 
-  /** Gives up a run that is on the heap; a call under way ends by itself. */
-  Future<Void> drop(RunId id) {
-    Open one = live.get(id);
-    one.dropped = true;
-    return one.end(new Halt(RunState.DROPPED, "given up by a person"));
+  /** A run's end is durable. */
+  void gone(LiveRun one, Halt halt) {
+    RunRecord run = one.run();
+    live.remove(run.id());
+    one.recipe()
+        .filter(recipe -> halt.isDoubt())
+        .ifPresentOrElse(recipe -> holding(recipe, run), () -> released(run.id()));
+    new Recorder(setup, run, one.recipe()).ended(halt.state(), halt.getMessage());
+    room.left(run.id().subscription());
   }
 
   List<String> troubles() {
-    List<String> causes = new ArrayList<>(holders.values());
+    List<String> causes = new ArrayList<>(doubtful.values());
     shelter.trouble().ifPresent(causes::add);
     return causes;
   }
 
-  /** Open runs by recipe, added to the given map. */
-  void count(Map<String, Integer> byRecipe) {
-    live.values().forEach(one -> byRecipe.merge(one.run.recipe(), 1, Integer::sum));
+  /** Runs on the heap by recipe. */
+  Map<String, Integer> open() {
+    Map<String, Integer> byRecipe = new HashMap<>();
+    live.values().forEach(one -> byRecipe.merge(one.run().recipe(), 1, Integer::sum));
+    return byRecipe;
   }
 
   /** No new calls; completes when those under way have ended, or when the grace is over. */
   Future<Void> stop(Duration grace) {
-    Promise<Void> promise = Promise.promise();
-    stopped = Optional.of(promise);
-    loop.after(grace, promise::tryComplete);
-    quietYet();
-    return promise.future();
-  }
-
-  private void quietYet() {
-    if (calls == 0) {
-      stopped.ifPresent(promise -> loop.execute(() -> loop.execute(promise::tryComplete)));
-    }
-  }
-
-  /** One run on the heap. */
-  private final class Open implements Life {
-    private final RunRecord run;
-    private final boolean revived;
-    private Optional<Recipe> recipe = Optional.empty();
-    private Optional<Ledger> ledger = Optional.empty();
-    private boolean dropped;
-    private boolean ended;
-
-    private Open(RunRecord run, boolean revived) {
-      this.run = run;
-      this.revived = revived;
-    }
-
-    private void enter(Recipe found) {
-      recipe = Optional.of(found);
-      lanes.enter(found, run, this::walk);
-    }
-
-    private void walk() {
-      if (stopping()) {
-        return;
-      }
-      RunWalk walk =
-          new RunWalk(setup, shelter, outside, run, recipe.orElseThrow(), this, overtaken);
-      ledger = Optional.of(walk.ledger());
-      walked(walk)
-          .onSuccess(done -> end(new Halt(RunState.DONE, "")))
-          .onFailure(failure -> end(Halt.of(failure)));
-    }
-
-    private Future<Void> walked(RunWalk walk) {
-      try {
-        return walk.walk();
-      } catch (RuntimeException | StackOverflowError e) {
-        return Future.failedFuture(Halt.of(e));
-      }
-    }
-
-    private Future<Void> end(Halt halt) {
-      if (ended) {
-        return Future.succeededFuture();
-      }
-      ended = true;
-      Ledger book = ledger.orElseGet(() -> new Ledger(shelter, run));
-      book.move(halt.state(), halt.getMessage(), Optional.empty(), loop.now());
-      Future<Void> durable = book.flush();
-      shelter.observe(durable.onSuccess(done -> gone(halt)));
-      return durable;
-    }
-
-    private void gone(Halt halt) {
-      live.remove(run.id());
-      open.computeIfPresent(run.id().subscription(), (id, n) -> n > 1 ? n - 1 : null);
-      recipe.ifPresent(known -> leave(known, halt.state()));
-      recipe.ifPresent(
-          known -> new Recorder(setup, run, known).ended(halt.state(), halt.getMessage()));
-      Optional.ofNullable(hungry.get(run.id().subscription())).ifPresent(Runnable::run);
-    }
-
-    private void leave(Recipe known, RunState state) {
-      boolean keeps = state == RunState.IN_DOUBT || state == RunState.STALE;
-      if (keeps) {
-        holding(known, run);
-      } else {
-        released(known, run);
-      }
-    }
-
-    @Override
-    public boolean stopping() {
-      return dropped || stopped.isPresent();
-    }
-
-    @Override
-    public boolean revived() {
-      return revived;
-    }
-
-    @Override
-    public void calling() {
-      calls++;
-    }
-
-    @Override
-    public void called() {
-      calls--;
-      quietYet();
-    }
+    return stopping.begin(grace);
   }
 }

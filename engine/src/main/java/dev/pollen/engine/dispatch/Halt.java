@@ -20,6 +20,16 @@ final class Halt extends RuntimeException {
     return state;
   }
 
+  /** Nobody can say whether the last call happened, or it may not be repeated any more. */
+  boolean isDoubt() {
+    return state == RunState.IN_DOUBT || state == RunState.STALE;
+  }
+
+  /** Of two ends of one run, the one that leaves something for a person to decide is told. */
+  boolean outranks(Halt first) {
+    return state.needsPerson() && !first.state.needsPerson();
+  }
+
   static Halt failed(String why) {
     return new Halt(RunState.FAILED, why);
   }

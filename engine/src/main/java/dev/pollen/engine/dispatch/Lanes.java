@@ -3,8 +3,8 @@ package dev.pollen.engine.dispatch;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.recipe.Recipe;
-import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,62 +14,71 @@ import java.util.Optional;
  */
 final class Lanes {
   private final Map<String, Lane> lanes = new HashMap<>();
+  private final Map<RunId, String> places = new HashMap<>();
 
   /** Begins at once, or when everybody before it in its lane has gone. */
   void enter(Recipe recipe, RunRecord run, Runnable begin) {
     Optional<String> name = name(recipe.order(), run);
-    if (name.isEmpty()) {
-      begin.run();
-      return;
-    }
-    Lane lane = lanes.computeIfAbsent(name.get(), key -> new Lane());
-    if (lane.holder.isEmpty() || lane.holder.get().equals(run.id())) {
-      lane.holder = Optional.of(run.id());
+    name.ifPresentOrElse(lane -> enter(lane, run.id(), begin), begin);
+  }
+
+  private void enter(String name, RunId run, Runnable begin) {
+    places.put(run, name);
+    Lane lane = lanes.computeIfAbsent(name, key -> new Lane(run));
+    if (lane.holder.equals(run)) {
       begin.run();
     } else {
-      lane.waiting.add(new Waiting(run.id(), begin));
+      lane.waiting.put(run, begin);
     }
   }
 
-  /** A run that is not on the heap keeps its lane: in doubt since before a restart. */
+  /**
+   * A run that is not on the heap keeps its lane, or its place in it: in doubt since before a
+   * restart.
+   */
   void hold(Recipe recipe, RunRecord run) {
-    name(recipe.order(), run)
-        .map(name -> lanes.computeIfAbsent(name, key -> new Lane()))
-        .filter(lane -> lane.holder.isEmpty())
-        .ifPresent(lane -> lane.holder = Optional.of(run.id()));
+    enter(recipe, run, () -> {});
   }
 
-  /** The run is through with its lane; the next one begins. */
-  void leave(Recipe recipe, RunRecord run) {
-    name(recipe.order(), run).ifPresent(name -> leave(name, run.id()));
-  }
-
-  private void leave(String name, RunId run) {
-    Lane lane = lanes.get(name);
-    if (lane == null || !lane.holder.equals(Optional.of(run))) {
+  /** The run is through with its lane, or no longer waits in it; the next one begins. */
+  void leave(RunId run) {
+    String name = places.remove(run);
+    if (name == null) {
       return;
     }
-    Waiting next = lane.waiting.poll();
-    lane.holder = Optional.ofNullable(next).map(Waiting::run);
-    if (next == null) {
-      lanes.remove(name);
-    } else {
-      next.begin.run();
+    Lane lane = lanes.get(name);
+    lane.waiting.remove(run);
+    if (lane.holder.equals(run)) {
+      next(name, lane);
     }
+  }
+
+  private void next(String name, Lane lane) {
+    var waiting = lane.waiting.entrySet().iterator();
+    if (!waiting.hasNext()) {
+      lanes.remove(name);
+      return;
+    }
+    var next = waiting.next();
+    waiting.remove();
+    lane.holder = next.getKey();
+    next.getValue().run();
   }
 
   private static Optional<String> name(Recipe.Order order, RunRecord run) {
     return switch (order) {
       case STRICT -> Optional.of(run.recipe());
       case BY_KEY -> Optional.of(run.recipe() + "/" + run.key());
-      default -> Optional.empty();
+      case FREE -> Optional.empty();
     };
   }
 
   private static final class Lane {
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-    private Optional<RunId> holder = Optional.empty();
-  }
+    private final LinkedHashMap<RunId, Runnable> waiting = new LinkedHashMap<>();
+    private RunId holder;
 
-  private record Waiting(RunId run, Runnable begin) {}
+    private Lane(RunId holder) {
+      this.holder = holder;
+    }
+  }
 }

@@ -28,8 +28,9 @@ final class Ledger {
   private final Map<String, Intent> intents;
   private final Map<String, Outcome> outcomes;
   private final List<Change.Read> owedReads = new ArrayList<>(0);
-  private List<Change> owed = new ArrayList<>(2);
+  private final Owed owed;
   private RunState told;
+  private boolean ended;
 
   Ledger(Shelter shelter, RunRecord run) {
     this.shelter = shelter;
@@ -37,6 +38,7 @@ final class Ledger {
     this.reads = new HashMap<>(run.reads());
     this.intents = new HashMap<>(run.intents());
     this.outcomes = new HashMap<>(run.outcomes());
+    this.owed = new Owed(shelter);
     this.told = run.state();
   }
 
@@ -57,14 +59,24 @@ final class Ledger {
     owedReads.add(new Change.Read(path, value));
   }
 
-  /** Durable when the future completes: the call may be made then. */
+  /**
+   * Durable when the future completes: the call may be made then. Never completes once the run has
+   * ended.
+   */
   Future<Void> intend(Intent intent) {
+    if (ended) {
+      return Trip.never();
+    }
+    intended(intent);
+    return owed.flush();
+  }
+
+  private void intended(Intent intent) {
     intents.put(intent.path(), intent);
     outcomes.remove(intent.path());
     told = RunState.RUNNING;
     owed.add(new Change.Intended(run.id(), intent, List.copyOf(owedReads)));
     owedReads.clear();
-    return flush();
   }
 
   void settle(String path, int number, Outcome outcome) {
@@ -72,33 +84,44 @@ final class Ledger {
     owe(new Change.Settled(run.id(), path, number, outcome));
   }
 
+  private void owe(Change change) {
+    if (owed.isEmpty()) {
+      shelter.loop().execute(this::flushLater);
+    }
+    owed.add(change);
+  }
+
+  /** An attempt that was not made, and why: both in one write, so that it leaves no doubt. */
+  Future<Void> note(Intent intent, Outcome outcome) {
+    if (ended) {
+      return Trip.never();
+    }
+    intended(intent);
+    settle(intent.path(), intent.number(), outcome);
+    return owed.flush();
+  }
+
+  /** The run's state changed; after its end nothing changes it. */
   void move(RunState state, String why, Optional<Instant> due, Instant at) {
-    if (state != told || state != RunState.RUNNING) {
+    if (!ended && (state != told || state != RunState.RUNNING)) {
       told = state;
       owe(new Change.RunMoved(run.id(), state, why, due, at));
     }
   }
 
-  private void owe(Change change) {
-    owed.add(change);
-    if (owed.size() == 1) {
-      shelter.loop().execute(this::flushLater);
-    }
-  }
-
   private void flushLater() {
     if (!owed.isEmpty()) {
-      shelter.observe(flush());
+      shelter.observe(owed.flush());
     }
   }
 
-  /** Everything owed, durable when the future completes. */
-  Future<Void> flush() {
-    if (owed.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    List<Change> changes = owed;
-    owed = new ArrayList<>(2);
-    return shelter.write(changes);
+  /**
+   * The run is through, in this state. Durable, with everything owed before, when the future
+   * completes.
+   */
+  Future<Void> end(Halt halt, Instant at) {
+    move(halt.state(), halt.getMessage(), Optional.empty(), at);
+    ended = true;
+    return owed.flush();
   }
 }

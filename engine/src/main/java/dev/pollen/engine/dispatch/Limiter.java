@@ -1,6 +1,7 @@
 package dev.pollen.engine.dispatch;
 
 import dev.pollen.catalog.SystemSpec.Budget;
+import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Loop;
 import dev.pollen.engine.spi.RateSignal;
 import dev.pollen.engine.spi.Timing.Alarm;
@@ -17,30 +18,40 @@ import java.util.Optional;
  * pauses after a 429.
  */
 final class Limiter {
-  private static final Duration SHORT = Duration.ofMinutes(1);
+  static final Duration SHORT = Duration.ofMinutes(1);
 
   private final Loop loop;
   private final List<Window> windows;
   private final int concurrency;
+  private final Pause pause;
   private final Turns<Promise<Permits.Permit>> turns = new Turns<>();
-  private Instant pausedUntil = Instant.MIN;
   private int inFlight;
   private Optional<Alarm> alarm = Optional.empty();
 
-  Limiter(Loop loop, List<Budget> budgets, int concurrency) {
+  Limiter(Loop loop, List<Budget> budgets, int concurrency, Pause pause) {
     this.loop = loop;
     this.windows = budgets.stream().map(Window::new).toList();
     this.concurrency = concurrency;
+    this.pause = pause;
   }
 
   /**
    * After a restart: what the last process sent within its last minute is not known, so it counts
    * as everything.
    */
-  void restarted() {
+  void restarted(Instant at) {
     windows.stream()
         .filter(window -> window.per().compareTo(SHORT) <= 0)
-        .forEach(window -> window.spent(loop.now()));
+        .forEach(window -> window.spent(at));
+  }
+
+  /** Nobody uses it, and a new one would know as much. */
+  boolean isIdle() {
+    Instant now = loop.now();
+    return inFlight == 0
+        && turns.isEmpty()
+        && pause.left(now).isZero()
+        && windows.stream().allMatch(window -> window.isUnused(now));
   }
 
   /** Asked and answered on the limiter's own loop. */
@@ -63,12 +74,12 @@ final class Limiter {
   }
 
   private Duration wait(Instant now) {
-    Duration pause = pausedUntil.isAfter(now) ? Duration.between(now, pausedUntil) : Duration.ZERO;
+    Duration paused = pause.left(now);
     return windows.stream()
         .map(window -> window.wait(now))
         .max(Comparator.naturalOrder())
-        .filter(longest -> longest.compareTo(pause) > 0)
-        .orElse(pause);
+        .filter(longest -> longest.compareTo(paused) > 0)
+        .orElse(paused);
   }
 
   private void wake(Duration wait) {
@@ -86,7 +97,7 @@ final class Limiter {
     Instant now = loop.now();
     windows.forEach(window -> window.sent(now));
     inFlight++;
-    asked.complete(new Grant());
+    asked.complete(new Grant(now));
   }
 
   private void heard(RateSignal rate) {
@@ -95,7 +106,7 @@ final class Limiter {
       windows.get(0).lower(rate.remaining(), now);
       windows.get(windows.size() - 1).lower(rate.remainingToday(), now);
     }
-    rate.retryAfter().map(now::plus).filter(pausedUntil::isBefore).ifPresent(t -> pausedUntil = t);
+    rate.retryAfter().ifPresent(wait -> pause.told(now, wait));
   }
 
   private void free() {
@@ -105,11 +116,33 @@ final class Limiter {
 
   /** A permit in somebody's hands; may be given back from any thread, once. */
   private final class Grant implements Permits.Permit {
+    private final Instant at;
     private boolean back;
+
+    private Grant(Instant at) {
+      this.at = at;
+    }
 
     @Override
     public void ended(RateSignal rate) {
-      loop.execute(() -> giveBack(() -> heard(rate)));
+      loop.execute(() -> giveBack(() -> passed(rate)));
+    }
+
+    private void passed(RateSignal rate) {
+      pause.passed(at);
+      heard(rate);
+    }
+
+    @Override
+    public void failed(Throwable fault) {
+      loop.execute(() -> giveBack(() -> failed(Attempted.fault(fault))));
+    }
+
+    private void failed(Fault fault) {
+      if (fault.kind() == Fault.Kind.THROTTLED) {
+        pause.throttled(at, loop.now(), fault.rate().retryAfter());
+      }
+      heard(fault.rate());
     }
 
     @Override

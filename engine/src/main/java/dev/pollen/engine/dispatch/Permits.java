@@ -1,5 +1,6 @@
 package dev.pollen.engine.dispatch;
 
+import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.RateSignal;
 import io.vertx.core.Future;
 
@@ -19,6 +20,11 @@ public interface Permits {
   interface Permit {
     /** The call ended; the reply said this about the budget. Frees the concurrency slot. */
     void ended(RateSignal rate);
+
+    /** The call failed: besides what {@link #ended} does, a 429 pauses the whole account. */
+    default void failed(Throwable fault) {
+      ended(fault instanceof Fault known ? known.rate() : RateSignal.NONE);
+    }
 
     /** The call was not made after all: the request does not count. */
     void unused();

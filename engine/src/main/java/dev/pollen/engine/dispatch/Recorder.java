@@ -4,23 +4,31 @@ import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.Effect;
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.EventLog.Level;
+import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.recipe.Recipe;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Counts and words what comes of a run's attempts and of the run: for meters, the log and people.
  */
 final class Recorder {
+  /** What is known of a call that the journal knows only the intent of. */
+  static final String INTERRUPTED = "Pollen stopped while this call was under way";
+
   private final EngineSetup setup;
   private final RunRecord run;
-  private final Recipe recipe;
+  private final String recipe;
 
-  Recorder(EngineSetup setup, RunRecord run, Recipe recipe) {
+  /**
+   * @param recipe empty when the recipe could not be found: its id is its name then
+   */
+  Recorder(EngineSetup setup, RunRecord run, Optional<Recipe> recipe) {
     this.setup = setup;
     this.run = run;
-    this.recipe = recipe;
+    this.recipe = recipe.map(Recipe::name).orElse(run.recipe());
   }
 
   void attempted(String operation, Attempted attempted) {
@@ -31,10 +39,9 @@ final class Recorder {
         .tell(
             attempted.outcome().done() ? Level.DEBUG : Level.INFO,
             "action." + word,
-            "%s %s: %s%s"
-                .formatted(recipe.name(), operation, word, tail(attempted.outcome().words())),
+            "%s %s: %s%s".formatted(recipe, operation, word, tail(attempted.outcome().words())),
             Map.of(
-                "recipe", recipe.id(),
+                "recipe", run.recipe(),
                 "run", run.id().toString(),
                 "record", run.key(),
                 "operation", operation,
@@ -48,8 +55,13 @@ final class Recorder {
         .tell(
             state.needsPerson() || state == RunState.FAILED ? Level.WARN : Level.DEBUG,
             "run." + state.word(),
-            "%s, record %s: %s%s".formatted(recipe.name(), run.key(), state.word(), tail(why)),
-            Map.of("recipe", recipe.id(), "run", run.id().toString(), "record", run.key()));
+            "%s, record %s: %s%s".formatted(recipe, run.key(), state.word(), tail(why)),
+            Map.of("recipe", run.recipe(), "run", run.id().toString(), "record", run.key()));
+  }
+
+  static String laneWords(Recipe recipe, RunId run) {
+    return "recipe '%s' waits: run %s is in doubt and holds its lane; 'pollen runs resolve %s --as done|repeat|drop'"
+        .formatted(recipe.id(), run, run);
   }
 
   private static String tail(String words) {

@@ -2,18 +2,14 @@ package dev.pollen.engine.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pollen.engine.EngineSetup;
-import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
+import dev.pollen.engine.mapping.Evaluator;
 import dev.pollen.engine.mapping.Expression;
 import dev.pollen.engine.mapping.Scope;
 import dev.pollen.engine.mapping.Template;
-import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Step;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Carries one run through its recipe, on its loop. Walked again after a crash, it takes what is
@@ -22,54 +18,65 @@ import java.util.Optional;
 final class RunWalk {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final EngineSetup setup;
-  private final Shelter shelter;
-  private final RunRecord run;
-  private final Recipe recipe;
-  private final Ledger ledger;
+  private final Trip trip;
   private final StepCall calls;
   private final Loops loops;
 
-  RunWalk(
-      EngineSetup setup,
-      Shelter shelter,
-      Calls outside,
-      RunRecord run,
-      Recipe recipe,
-      Life life,
-      Overtaken overtaken) {
-    this.setup = setup;
-    this.shelter = shelter;
-    this.run = run;
-    this.recipe = recipe;
-    this.ledger = new Ledger(shelter, run);
-    this.calls = new StepCall(setup, shelter, outside, run, recipe, ledger, life, overtaken);
-    this.loops = new Loops(this, calls, ledger);
+  RunWalk(Trip trip) {
+    this.trip = trip;
+    this.calls = new StepCall(trip);
+    this.loops = new Loops(this, trip);
   }
 
   /** Walks to the end; the future's failure is always a {@link Halt}. */
   Future<Void> walk() {
-    Frame frame = Frame.of(run, recipe);
-    return filtered(frame)
-        .compose(passed -> run(recipe.steps(), frame))
-        .recover(failure -> Future.failedFuture(Halt.of(failure)));
+    Frame frame = Frame.of(trip.run(), trip.recipe());
+    return guarded(frame).recover(failure -> Future.failedFuture(Halt.of(failure)));
   }
 
-  Ledger ledger() {
-    return ledger;
+  private Future<Void> guarded(Frame frame) {
+    try {
+      return filtered(frame).compose(passed -> run(trip.recipe().steps(), frame));
+    } catch (RuntimeException | StackOverflowError e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private Future<Void> filtered(Frame frame) {
-    return recipe.filter().map(filter -> filtered(filter, frame)).orElse(Future.succeededFuture());
+    return trip.recipe()
+        .filter()
+        .map(filter -> filtered(filter, frame))
+        .orElseGet(Future::succeededFuture);
   }
 
   private Future<Void> filtered(Expression filter, Frame frame) {
-    return home(setup.evaluator().test(filter, frame.scope()))
+    return trip.home(evaluator().test(filter, frame.scope()))
         .compose(passed -> passed ? Future.succeededFuture() : stop("filter: " + filter.text()));
   }
 
   private static Future<Void> stop(String why) {
     return Future.failedFuture(new Halt(RunState.STOPPED, why));
+  }
+
+  private Evaluator evaluator() {
+    return trip.setup().evaluator();
+  }
+
+  Future<JsonNode> value(Expression expression, Scope scope) {
+    return trip.home(evaluator().evaluate(expression, scope));
+  }
+
+  Future<JsonNode> filled(Template template, Scope scope) {
+    return trip.home(evaluator().fill(template, scope));
+  }
+
+  /** Like {@link #run}; what a step throws fails the future. */
+  Future<Void> guarded(List<Step> steps, Frame frame) {
+    try {
+      return run(steps, frame);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   /**
@@ -88,19 +95,6 @@ final class RunWalk {
       }
     }
     return Future.succeededFuture();
-  }
-
-  Future<JsonNode> value(Expression expression, Scope scope) {
-    return home(setup.evaluator().evaluate(expression, scope));
-  }
-
-  Future<JsonNode> filled(Template template, Scope scope) {
-    return home(setup.evaluator().fill(template, scope));
-  }
-
-  /** Already complete: go on at once; else on the loop when it completes. */
-  <T> Future<T> home(Future<T> future) {
-    return future.isComplete() ? future : shelter.loop().bring(future);
   }
 
   /** Does one step within one frame. */
@@ -123,7 +117,7 @@ final class RunWalk {
 
     @Override
     public Future<Void> choose(Step.Choose step) {
-      return home(setup.evaluator().test(step.condition(), frame.scope()))
+      return trip.home(evaluator().test(step.condition(), frame.scope()))
           .compose(yes -> run(yes ? step.then() : step.otherwise(), frame));
     }
 
@@ -134,47 +128,12 @@ final class RunWalk {
 
     @Override
     public Future<Void> set(Step.SetVars step) {
-      Future<Void> done = Future.succeededFuture();
-      for (var entry : step.values().entrySet()) {
-        done = done.compose(on -> set(entry.getKey(), entry.getValue()));
-      }
-      for (Step.Mapping mapping : step.mappings()) {
-        done = done.compose(on -> map(mapping));
-      }
-      return done;
-    }
-
-    private Future<Void> set(String name, Template template) {
-      return filled(template, frame.scope()).map(value -> assign(name, value));
-    }
-
-    private Future<Void> map(Step.Mapping mapping) {
-      return value(mapping.from(), frame.scope())
-          .compose(value -> transformed(mapping.transform(), value))
-          .map(value -> assign(mapping.to(), value));
-    }
-
-    private Future<JsonNode> transformed(Optional<Expression> transform, JsonNode value) {
-      return transform
-          .filter(present -> !value.isMissingNode())
-          .map(present -> RunWalk.this.value(present, frame.with("value", value)))
-          .orElse(Future.succeededFuture(value));
-    }
-
-    private Void assign(String name, JsonNode value) {
-      if (!value.isMissingNode()) {
-        frame.set(name, value);
-      }
-      return null;
+      return new Variables(RunWalk.this, frame).set(step);
     }
 
     @Override
     public Future<Void> stop(Step.Stop step) {
       return filled(step.why(), frame.scope()).compose(why -> RunWalk.stop(why.asText()));
     }
-  }
-
-  static ObjectNode object() {
-    return JSON.objectNode();
   }
 }

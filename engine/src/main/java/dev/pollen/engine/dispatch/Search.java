@@ -3,10 +3,12 @@ package dev.pollen.engine.dispatch;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.RecordShape;
 import dev.pollen.catalog.TriggerSpec;
-import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.dispatch.Permits.Permit;
+import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.AsyncResult;
@@ -16,30 +18,28 @@ import java.util.Optional;
 
 /** A trigger used as a search step: a read, repeated at will. */
 final class Search {
-  private final StepCall step;
-  private final EngineSetup setup;
+  private final Trip trip;
   private final TriggerSpec spec;
   private final Calls.Named connection;
   private final JsonNode inputs;
   private final String path;
+  private final Recipe.Retry retry;
   private final Trigger trigger;
-  private final Retries retries;
 
   Search(
-      StepCall step,
-      EngineSetup setup,
+      Trip trip,
       TriggerSpec spec,
       Calls.Named connection,
       JsonNode inputs,
-      String path) {
-    this.step = step;
-    this.setup = setup;
+      String path,
+      Recipe.Retry retry) {
+    this.trip = trip;
     this.spec = spec;
     this.connection = connection;
     this.inputs = inputs;
     this.path = path;
-    this.trigger = step.outside().trigger(spec, connection);
-    this.retries = new Retries(step, step.retry());
+    this.retry = retry;
+    this.trigger = trip.outside().trigger(spec, connection);
   }
 
   /**
@@ -47,23 +47,23 @@ final class Search {
    * itself gives the list.
    */
   Future<JsonNode> run() {
-    ObjectNode found = RunWalk.object();
+    ObjectNode found = JsonNodeFactory.instance.objectNode();
     return pages(found.putArray("records"), Optional.empty(), 1).map(done -> named(found));
   }
 
   private Future<Void> pages(ArrayNode records, Optional<String> cursor, int number) {
-    return one(cursor)
-        .compose(
-            page -> {
-              page.records().forEach(records::add);
-              boolean more = page.next().isPresent();
-              if (more && number >= setup.limits().pages()) {
-                return Future.failedFuture(Halt.failed(tooMany(records.size())));
-              }
-              return more
-                  ? pages(records, page.next().map(Trigger.Cursor::place), number + 1)
-                  : Future.succeededFuture();
-            });
+    return one(cursor).compose(page -> after(page, records, number));
+  }
+
+  private Future<Void> after(Page page, ArrayNode records, int number) {
+    page.records().forEach(records::add);
+    Optional<String> next = page.next().map(Trigger.Cursor::place);
+    if (next.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return number < trip.setup().limits().pages()
+        ? pages(records, next, number + 1)
+        : Future.failedFuture(Halt.failed(tooMany(records.size())));
   }
 
   private String tooMany(int records) {
@@ -87,11 +87,25 @@ final class Search {
 
   /** One page, tried until it comes or the tries are used up. */
   Future<Page> one(Optional<String> cursor) {
-    Instant began = step.now();
     Trigger.Ask ask = new Trigger.Ask(inputs, Optional.empty(), cursor.map(Trigger.Cursor::new));
-    return step.permit(connection)
-        .compose(permit -> step.brought(asked(ask)).transform(done -> answered(permit, done)))
-        .recover(failure -> again(cursor, began, failure));
+    return tried(ask, new Retries(trip, path, retry));
+  }
+
+  private Future<Page> tried(Trigger.Ask ask, Retries retries) {
+    return trip.permit(connection).compose(permit -> send(ask, permit, retries));
+  }
+
+  private Future<Page> send(Trigger.Ask ask, Permit permit, Retries retries) {
+    if (trip.life().stopping()) {
+      permit.unused();
+      return Trip.never();
+    }
+    Instant began = trip.now();
+    trip.life().calling();
+    return trip.loop()
+        .bring(asked(ask))
+        .transform(done -> answered(done, permit))
+        .recover(fault -> again(ask, retries, began, fault));
   }
 
   private Future<Page> asked(Trigger.Ask ask) {
@@ -102,20 +116,26 @@ final class Search {
     }
   }
 
-  private Future<Page> answered(Permits.Permit permit, AsyncResult<Page> done) {
-    permit.ended(done.succeeded() ? done.result().rate() : Attempted.fault(done.cause()).rate());
-    return done.succeeded()
-        ? Future.succeededFuture(done.result())
-        : Future.failedFuture(done.cause());
+  private Future<Page> answered(AsyncResult<Page> done, Permit permit) {
+    trip.life().called();
+    if (done.failed()) {
+      permit.failed(done.cause());
+      return Future.failedFuture(done.cause());
+    }
+    permit.ended(done.result().rate());
+    return Future.succeededFuture(done.result());
   }
 
-  private Future<Page> again(Optional<String> cursor, Instant began, Throwable failure) {
-    if (failure instanceof Halt) {
-      return Future.failedFuture(failure);
+  private Future<Page> again(Trigger.Ask ask, Retries retries, Instant began, Throwable fault) {
+    Attempted attempted = Attempted.failed(Attempted.fault(fault), trip.now());
+    Halt failed = Halt.failed(trip.recorder().failedWords(path, spec.key(), attempted));
+    if (attempted.lasting()) {
+      return Future.failedFuture(failed);
     }
-    Attempted attempted = Attempted.failed(Attempted.fault(failure), step.now());
-    return attempted.lasting()
-        ? Future.failedFuture(Halt.failed(step.recorder().failedWords(path, spec.key(), attempted)))
-        : retries.after(path, spec.key(), began, attempted).compose(over -> one(cursor));
+    return retries
+        .next(began, attempted)
+        .map(wait -> trip.pause(wait, attempted.outcome().words()))
+        .map(pause -> pause.compose(over -> tried(ask, retries)))
+        .orElseGet(() -> Future.failedFuture(retries.usedUp(failed)));
   }
 }

@@ -5,6 +5,7 @@ import dev.pollen.engine.EventLog.Level;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.JournalFault;
 import dev.pollen.engine.spi.Loop;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -52,14 +53,18 @@ final class Shelter {
 
   private void attempt(Waiting waiting) {
     loop.bring(setup.journal().write(waiting.changes))
-        .onSuccess(done -> waiting.promise.complete())
+        .onSuccess(done -> taken(waiting))
         .onFailure(failure -> refused(waiting, failure));
   }
 
+  private void taken(Waiting waiting) {
+    trouble = refused.isEmpty() ? Optional.empty() : trouble;
+    waiting.promise.complete();
+  }
+
   private void refused(Waiting waiting, Throwable failure) {
-    boolean passing = failure instanceof JournalFault fault && fault.passing();
     tellOnce("the journal does not take writes: " + failure.getMessage());
-    if (!passing) {
+    if (!passing(failure)) {
       waiting.promise.fail(failure);
       return;
     }
@@ -69,19 +74,25 @@ final class Shelter {
     refused.add(waiting);
   }
 
-  private void again() {
-    Waiting first = refused.peek();
-    loop.bring(setup.journal().write(first.changes))
-        .onSuccess(done -> recovered())
-        .onFailure(failure -> loop.after(AGAIN, this::again));
+  private static boolean passing(Throwable failure) {
+    return failure instanceof JournalFault fault && fault.passing();
   }
 
-  private void recovered() {
-    trouble = Optional.empty();
-    refused.poll().promise.complete();
+  private void again() {
+    loop.bring(setup.journal().write(refused.element().changes)).onComplete(this::answered);
+  }
+
+  private void answered(AsyncResult<Void> done) {
+    if (done.failed() && passing(done.cause())) {
+      loop.after(AGAIN, this::again);
+      return;
+    }
+    Waiting first = refused.remove();
+    trouble = done.succeeded() ? Optional.empty() : trouble;
     if (!refused.isEmpty()) {
       again();
     }
+    first.promise.handle(done);
   }
 
   private void tellOnce(String words) {

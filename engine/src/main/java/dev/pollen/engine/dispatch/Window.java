@@ -36,10 +36,10 @@ final class Window {
     lower(OptionalInt.of(0), now);
   }
 
-  /** How many more may be sent now. */
-  int left(Instant now) {
+  /** Nothing counts against the budget any more. */
+  boolean isUnused(Instant now) {
     expire(now);
-    return requests - count;
+    return count == 0;
   }
 
   /** How long until one more may be sent. */

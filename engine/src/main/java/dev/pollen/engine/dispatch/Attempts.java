@@ -1,0 +1,158 @@
+package dev.pollen.engine.dispatch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pollen.catalog.ActionSpec;
+import dev.pollen.catalog.Effect;
+import dev.pollen.engine.dispatch.Sending.Sent;
+import dev.pollen.engine.journal.Intent;
+import dev.pollen.engine.journal.Outcome;
+import dev.pollen.engine.journal.RunState;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.spi.Action;
+import io.vertx.core.Future;
+import java.time.Instant;
+
+/** The attempts of one action at one place of a run, until it is done or the walk halts. */
+final class Attempts {
+  private final Trip trip;
+  private final String path;
+  private final ActionSpec spec;
+  private final Action action;
+  private final Sending sending;
+  private final Retries retries;
+
+  Attempts(Trip trip, String path, ActionSpec spec, Calls.Named connection, Recipe.Retry retry) {
+    this.trip = trip;
+    this.path = path;
+    this.spec = spec;
+    this.action = trip.outside().action(spec, connection);
+    this.sending = new Sending(trip, path, spec, action, connection);
+    this.retries = new Retries(trip, path, retry);
+  }
+
+  String path() {
+    return path;
+  }
+
+  ActionSpec spec() {
+    return spec;
+  }
+
+  Future<JsonNode> first(JsonNode input) {
+    return isDry(input) ? dry(input, 1) : sending.first(input).compose(this::after);
+  }
+
+  /** There was an attempt before: what came of it decides. */
+  Future<JsonNode> goOn(Intent before) {
+    if (isDry(before.input())) {
+      return dry(before.input(), before.number() + 1);
+    }
+    EarlierTries earlier = EarlierTries.of(trip.run(), before);
+    if (!trip.life().revived()) {
+      retries.began(earlier);
+    }
+    return trip.ledger()
+        .outcome(path)
+        .map(outcome -> trip.restOfWait().compose(over -> goOn(before, earlier.first(), outcome)))
+        .orElseGet(() -> doubt(before, earlier.first(), Recorder.INTERRUPTED));
+  }
+
+  private Future<JsonNode> goOn(Intent before, Instant first, Outcome outcome) {
+    return outcome.what() == Outcome.What.IN_DOUBT
+        ? doubt(before, first, outcome.words())
+        : next(before);
+  }
+
+  private Future<JsonNode> doubt(Intent before, Instant first, String words) {
+    Effect effect = action.effect(before.input());
+    boolean overtaken = trip.overtaken().contains(trip.run());
+    Doubt doubt = Doubt.settle(effect, spec.repeatWithin(), first, trip.now(), overtaken);
+    return doubt == Doubt.REPEAT ? next(before) : Future.failedFuture(halt(effect, doubt, words));
+  }
+
+  private Halt halt(Effect effect, Doubt doubt, String words) {
+    RunState state = doubt == Doubt.STALE ? RunState.STALE : RunState.IN_DOUBT;
+    return new Halt(state, trip.recorder().doubtWords(spec, effect, doubt, words));
+  }
+
+  private Future<JsonNode> next(Intent before) {
+    return sending.again(before).compose(this::after);
+  }
+
+  private Future<JsonNode> after(Sent sent) {
+    Outcome outcome = sent.came().outcome();
+    if (sent.read()) {
+      return afterRead(sent);
+    }
+    trip.ledger().settle(path, sent.intent().number(), outcome);
+    return switch (outcome.what()) {
+      case DONE -> Future.succeededFuture(outcome.reply());
+      case NOT_DONE -> again(sent);
+      case IN_DOUBT -> unsure(sent);
+      case REFUSED -> Future.failedFuture(failed(sent));
+    };
+  }
+
+  private Future<JsonNode> afterRead(Sent sent) {
+    JsonNode reply = sent.came().outcome().reply();
+    if (sent.came().outcome().done()) {
+      trip.ledger().remember(path, reply);
+      return Future.succeededFuture(reply);
+    }
+    return sent.came().lasting() ? Future.failedFuture(failed(sent)) : again(sent);
+  }
+
+  private Halt failed(Sent sent) {
+    return Halt.failed(trip.recorder().failedWords(path, spec.key(), sent.came()));
+  }
+
+  private Future<JsonNode> unsure(Sent sent) {
+    return action.effect(sent.intent().input()) == Effect.IDEMPOTENT
+        ? again(sent)
+        : doubt(sent.intent(), sent.intent().at(), sent.came().outcome().words());
+  }
+
+  private Future<JsonNode> again(Sent sent) {
+    return retries
+        .next(sent.intent().at(), sent.came())
+        .map(wait -> trip.pause(wait, sent.came().outcome().words()))
+        .map(pause -> pause.compose(over -> repeat(sent)))
+        .orElseGet(() -> Future.failedFuture(usedUp(sent)));
+  }
+
+  /**
+   * After the wait the world may have moved on: an unsure update asks again whether a repeat is
+   * safe.
+   */
+  private Future<JsonNode> repeat(Sent sent) {
+    return unsettled(sent)
+        ? doubt(sent.intent(), retries.first(), sent.came().outcome().words())
+        : next(sent.intent());
+  }
+
+  private static boolean unsettled(Sent sent) {
+    return !sent.read() && sent.came().outcome().what() == Outcome.What.IN_DOUBT;
+  }
+
+  /** Out of tries: what surely did not happen failed, what perhaps did is a person's to decide. */
+  private Halt usedUp(Sent sent) {
+    Halt last =
+        unsettled(sent)
+            ? halt(
+                action.effect(sent.intent().input()), Doubt.IN_DOUBT, sent.came().outcome().words())
+            : failed(sent);
+    return retries.usedUp(last);
+  }
+
+  private boolean isDry(JsonNode input) {
+    return !trip.recipe().live() && action.effect(input) != Effect.READ;
+  }
+
+  private Future<JsonNode> dry(JsonNode input, int number) {
+    Intent intent = new Intent(path, number, spec.key(), input, trip.now());
+    Outcome outcome =
+        new Outcome(Outcome.What.DONE, 0, MissingNode.getInstance(), "dry: not sent", trip.now());
+    return trip.ledger().note(intent, outcome).map(outcome.reply());
+  }
+}

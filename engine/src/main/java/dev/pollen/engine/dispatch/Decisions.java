@@ -1,0 +1,153 @@
+package dev.pollen.engine.dispatch;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pollen.engine.Engine.Resolution;
+import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.Outcome;
+import dev.pollen.engine.journal.RunId;
+import dev.pollen.engine.journal.RunRecord;
+import dev.pollen.engine.journal.RunState;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** What people decide about single runs: go on, it happened, do it again, give up. */
+final class Decisions {
+  private final EngineSetup setup;
+  private final Dispatchers dispatchers;
+  private final Resumption resumption;
+  private final Set<RunId> underWay = ConcurrentHashMap.newKeySet();
+
+  Decisions(EngineSetup setup, Dispatchers dispatchers, Resumption resumption) {
+    this.setup = setup;
+    this.dispatchers = dispatchers;
+    this.resumption = resumption;
+  }
+
+  /** Tries a run again from the step that failed. */
+  Future<RunRecord> retry(RunId id) {
+    return alone(id, run -> revive(run, retryable(run), List.of()));
+  }
+
+  private static Optional<String> retryable(RunRecord run) {
+    if (run.state().needsPerson() && !run.doubts().isEmpty()) {
+      return Optional.of(
+          "is in doubt: 'pollen runs resolve %s --as done|repeat|drop'".formatted(run.id()));
+    }
+    return run.state().active() || run.state() == RunState.DONE
+        ? Optional.of("is %s: there is nothing to retry".formatted(run.state().word()))
+        : Optional.empty();
+  }
+
+  /** A person says what became of a doubt: {@link Resolution#DONE} or not. */
+  Future<RunRecord> resolve(RunId id, Resolution as) {
+    return as == Resolution.DROP
+        ? drop(id).compose(dropped -> known(id))
+        : alone(id, run -> revive(run, resolvable(run), decided(run, as)));
+  }
+
+  private static Optional<String> resolvable(RunRecord run) {
+    return run.state().active() || run.doubts().isEmpty()
+        ? Optional.of("is %s, not in doubt: nothing to resolve".formatted(run.state().word()))
+        : Optional.empty();
+  }
+
+  private List<Change> decided(RunRecord run, Resolution as) {
+    boolean done = as == Resolution.DONE;
+    Outcome outcome =
+        new Outcome(
+            done ? Outcome.What.DONE : Outcome.What.NOT_DONE,
+            0,
+            MissingNode.getInstance(),
+            "a person decided: " + (done ? "it happened" : "do it again"),
+            now());
+    List<Change> changes = new ArrayList<>();
+    run.doubts()
+        .forEach(
+            doubt ->
+                changes.add(new Change.Settled(run.id(), doubt.path(), doubt.number(), outcome)));
+    return changes;
+  }
+
+  private Instant now() {
+    return setup.loops().get(0).now();
+  }
+
+  private Future<RunRecord> revive(RunRecord run, Optional<String> refused, List<Change> decided) {
+    if (refused.isPresent()) {
+      return refuse(run.id(), refused.get());
+    }
+    List<Change> changes = new ArrayList<>(decided);
+    changes.add(moved(run.id(), RunState.RUNNING, "a person told it to go on"));
+    return dispatchers
+        .keeper(run)
+        .compose(keeper -> Dispatchers.on(keeper, home -> revive(home, run, changes)));
+  }
+
+  private Future<RunRecord> revive(Dispatcher home, RunRecord run, List<Change> changes) {
+    if (home.live(run.id()).isPresent()) {
+      return refuse(run.id(), "is under way: there is nothing to decide");
+    }
+    return home.shelter()
+        .write(changes)
+        .compose(done -> resumption.laterEvent(run))
+        .compose(done -> known(run.id()))
+        .onSuccess(fresh -> Dispatchers.tell(home, dispatcher -> dispatcher.resume(fresh, true)));
+  }
+
+  private Change moved(RunId id, RunState state, String why) {
+    return new Change.RunMoved(id, state, why, Optional.empty(), now());
+  }
+
+  /** Gives a run up. */
+  Future<Integer> drop(RunId id) {
+    return alone(
+        id,
+        run ->
+            run.state().ended() && run.state() != RunState.FAILED
+                ? refuse(id, "is already " + run.state().word())
+                : dispatchers
+                    .keeper(run)
+                    .compose(keeper -> Dispatchers.on(keeper, home -> drop(home, id)))
+                    .map(1));
+  }
+
+  private Future<Void> drop(Dispatcher home, RunId id) {
+    return home.live(id).map(LiveRun::drop).orElseGet(() -> dropResting(home, id));
+  }
+
+  private Future<Void> dropResting(Dispatcher home, RunId id) {
+    return home.shelter()
+        .write(List.of(moved(id, RunState.DROPPED, LiveRun.DROPPED)))
+        .onSuccess(done -> home.released(id));
+  }
+
+  /** One decision about a run at a time: the second one sees what came of the first. */
+  private <T> Future<T> alone(RunId id, Function<RunRecord, Future<T>> decision) {
+    if (!underWay.add(id)) {
+      return refuse(id, "is being decided about just now: look at it again");
+    }
+    return known(id).compose(decision).onComplete(done -> underWay.remove(id));
+  }
+
+  private Future<RunRecord> known(RunId id) {
+    return setup
+        .journal()
+        .run(id)
+        .map(run -> run.orElseThrow(() -> new IllegalArgumentException(unknown(id))));
+  }
+
+  private static String unknown(RunId id) {
+    return "no run %s: 'pollen runs' lists those that are kept".formatted(id);
+  }
+
+  private static <T> Future<T> refuse(RunId id, String why) {
+    return Future.failedFuture(new IllegalArgumentException("run %s %s".formatted(id, why)));
+  }
+}

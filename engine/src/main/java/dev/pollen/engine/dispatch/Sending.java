@@ -1,0 +1,109 @@
+package dev.pollen.engine.dispatch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.ActionSpec;
+import dev.pollen.catalog.Effect;
+import dev.pollen.engine.dispatch.Permits.Permit;
+import dev.pollen.engine.journal.Intent;
+import dev.pollen.engine.spi.Action;
+import dev.pollen.engine.spi.Receipt;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+
+/**
+ * One attempt at a time of one action: permit, prepared input, intent, call.
+ *
+ * <p>The intent is durable before the call leaves, and is written only while a permit is held, so
+ * that a crash leaves few doubts. A read has no intent: it may be repeated at will.
+ */
+final class Sending {
+  private final Trip trip;
+  private final String path;
+  private final ActionSpec spec;
+  private final Action action;
+  private final Calls.Named connection;
+
+  Sending(Trip trip, String path, ActionSpec spec, Action action, Calls.Named connection) {
+    this.trip = trip;
+    this.path = path;
+    this.spec = spec;
+    this.action = action;
+    this.connection = connection;
+  }
+
+  /**
+   * A call that was made.
+   *
+   * @param read whether it could change nothing
+   */
+  record Sent(Intent intent, boolean read, Attempted came) {}
+
+  /** The first attempt, with an input that is not yet prepared. */
+  Future<Sent> first(JsonNode input) {
+    return trip.permit(connection)
+        .compose(
+            permit ->
+                prepared(input)
+                    .onFailure(fault -> permit.unused())
+                    .compose(ready -> send(ready, 1, permit)));
+  }
+
+  private Future<JsonNode> prepared(JsonNode input) {
+    try {
+      return trip.home(action.prepare(input));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  /** One more attempt, with the input that was recorded. */
+  Future<Sent> again(Intent before) {
+    return trip.permit(connection)
+        .compose(permit -> send(before.input(), before.number() + 1, permit));
+  }
+
+  private Future<Sent> send(JsonNode input, int number, Permit permit) {
+    if (trip.life().stopping()) {
+      giveUp(input, permit);
+      return Trip.never();
+    }
+    boolean read = action.effect(input) == Effect.READ;
+    Intent intent = new Intent(path, number, spec.key(), input, trip.now());
+    trip.life().calling();
+    return (read ? Future.<Void>succeededFuture() : trip.ledger().intend(intent))
+        .onFailure(refused -> giveUp(input, permit))
+        .compose(durable -> call(intent, read, permit))
+        .onComplete(done -> trip.life().called());
+  }
+
+  private void giveUp(JsonNode input, Permit permit) {
+    permit.unused();
+    action.released(input);
+  }
+
+  private Future<Sent> call(Intent intent, boolean read, Permit permit) {
+    String identity = trip.run().id() + "/" + path + "/" + intent.number();
+    return trip.loop()
+        .bring(guarded(intent.input(), identity))
+        .transform(done -> Future.succeededFuture(new Sent(intent, read, came(done, permit))));
+  }
+
+  private Future<Receipt> guarded(JsonNode input, String identity) {
+    try {
+      return action.perform(input, identity);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private Attempted came(AsyncResult<Receipt> done, Permit permit) {
+    Attempted attempted = Attempted.of(done, trip.now());
+    if (done.succeeded()) {
+      permit.ended(attempted.rate());
+    } else {
+      permit.failed(done.cause());
+    }
+    trip.recorder().attempted(spec.key(), attempted);
+    return attempted;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.pollen.engine.dispatch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.engine.recipe.Step;
+import dev.pollen.engine.spi.Page;
+import dev.pollen.engine.spi.Trigger;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.Optional;
+
+/**
+ * A loop over a trigger's records, a page at a time: of a page that is walked through, only the
+ * place where it went on is kept, so that a restart goes on there.
+ */
+final class Stream {
+  private final RunWalk walk;
+  private final Trip trip;
+  private final Step.ForEach step;
+  private final Step.ForEach.From from;
+  private final Frame frame;
+  private final Promise<Integer> end = Promise.promise();
+  private Optional<String> cursor = Optional.empty();
+  private int page;
+  private int count;
+  private boolean turning;
+
+  Stream(RunWalk walk, Trip trip, Step.ForEach step, Frame frame) {
+    this.walk = walk;
+    this.trip = trip;
+    this.step = step;
+    this.from = step.from().orElseThrow();
+    this.frame = frame;
+  }
+
+  /** Completes with the number of items. */
+  Future<Integer> begin() {
+    turn();
+    return end.future();
+  }
+
+  /** Page after page; however many are already walked through, the stack stays flat. */
+  private void turn() {
+    if (turning) {
+      return;
+    }
+    turning = true;
+    boolean more = true;
+    while (more) {
+      int now = page;
+      walked().onSuccess(this::after).onFailure(end::tryFail);
+      more = page > now;
+    }
+    turning = false;
+  }
+
+  private Future<JsonNode> walked() {
+    return trip.ledger()
+        .read(name())
+        .map(Future::succeededFuture)
+        .orElseGet(this::fetched)
+        .compose(read -> swept(read).map(read));
+  }
+
+  private Future<Void> swept(JsonNode read) {
+    return new Sweep(walk, step, frame, read.path("records"), "p" + page + ".").begin();
+  }
+
+  private String name() {
+    return frame.name(step.path()) + "/page" + page;
+  }
+
+  private void after(JsonNode read) {
+    int here = read.path("count").asInt(read.path("records").size());
+    if (!read.has("count")) {
+      trip.ledger().remember(name(), walkedThrough(read, here));
+    }
+    count += here;
+    if (read.has("next")) {
+      cursor = Optional.of(read.get("next").asText());
+      page++;
+      turn();
+    } else {
+      end.tryComplete(count);
+    }
+  }
+
+  private static ObjectNode walkedThrough(JsonNode read, int count) {
+    ObjectNode place = JsonNodeFactory.instance.objectNode().put("count", count);
+    return read.has("next") ? place.set("next", read.get("next")) : place;
+  }
+
+  private Future<JsonNode> fetched() {
+    String name = name();
+    return Future.<Void>succeededFuture()
+        .compose(now -> search(name))
+        .compose(search -> search.one(cursor))
+        .map(Stream::kept)
+        .onSuccess(read -> trip.ledger().remember(name, read));
+  }
+
+  private Future<Search> search(String name) {
+    TriggerSpec spec = (TriggerSpec) trip.outside().operation(from.operation());
+    Calls.Named connection = trip.outside().connection(spec, from.connection(), trip.recipe());
+    return trip.filled(from.with(), frame.scope(), spec)
+        .map(in -> new Search(trip, spec, connection, in, name, trip.recipe().retry()));
+  }
+
+  private static JsonNode kept(Page page) {
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    ArrayNode records = kept.putArray("records");
+    page.records().forEach(records::add);
+    page.next().map(Trigger.Cursor::place).ifPresent(place -> kept.put("next", place));
+    return kept;
+  }
+}

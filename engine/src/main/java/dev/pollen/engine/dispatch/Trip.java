@@ -1,0 +1,97 @@
+package dev.pollen.engine.dispatch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.OperationSpec;
+import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.dispatch.Permits.Permit;
+import dev.pollen.engine.dispatch.Permits.Purpose;
+import dev.pollen.engine.journal.RunRecord;
+import dev.pollen.engine.journal.RunState;
+import dev.pollen.engine.mapping.Scope;
+import dev.pollen.engine.mapping.Template;
+import dev.pollen.engine.recipe.InputFitter;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.spi.Loop;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One run on its way: what all its steps share. Belongs to one loop. */
+record Trip(
+    EngineSetup setup,
+    Shelter shelter,
+    Calls outside,
+    RunRecord run,
+    Recipe recipe,
+    Life life,
+    Overtaken overtaken,
+    Ledger ledger,
+    Recorder recorder) {
+
+  static Trip of(
+      EngineSetup setup,
+      Shelter shelter,
+      Calls outside,
+      RunRecord run,
+      Recipe recipe,
+      Life life,
+      Overtaken overtaken) {
+    Ledger ledger = new Ledger(shelter, run);
+    Recorder recorder = new Recorder(setup, run, Optional.of(recipe));
+    return new Trip(setup, shelter, outside, run, recipe, life, overtaken, ledger, recorder);
+  }
+
+  Loop loop() {
+    return shelter.loop();
+  }
+
+  Instant now() {
+    return loop().now();
+  }
+
+  /** Already complete: go on at once; else on the loop when it completes. */
+  <T> Future<T> home(Future<T> future) {
+    return future.isComplete() ? future : loop().bring(future);
+  }
+
+  /** The inputs of a call, filled and fitted to what the operation declares. */
+  Future<JsonNode> filled(Template with, Scope scope, OperationSpec operation) {
+    return home(setup.evaluator().fill(with, scope))
+        .map(input -> InputFitter.fit(input, operation));
+  }
+
+  Future<Permit> permit(Calls.Named connection) {
+    return life.stopping()
+        ? never()
+        : outside.permits(connection, loop()).ask(Purpose.RUN, recipe.id());
+  }
+
+  /**
+   * The engine stops: what has not begun is left for the next start, as it stands in the journal.
+   */
+  static <T> Future<T> never() {
+    return Promise.<T>promise().future();
+  }
+
+  /** Tells that the run waits, and completes when the wait is over. */
+  Future<Void> pause(Duration wait, String why) {
+    ledger.move(RunState.RETRYING, why, Optional.of(now().plus(wait)), now());
+    return after(wait);
+  }
+
+  /** What is left of the wait that a restart interrupted. */
+  Future<Void> restOfWait() {
+    return run.due()
+        .filter(due -> !life.revived() && due.isAfter(now()))
+        .map(due -> after(Duration.between(now(), due)))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private Future<Void> after(Duration wait) {
+    Promise<Void> over = Promise.promise();
+    loop().after(wait, over::complete);
+    return over.future();
+  }
+}
