@@ -143,7 +143,6 @@ class KillIT {
         connections: connections.yaml
         store: sqlite:data/pollen.db
         http: {host: 127.0.0.1, port: 0}
-        hooks: {host: 127.0.0.1, port: 0}
         polling: {min: 100ms, max: 15m, default: 5m}
         """);
     for (int feed = 0; feed < FEEDS; feed++) {

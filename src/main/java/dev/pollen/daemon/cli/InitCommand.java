@@ -33,7 +33,7 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path root = common.console().here().resolve(folder);
+    Path root = common.console().here().resolve(folder).normalize();
     try {
       Files.createDirectories(root.resolve("recipes"));
       for (Map.Entry<String, String> file : FILES.entrySet()) {
@@ -58,7 +58,7 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private void next() {
-    String go = folder.toString().isEmpty() ? "" : "cd %s\n  ".formatted(folder);
+    String go = folder.normalize().toString().isEmpty() ? "" : "cd %s\n  ".formatted(folder);
     common
         .console()
         .err()

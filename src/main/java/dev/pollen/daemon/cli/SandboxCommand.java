@@ -107,19 +107,21 @@ final class SandboxCommand implements Callable<Integer> {
         .printf(
             """
 
-            To use it, put this into connections.yaml:
+            To use it, put this into connections.yaml, and the token into the environment
+            (export SANDBOX_TOKEN=%s):
+
               sandbox:
                 system: highlevel
                 base_url: %s
-                auth: { token: "%s" }
+                auth: { token: "${env:SANDBOX_TOKEN}" }
                 location: %s
 
             What has arrived:  curl %s/_sandbox/ledger
             One contact more:  curl -X POST %s/_sandbox/contacts
             Ctrl-C stops it.
             """,
-            sandbox.baseUrl(),
             sandbox.token(),
+            sandbox.baseUrl(),
             sandbox.location(),
             sandbox.baseUrl(),
             sandbox.baseUrl());

@@ -146,14 +146,11 @@ final class Feed {
     Subscription one = seat(row, Map.of());
     serve(one, recipe);
     String words =
-        "recipe '%s' reads %s%s".formatted(recipe.id(), memory.row().operation(), pace(recipe));
+        "recipe '%s' reads %s%s"
+            .formatted(
+                recipe.id(), memory.row().operation(), source().pace(recipe.trigger().every()));
     home.tell(Level.INFO, "subscription.joined", words, Map.of("recipe", recipe.id()));
     return one;
-  }
-
-  private String pace(Recipe recipe) {
-    boolean paced = source().polled() && !source().clock();
-    return paced ? " every " + recipe.trigger().every().toString().substring(2) : "";
   }
 
   /** A place has its recipe, or a newer version of it. */

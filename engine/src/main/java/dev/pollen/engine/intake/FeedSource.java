@@ -10,7 +10,9 @@ import dev.pollen.engine.mapping.Scope;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 
 /** Where a feed's records come from: the trigger, its inputs as written, and the budget. */
@@ -58,6 +60,12 @@ final class FeedSource {
 
   boolean clock() {
     return spec.clock();
+  }
+
+  /** How often it is asked, as recipes write it: {@code every 1m30s}; nothing where it is not. */
+  String pace(Duration every) {
+    String span = every.toString().substring(2).toLowerCase(Locale.ROOT);
+    return polled() && !clock() ? " every " + span : "";
   }
 
   /** The inputs for a poll at an instant; completes on any thread. */

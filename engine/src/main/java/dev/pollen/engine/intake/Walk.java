@@ -23,6 +23,8 @@ import java.util.Optional;
  * {@link #complete}. Whatever fails, nothing in memory is ahead of the journal.
  */
 final class Walk implements Poller.Work {
+  private static final int NAMED = 3;
+
   private final Home home;
   private final FeedMemory memory;
   private final FeedSource source;
@@ -236,9 +238,16 @@ final class Walk implements Poller.Work {
     health.complete(reading.began);
     subscribers.settled();
     String words =
-        "%s: %d new or changed, %d page%s"
-            .formatted(source.spec().key(), taken, pages, pages == 1 ? "" : "s");
+        "%s for %s: %d new or changed, %d page%s"
+            .formatted(source.spec().key(), readers(), taken, pages, pages == 1 ? "" : "s");
     return new PollEnd(PollEnd.Result.COMPLETE, taken, words, Optional.empty());
+  }
+
+  private String readers() {
+    List<String> recipes = subscribers.recipes();
+    return recipes.size() <= NAMED
+        ? String.join(", ", recipes)
+        : "%s and %d more".formatted(recipes.get(0), recipes.size() - 1);
   }
 
   /** A page did not come or was not what it should be: what came before is kept. */
