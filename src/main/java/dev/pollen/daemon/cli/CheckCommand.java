@@ -124,8 +124,8 @@ final class CheckCommand implements Callable<Integer> {
     long errors = sorted.stream().filter(Problem::isError).count();
     String words =
         errors == 0
-            ? "%d recipes checked: all is well.".formatted(checked)
-            : "%d recipes checked: %d problems.".formatted(checked, errors);
+            ? "%s checked: all is well.".formatted(Count.of(checked, "recipe"))
+            : "%s checked: %s.".formatted(Count.of(checked, "recipe"), Count.of(errors, "problem"));
     setup.console().err().println(words);
   }
 

@@ -70,8 +70,8 @@ final class RunCommand implements Callable<Integer> {
         .console()
         .err()
         .printf(
-            "Pollen %s runs %d recipes; %s/health/ready says how it is. Ctrl-C stops it.%n",
-            Version.text(), daemon.recipes(), daemon.address());
+            "Pollen %s runs %s; %s/health/ready says how it is. Ctrl-C stops it.%n",
+            Version.text(), Count.of(daemon.recipes(), "recipe"), daemon.address());
   }
 
   /** Ends the process itself, so that an orderly stop is a success to whoever asked for it. */

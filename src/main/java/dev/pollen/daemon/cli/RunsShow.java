@@ -66,7 +66,7 @@ final class RunsShow implements Callable<Integer> {
             console.paint().state(step.path("outcome").asText("no outcome known")));
     fact("said", step.path("words").asText());
     console.out().println("  sent\n" + Boxes.indented(step.path("input")));
-    if (!step.path("reply").isMissingNode()) {
+    if (step.hasNonNull("reply")) {
       console.out().println("  came back\n" + Boxes.indented(step.path("reply")));
     }
   }
