@@ -6,11 +6,11 @@ import java.util.Set;
 /** How much an expression may take. */
 final class Bounds {
   /** Functions that run text as code. */
-  static final Set<String> FORBIDDEN = Set.of("$eval");
+  static final Set<String> FORBIDDEN = Set.of("eval");
 
-  /** The library's own watch, and the one around it. */
   static final Duration DEADLINE = Duration.ofSeconds(2);
 
+  /** Steps inside steps. */
   static final int DEPTH = 200;
 
   /** Characters of one text, items of one list, values of one result. */
@@ -19,7 +19,13 @@ final class Bounds {
   static final int ITEMS = 100_000;
   static final int VALUES = 500_000;
 
-  /** Expressions that wait for a thread before new ones wait on their loop. */
+  /** Characters and values of one list or object, everything in it counted. */
+  static final int LOAD = 10_000_000;
+
+  /** Characters and values of all large texts, lists and objects that one evaluation makes. */
+  static final int MADE = 20_000_000;
+
+  /** Expressions that wait for a thread before new ones are refused. */
   static final int QUEUE = 10_000;
 
   private Bounds() {}

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The plain part of JSONata, without its machinery: paths of names, texts, numbers, and their
- * concatenation with {@code &}.
+ * The plain part of JSONata, without its machinery: paths of names, texts, and their concatenation
+ * with {@code &}.
  *
  * <p>Gives what JSONata gives, or nothing where the data has a list on the way (JSONata's mapping
  * and flattening is its own business): then the whole expression is evaluated by it.
@@ -53,12 +53,20 @@ final class Direct {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
       Optional<JsonNode> value = part.value(roots);
-      if (value.isEmpty() || value.get().isContainerNode() || value.get().isFloatingPointNumber()) {
+      if (value.filter(Direct::isPlain).isEmpty()) {
         return Optional.empty();
       }
       text.append(value.get().isNull() ? "null" : value.get().asText(""));
+      if (text.length() > Bounds.TEXT) {
+        return Optional.empty();
+      }
     }
     return Optional.of(JsonNodeFactory.instance.textNode(text.toString()));
+  }
+
+  /** What both write alike. */
+  private static boolean isPlain(JsonNode value) {
+    return !value.isContainerNode() && !value.isFloatingPointNumber();
   }
 
   /** One operand. */
@@ -68,7 +76,7 @@ final class Direct {
     Optional<JsonNode> value(Map<String, JsonNode> roots);
   }
 
-  /** A text or number as it stands. */
+  /** A text as it stands. */
   record Literal(JsonNode value) implements Part {
     @Override
     public Optional<String> root() {

@@ -1,7 +1,6 @@
 package dev.pollen.engine.mapping;
 
-import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,63 +13,45 @@ import java.util.TreeSet;
  */
 public final class Expression {
   private static final int LONGEST = 20_000;
+  private static final int SHOWN = 200;
 
   private final String text;
   private final Optional<Direct> direct;
-  private final ThreadLocal<Jsonata> compiled;
+  private final Program program;
 
-  private Expression(String text, Optional<Direct> direct) {
+  private Expression(String text, Optional<Direct> direct, Program program) {
     this.text = text;
     this.direct = direct;
-    this.compiled = ThreadLocal.withInitial(() -> Jsonata.jsonata(text));
+    this.program = program;
   }
 
   /**
    * Compiles; throws {@link IllegalArgumentException} with the position and the rule for a text
    * that does not parse.
    */
-  public static Expression compile(String text) {
-    if (text.isBlank()) {
+  public static Expression compile(String written) {
+    String text = written.strip();
+    if (text.isEmpty()) {
       throw new IllegalArgumentException(
           "the expression is empty: write a value such as record.email");
     }
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException(
-          "the expression is longer than " + LONGEST + " characters: split it with 'set'");
+          "the expression is longer than %,d characters: split it with 'set'".formatted(LONGEST));
     }
     Optional<Direct> direct = Direct.parse(text);
-    if (direct.isEmpty()) {
-      refuse(text);
-    }
-    return new Expression(text.strip(), direct);
-  }
-
-  private static void refuse(String text) {
-    try {
-      Jsonata.jsonata(text);
-    } catch (JException e) {
-      throw new IllegalArgumentException(
-          "'%s' does not parse at character %d: %s"
-              .formatted(text, e.getLocation(), e.getMessage()),
-          e);
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "'%s' does not parse: %s".formatted(text, e.getMessage()), e);
-    }
-    Words.of(text).stream()
-        .filter(Bounds.FORBIDDEN::contains)
-        .findFirst()
-        .ifPresent(
-            word -> {
-              throw new IllegalArgumentException(
-                  "'%s' is not allowed in expressions: it runs text as code; write the expression out"
-                      .formatted(word));
-            });
+    Program program = direct.isPresent() ? Program.plain(text) : Program.of(text);
+    return new Expression(text, direct, program);
   }
 
   /** As written. */
   public String text() {
     return text;
+  }
+
+  /** As written, cut where it is too long for a message. */
+  String shown() {
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
   }
 
   /** The names that the expression begins paths with: candidates for roots. */
@@ -82,17 +63,21 @@ public final class Expression {
    * Paths that begin at the top, with the names that follow: what a check can hold against known
    * fields.
    */
-  public java.util.List<java.util.List<String>> paths() {
+  public List<List<String>> paths() {
     return Words.paths(text);
+  }
+
+  /** Whether a root's value may be looked at. */
+  boolean mentions(String root) {
+    return text.contains(root);
   }
 
   Optional<Direct> direct() {
     return direct;
   }
 
-  /** This thread's own: the library's objects are not shared between threads. */
-  Jsonata compiled() {
-    return compiled.get();
+  Program program() {
+    return program;
   }
 
   @Override

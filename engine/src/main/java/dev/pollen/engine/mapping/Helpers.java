@@ -1,6 +1,6 @@
 package dev.pollen.engine.mapping;
 
-import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Functions;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
@@ -9,12 +9,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * What expressions may call beyond JSONata's own functions, and the few of those that are replaced:
@@ -40,58 +41,48 @@ public final class Helpers {
 
   /** Name to usage, in words. */
   public static Map<String, String> meaning() {
-    return java.util.Collections.unmodifiableMap(MEANING);
+    return Collections.unmodifiableMap(MEANING);
   }
 
-  static Set<String> names() {
-    return MEANING.keySet();
-  }
-
-  static void bind(Jsonata.Frame frame, Scope scope) {
+  static void bind(Binder binder, Scope scope) {
     Random random = new Random(scope.seed());
-    bind(frame, "now", args -> scope.now().toString());
-    bind(frame, "millis", args -> scope.now().toEpochMilli());
-    bind(frame, "random", args -> random.nextDouble());
-    bind(frame, "shuffle", args -> shuffled(args, random));
-    bind(frame, "e164", args -> e164(text(args, 0), text(args, 1)));
-    bind(frame, "nameCase", args -> nameCase(text(args, 0)));
-    bind(frame, "dateIn", args -> dateIn(arg(args, 0), text(args, 1), text(args, 2)));
-    bind(frame, "table", Helpers::table);
-    bind(frame, "pad", Helpers::pad);
-    LinearRegex.bind(frame);
+    binder.bind("now", "<s?s?:s>", args -> now(args, scope));
+    binder.bind("millis", "<:n>", args -> scope.now().toEpochMilli());
+    binder.bind("random", "<:n>", args -> random.nextDouble());
+    binder.bind("shuffle", "<a:a>", args -> shuffled(args, random));
+    binder.bind("e164", "<x-s?:s>", args -> e164(args.text(0), args.text(1)));
+    binder.bind("nameCase", "<x-:s>", args -> nameCase(args.text(0)));
+    binder.bind("dateIn", "<xss?:s>", Helpers::dateIn);
+    binder.bind("table", "<xxx?:x>", Helpers::table);
+    Texts.bind(binder);
+    LinearRegex.bind(binder);
   }
 
-  /** One function: gets its arguments, gives a value or nothing. */
-  interface Function {
-    Object apply(List<?> arguments);
+  private static Object now(Arguments args, Scope scope) {
+    return args.at(0) == null
+        ? scope.now().toString()
+        : Functions.dateTimeFromMillis(scope.now().toEpochMilli(), args.text(0), args.text(1));
   }
 
-  static void bind(Jsonata.Frame frame, String name, Function function) {
-    frame.bind(name, new Jsonata.JFunction((input, args) -> function.apply(args), null));
-  }
-
-  static Object arg(List<?> args, int index) {
-    return args != null && index < args.size() ? args.get(index) : null;
-  }
-
-  static String text(List<?> args, int index) {
-    Object value = arg(args, index);
-    return value == null ? null : value.toString();
-  }
-
-  private static Object shuffled(List<?> args, Random random) {
-    if (!(arg(args, 0) instanceof List<?> list)) {
-      return arg(args, 0);
+  private static Object shuffled(Arguments args, Random random) {
+    if (!(args.at(0) instanceof List<?> list)) {
+      return args.at(0);
     }
-    List<Object> copy = new java.util.ArrayList<>(list);
-    java.util.Collections.shuffle(copy, random);
+    List<Object> copy = new ArrayList<>(list);
+    Collections.shuffle(copy, random);
     return copy;
   }
 
   private static String e164(String phone, String region) {
     PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    String country = region == null ? null : region.toUpperCase(Locale.ROOT);
+    if (country != null && !numbers.getSupportedRegions().contains(country)) {
+      throw new ExpressionFault(
+          "$e164: there is no region '%s': write two letters such as \"US\"".formatted(region),
+          null);
+    }
     try {
-      PhoneNumber number = numbers.parse(phone, region);
+      PhoneNumber number = numbers.parse(phone, country);
       return numbers.isPossibleNumber(number)
           ? numbers.format(number, PhoneNumberFormat.E164)
           : null;
@@ -105,46 +96,49 @@ public final class Helpers {
       return null;
     }
     StringBuilder out = new StringBuilder();
-    boolean start = true;
+    int letters = 0;
     for (char c : name.strip().toLowerCase(Locale.ROOT).toCharArray()) {
-      out.append(start ? Character.toTitleCase(c) : c);
-      start = !Character.isLetter(c) && c != '\'' && c != '\u2019';
+      out.append(letters == 0 ? Character.toTitleCase(c) : c);
+      letters = Character.isLetter(c) ? letters + 1 : after(c, letters);
     }
     return out.toString();
   }
 
-  private static String dateIn(Object stamp, String zone, String pattern) {
+  /** How much of a word goes on after a sign: can't does, d'Arcy and O'Neil begin another. */
+  private static int after(char sign, int letters) {
+    boolean apostrophe = sign == '\'' || sign == '\u2019';
+    return apostrophe && letters > 1 ? letters : 0;
+  }
+
+  private static Object dateIn(Arguments args) {
+    Object stamp = args.at(0);
     if (stamp == null) {
       return null;
     }
+    String shape = args.text(2) == null ? "yyyy-MM-dd HH:mm" : args.text(2);
     try {
-      Instant instant =
-          stamp instanceof Number number
-              ? Instant.ofEpochMilli(number.longValue())
-              : DateTimeFormatter.ISO_DATE_TIME.parse(stamp.toString(), Instant::from);
-      String shape = pattern == null ? "yyyy-MM-dd HH:mm" : pattern;
       return DateTimeFormatter.ofPattern(shape, Locale.ENGLISH)
-          .format(instant.atZone(ZoneId.of(zone)));
+          .format(instant(stamp).atZone(ZoneId.of(args.text(1))));
     } catch (DateTimeException | IllegalArgumentException e) {
-      throw new ExpressionFault("$dateIn: " + e.getMessage(), e);
-    }
-  }
-
-  private static Object table(List<?> args) {
-    Object key = arg(args, 0);
-    Object found = arg(args, 1) instanceof Map<?, ?> map ? map.get(String.valueOf(key)) : null;
-    return found == null ? arg(args, 2) : found;
-  }
-
-  private static Object pad(List<?> args) {
-    if (text(args, 0) == null) {
-      return null;
-    }
-    int width = arg(args, 1) instanceof Number number ? number.intValue() : 0;
-    if (Math.abs((long) width) > Bounds.TEXT) {
       throw new ExpressionFault(
-          "$pad makes a text longer than " + Bounds.TEXT + " characters", null);
+          "$dateIn(stamp, zone, pattern): %s; write it as %s"
+              .formatted(e.getMessage(), "$dateIn(record.dateAdded, \"America/Denver\")"),
+          e);
     }
-    return com.dashjoin.jsonata.Functions.pad(text(args, 0), width, text(args, 2));
+  }
+
+  private static Instant instant(Object stamp) {
+    return stamp instanceof Number number
+        ? Instant.ofEpochMilli(number.longValue())
+        : DateTimeFormatter.ISO_DATE_TIME.parse(stamp.toString(), Instant::from);
+  }
+
+  /** A key that stands in the table with null gives null. */
+  private static Object table(Arguments args) {
+    String key = String.valueOf(args.at(0));
+    if (!(args.at(1) instanceof Map<?, ?> map)) {
+      throw new ExpressionFault("$table needs a table: $table(value, {\"a\": 1}, otherwise)", null);
+    }
+    return map.containsKey(key) ? map.get(key) : args.at(2);
   }
 }

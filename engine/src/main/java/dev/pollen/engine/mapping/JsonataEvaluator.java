@@ -1,13 +1,11 @@
 package dev.pollen.engine.mapping;
 
-import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -23,21 +21,30 @@ import java.util.function.Supplier;
  */
 public final class JsonataEvaluator implements Evaluator {
   private final Executor pool;
+  private final Duration deadline;
 
   public JsonataEvaluator(Executor pool) {
+    this(pool, Bounds.DEADLINE);
+  }
+
+  JsonataEvaluator(Executor pool, Duration deadline) {
     this.pool = pool;
+    this.deadline = deadline;
   }
 
   @Override
   public Future<JsonNode> evaluate(Expression expression, Scope scope) {
-    Optional<JsonNode> direct = direct(expression, scope);
-    return direct
+    return direct(expression, scope)
         .map(Future::succeededFuture)
-        .orElseGet(() -> onPool(expression.text(), () -> full(expression, scope)));
+        .orElseGet(() -> onPool(() -> full(expression, scope)));
   }
 
   private static Optional<JsonNode> direct(Expression expression, Scope scope) {
     return expression.direct().flatMap(plain -> plain.evaluate(scope.roots()));
+  }
+
+  private JsonNode full(Expression expression, Scope scope) {
+    return new Evaluation(expression, scope, deadline).value();
   }
 
   @Override
@@ -46,89 +53,53 @@ public final class JsonataEvaluator implements Evaluator {
     for (Template.Hole hole : template.holes()) {
       Optional<JsonNode> direct = direct(hole.expression(), scope);
       if (direct.isEmpty()) {
-        return onPool(hole.expression().text(), () -> fillAll(template, scope));
+        return onPool(() -> template.pattern().fill(inside -> either(inside, scope)));
       }
       values.put(hole.expression(), direct.get());
     }
-    return Future.succeededFuture(template.pattern().fill(values::get));
+    return filled(template, values);
   }
 
-  private static JsonNode fillAll(Template template, Scope scope) {
-    return template
-        .pattern()
-        .fill(expression -> direct(expression, scope).orElseGet(() -> full(expression, scope)));
+  private JsonNode either(Expression expression, Scope scope) {
+    return direct(expression, scope).orElseGet(() -> full(expression, scope));
+  }
+
+  private static Future<JsonNode> filled(Template template, Map<Expression, JsonNode> values) {
+    try {
+      return Future.succeededFuture(template.pattern().fill(values::get));
+    } catch (ExpressionFault e) {
+      return Future.failedFuture(e);
+    }
   }
 
   @Override
   public Future<Boolean> test(Expression expression, Scope scope) {
-    Optional<JsonNode> direct = direct(expression, scope);
-    return direct
-        .map(value -> Future.succeededFuture(Jsonata.boolize(Values.plain(value))))
-        .orElseGet(() -> onPool(expression.text(), () -> truth(expression, scope)));
+    return direct(expression, scope)
+        .map(value -> Future.succeededFuture(truth(value)))
+        .orElseGet(() -> onPool(() -> truth(full(expression, scope))));
   }
 
-  private static Boolean truth(Expression expression, Scope scope) {
-    JsonNode value = full(expression, scope);
+  private static Boolean truth(JsonNode value) {
     return !value.isMissingNode() && Jsonata.boolize(Values.plain(value));
   }
 
-  private <T> Future<T> onPool(String text, Supplier<T> work) {
+  private <T> Future<T> onPool(Supplier<T> work) {
     Promise<T> promise = Promise.promise();
     try {
-      pool.execute(() -> complete(promise, text, work));
+      pool.execute(() -> complete(promise, work));
     } catch (RejectedExecutionException e) {
       promise.fail(new ExpressionFault("too many expressions wait to be evaluated: try again", e));
     }
     return promise.future();
   }
 
-  private static <T> void complete(Promise<T> promise, String text, Supplier<T> work) {
+  private static <T> void complete(Promise<T> promise, Supplier<T> work) {
     try {
       promise.complete(work.get());
     } catch (ExpressionFault e) {
-      promise.fail(new ExpressionFault("'" + text + "': " + e.getMessage(), e));
-    } catch (JException e) {
-      promise.fail(new ExpressionFault("'" + text + "': " + e.getMessage(), e));
-    } catch (StackOverflowError e) {
-      promise.fail(new ExpressionFault("'" + text + "' nests too deeply: simplify it", e));
-    } catch (OutOfMemoryError e) {
-      promise.fail(new ExpressionFault("'" + text + "' makes a value that is too large", e));
-    } catch (RuntimeException e) {
-      promise.fail(new ExpressionFault("'" + text + "' could not be evaluated: " + e, e));
+      promise.fail(e);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      promise.fail(new ExpressionFault("a value could not be made: " + e, e));
     }
-  }
-
-  private static JsonNode full(Expression expression, Scope scope) {
-    Jsonata compiled = expression.compiled();
-    Object input = input(expression, scope);
-    Object value = evaluated(compiled, input, scope);
-    return value == null ? undefinedOrNull(expression, input, scope) : Values.node(value);
-  }
-
-  private static Object evaluated(Jsonata compiled, Object input, Scope scope) {
-    Jsonata.Frame frame = compiled.createFrame();
-    frame.setRuntimeBounds(Bounds.DEADLINE.toMillis(), Bounds.DEPTH);
-    Helpers.bind(frame, scope);
-    return compiled.evaluate(input, frame);
-  }
-
-  /** The library answers both with nothing: inside a list they differ. */
-  private static JsonNode undefinedOrNull(Expression expression, Object input, Scope scope) {
-    Object wrapped = evaluated(Jsonata.jsonata("[" + expression.text() + "]"), input, scope);
-    boolean isNull = wrapped instanceof List<?> list && list.size() == 1 && list.get(0) == null;
-    return isNull ? JsonNodeFactory.instance.nullNode() : Values.node(null);
-  }
-
-  private static Map<String, Object> input(Expression expression, Scope scope) {
-    Map<String, Object> input = new HashMap<>();
-    scope
-        .roots()
-        .forEach(
-            (name, value) -> {
-              if (expression.text().contains(name) && !value.isMissingNode()) {
-                input.put(name, Values.plain(value));
-              }
-            });
-    return input;
   }
 }

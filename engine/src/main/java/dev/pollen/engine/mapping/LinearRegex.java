@@ -1,127 +1,140 @@
 package dev.pollen.engine.mapping;
 
 import com.dashjoin.jsonata.Functions;
-import com.dashjoin.jsonata.Jsonata;
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * JSONata's regular expressions in time linear to the text: matched by RE2, whatever the pattern.
+ * JSONata's functions that take a regular expression or a text, bounded in time and size. A regular
+ * expression comes as a {@link Regex}.
  */
 final class LinearRegex {
-  private LinearRegex() {}
+  private final Watch watch;
 
-  static void bind(Jsonata.Frame frame) {
-    Helpers.bind(frame, "contains", LinearRegex::contains);
-    Helpers.bind(frame, "match", LinearRegex::match);
-    Helpers.bind(frame, "replace", LinearRegex::replace);
-    Helpers.bind(frame, "split", LinearRegex::split);
+  private LinearRegex(Watch watch) {
+    this.watch = watch;
   }
 
-  private static Pattern linear(Object given) {
-    java.util.regex.Pattern pattern = (java.util.regex.Pattern) given;
-    int flags =
-        ((pattern.flags() & java.util.regex.Pattern.CASE_INSENSITIVE) != 0
-                ? Pattern.CASE_INSENSITIVE
-                : 0)
-            | ((pattern.flags() & java.util.regex.Pattern.MULTILINE) != 0 ? Pattern.MULTILINE : 0);
-    try {
-      return Pattern.compile(pattern.pattern(), flags);
-    } catch (PatternSyntaxException e) {
-      throw new ExpressionFault(
-          "/%s/ uses what cannot be matched in linear time (look-around, back-references): write it without"
-              .formatted(pattern.pattern()),
-          e);
+  static void bind(Binder binder) {
+    LinearRegex regex = new LinearRegex(binder.watch());
+    binder.bind("contains", "<s-(sf):b>", regex::contains);
+    binder.bind("match", "<s-fn?:a<o>>", regex::match);
+    binder.bind("replace", "<s-(sf)(sf)n?:s>", regex::replace);
+    binder.bind("split", "<s-(sf)n?:a<s>>", regex::split);
+  }
+
+  private static Regex regex(String function, Object value) {
+    if (value instanceof Regex regex) {
+      return regex;
     }
+    throw new ExpressionFault(
+        function + " takes a regular expression such as /a+/, not a function", null);
   }
 
-  private static boolean isRegex(Object value) {
-    return value instanceof java.util.regex.Pattern;
-  }
-
-  private static Object contains(List<?> args) {
-    String text = Helpers.text(args, 0);
-    Object wanted = Helpers.arg(args, 1);
+  private Object contains(Arguments args) {
+    String text = args.text(0);
     if (text == null) {
       return null;
     }
-    return isRegex(wanted)
-        ? linear(wanted).matcher(text).find()
-        : text.contains(String.valueOf(wanted));
+    return args.at(1) instanceof String wanted
+        ? text.contains(wanted)
+        : regex("$contains", args.at(1)).matcher(text).find();
   }
 
-  private static Object match(List<?> args) {
-    String text = Helpers.text(args, 0);
+  private Object match(Arguments args) {
+    String text = args.text(0);
     if (text == null) {
       return null;
     }
-    int limit = Helpers.arg(args, 2) instanceof Number number ? number.intValue() : Bounds.ITEMS;
+    int limit = limit("$match", args, 2);
     List<Object> found = new ArrayList<>();
-    Matcher matcher = linear(Helpers.arg(args, 1)).matcher(text);
-    while (found.size() < limit && matcher.find()) {
-      found.add(described(matcher));
+    Matcher matcher = regex("$match", args.at(1)).matcher(text);
+    while (found.size() < limit && next(matcher)) {
+      found.add(Regex.described(matcher));
     }
     return found.isEmpty() ? null : found.size() == 1 ? found.get(0) : found;
   }
 
-  private static Map<String, Object> described(Matcher matcher) {
-    List<Object> groups = new ArrayList<>();
-    for (int group = 1; group <= matcher.groupCount(); group++) {
-      groups.add(matcher.group(group) == null ? "" : matcher.group(group));
-    }
-    Map<String, Object> match = new LinkedHashMap<>();
-    match.put("match", matcher.group());
-    match.put("index", matcher.start());
-    match.put("groups", groups);
-    return match;
+  /** Every look is linear to the text, but there may be as many looks as letters. */
+  private boolean next(Matcher matcher) {
+    watch.check();
+    return matcher.find();
   }
 
-  private static Object replace(List<?> args) {
-    String text = Helpers.text(args, 0);
-    Object wanted = Helpers.arg(args, 1);
-    Object with = Helpers.arg(args, 2);
+  private static int limit(String function, Arguments args, int index) {
+    int limit = args.whole(index, Integer.MAX_VALUE);
+    if (limit < 0) {
+      throw new ExpressionFault(function + " takes a limit of 0 or more", null);
+    }
+    return limit;
+  }
+
+  private Object replace(Arguments args) {
+    String text = args.text(0);
     if (text == null) {
       return null;
     }
-    if (!(with instanceof String template)) {
-      throw new ExpressionFault(
-          "$replace takes a text to put in, not a function: use $1 for a group", null);
-    }
-    Integer limit = Helpers.arg(args, 3) instanceof Number number ? number.intValue() : null;
-    return isRegex(wanted)
-        ? replaced(linear(wanted).matcher(text), template, limit)
-        : Functions.replace(text, wanted, with, limit);
+    int limit = limit("$replace", args, 3);
+    Replacement with = Replacement.of(args.at(2));
+    return args.at(1) instanceof String wanted
+        ? literal(text, wanted, with, limit)
+        : matched(text, regex("$replace", args.at(1)).matcher(text), with, limit);
   }
 
-  private static String replaced(Matcher matcher, String with, Integer limit) {
-    StringBuffer out = new StringBuffer();
-    int left = limit == null ? Integer.MAX_VALUE : limit;
-    while (left-- > 0 && matcher.find()) {
-      matcher.appendReplacement(out, with);
-      if (out.length() > Bounds.TEXT) {
-        throw new ExpressionFault(
-            "$replace makes a text longer than " + Bounds.TEXT + " characters", null);
+  private static String literal(String text, String wanted, Replacement with, int limit) {
+    if (wanted.isEmpty()) {
+      throw new ExpressionFault("$replace cannot look for an empty text", null);
+    }
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    int left = limit;
+    for (int at = text.indexOf(wanted); at >= 0 && left-- > 0; at = text.indexOf(wanted, from)) {
+      put(out, text, from, at, with.literal());
+      from = at + wanted.length();
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  private String matched(String text, Matcher matcher, Replacement with, int limit) {
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    int left = limit;
+    while (left-- > 0 && next(matcher)) {
+      put(out, text, from, matcher.start(), with.filled(matcher));
+      from = matcher.end();
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  private static void put(StringBuilder out, String text, int from, int to, String with) {
+    out.append(text, from, to).append(with);
+    Texts.fits("$replace", out.length());
+  }
+
+  private Object split(Arguments args) {
+    String text = args.text(0);
+    if (text == null) {
+      return null;
+    }
+    int limit = limit("$split", args, 2);
+    return args.at(1) instanceof String by
+        ? Functions.split(text, by, limit)
+        : parts(text, regex("$split", args.at(1)).matcher(text), limit);
+  }
+
+  private List<Object> parts(String text, Matcher matcher, int limit) {
+    List<Object> parts = new ArrayList<>();
+    int from = 0;
+    while (parts.size() < limit && next(matcher)) {
+      if (matcher.end() > 0) {
+        parts.add(text.substring(from, matcher.start()));
+        from = matcher.end();
       }
     }
-    return matcher.appendTail(out).toString();
-  }
-
-  private static Object split(List<?> args) {
-    String text = Helpers.text(args, 0);
-    Object by = Helpers.arg(args, 1);
-    if (text == null) {
-      return null;
+    if (parts.size() < limit) {
+      parts.add(text.substring(from));
     }
-    Number limit = Helpers.arg(args, 2) instanceof Number number ? number : null;
-    if (!isRegex(by)) {
-      return Functions.split(text, by, limit);
-    }
-    List<String> parts = List.of(linear(by).split(text, -1));
-    return limit == null ? parts : parts.subList(0, Math.min(parts.size(), limit.intValue()));
+    return parts;
   }
 }

@@ -1,9 +1,9 @@
 package dev.pollen.engine.mapping;
 
+import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -26,7 +26,7 @@ final class Values {
       case STRING -> node.textValue();
       case BOOLEAN -> node.booleanValue();
       case NUMBER -> number(node);
-      default -> null;
+      default -> Jsonata.NULL_VALUE;
     };
   }
 
@@ -46,17 +46,16 @@ final class Values {
     return node.isInt() ? (Number) node.intValue() : node.numberValue();
   }
 
-  /** The node of a value; nothing is undefined. */
+  /** The node of a value. */
   static JsonNode node(Object value) {
-    return value == null ? MissingNode.getInstance() : new Values().made(value);
+    return new Values().made(value);
   }
 
   private JsonNode made(Object value) {
     if (--left < 0) {
-      throw new ExpressionFault(
-          "the result has more than " + Bounds.VALUES + " values: narrow it", null);
+      throw new ExpressionFault("makes more than " + Bounds.VALUES + " values: narrow it", null);
     }
-    if (value == null) {
+    if (value == null || value == Jsonata.NULL_VALUE) {
       return JSON.nullNode();
     }
     if (value instanceof Map<?, ?> map) {
@@ -72,7 +71,8 @@ final class Values {
 
   private JsonNode list(List<?> list) {
     if (list.size() > Bounds.ITEMS) {
-      throw new ExpressionFault("a list has more than " + Bounds.ITEMS + " items: narrow it", null);
+      throw new ExpressionFault(
+          "makes a list of more than " + Bounds.ITEMS + " items: narrow it", null);
     }
     ArrayNode array = JSON.arrayNode(list.size());
     list.forEach(item -> array.add(made(item)));
@@ -89,12 +89,13 @@ final class Values {
     if (value instanceof Number number) {
       return number(number);
     }
-    throw new ExpressionFault("the expression gives a function, not a value: call it", null);
+    throw new ExpressionFault("gives a function, not a value: call it", null);
   }
 
   private static JsonNode text(String text) {
     if (text.length() > Bounds.TEXT) {
-      throw new ExpressionFault("a text is longer than " + Bounds.TEXT + " characters", null);
+      throw new ExpressionFault(
+          "makes a text longer than " + Bounds.TEXT + " characters: shorten it", null);
     }
     return JSON.textNode(text);
   }

@@ -1,35 +1,36 @@
 package dev.pollen.engine.mapping;
 
+import dev.pollen.engine.mapping.Token.Kind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the names out of an expression's text, strings and comments left out. */
+/**
+ * The paths that an expression begins at its top: not the names that are looked up in something
+ * else, as in {@code record.items[price > 2].(price * count)}.
+ */
 final class Words {
-  private static final Set<String> OPERATORS =
-      Set.of("and", "or", "in", "true", "false", "null", "function");
+  private static final Set<String> LAMBDA = Set.of("function", "\u03bb");
 
-  private Words() {}
+  private final List<Token> tokens;
+  private final List<List<String>> paths = new ArrayList<>();
 
-  /** Every name, variables and functions with their dollar. */
-  static Set<String> of(String text) {
-    Set<String> words = new LinkedHashSet<>();
-    tokens(text).forEach(token -> words.add(token.text));
-    return words;
+  /** For each open bracket, whether names inside it are looked up in something else. */
+  private final Deque<Boolean> open = new ArrayDeque<>();
+
+  private boolean transforming;
+
+  private Words(String text) {
+    tokens = Tokens.of(text);
   }
 
-  /**
-   * Names that begin a path at the top: not after a dot, not a variable, not a key of an object.
-   */
+  /** The names that such paths begin with. */
   static Set<String> roots(String text) {
     Set<String> roots = new LinkedHashSet<>();
-    for (Token token : tokens(text)) {
-      boolean free = token.before != '.' && token.text.charAt(0) != '$' && token.after != ':';
-      if (free && token.depth == 0 && !OPERATORS.contains(token.text)) {
-        roots.add(token.text);
-      }
-    }
+    paths(text).forEach(path -> roots.add(path.get(0)));
     return roots;
   }
 
@@ -37,77 +38,51 @@ final class Words {
    * Paths at the top with the names that follow: {@code record.email} is {@code [record, email]}.
    */
   static List<List<String>> paths(String text) {
-    List<List<String>> paths = new ArrayList<>();
-    Set<String> roots = roots(text);
-    List<String> open = new ArrayList<>();
-    for (Token token : tokens(text)) {
-      boolean goesOn = token.before == '.' && token.joined && !open.isEmpty();
-      if (!goesOn) {
-        open = new ArrayList<>();
-        boolean root = token.before != '.' && token.depth == 0 && roots.contains(token.text);
-        if (root) {
-          paths.add(open);
-        }
-      }
-      if (goesOn || paths.contains(open)) {
-        open.add(token.text);
-      }
+    Words words = new Words(text);
+    for (int i = 0; i < words.tokens.size(); i++) {
+      words.read(i);
     }
-    return paths;
+    return words.paths;
   }
 
-  private static List<Token> tokens(String text) {
-    List<Token> tokens = new ArrayList<>();
-    int depth = 0;
-    char before = ' ';
-    int i = 0;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\'') {
-        i = quoted(text, i);
-        before = '"';
-      } else if (text.startsWith("/*", i)) {
-        int end = text.indexOf("*/", i + 2);
-        i = end < 0 ? text.length() : end + 2;
-      } else if (c == '$' || Character.isLetter(c) || c == '_') {
-        int end = i + 1;
-        while (end < text.length() && part(text.charAt(end))) {
-          end++;
-        }
-        boolean joined =
-            i > 1 && before == '.' && (part(text.charAt(i - 2)) || text.charAt(i - 2) == '`');
-        tokens.add(new Token(text.substring(i, end), before, following(text, end), depth, joined));
-        before = 'a';
-        i = end;
-      } else {
-        depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
-        before = Character.isWhitespace(c) ? before : c;
-        i++;
-      }
+  private void read(int i) {
+    Token token = tokens.get(i);
+    if (token.is("(") || token.is("[") || token.is("{")) {
+      open.push(inside() || relative(i));
+    } else if (token.is(")") || token.is("]") || token.is("}")) {
+      open.poll();
+    } else if (token.is("|")) {
+      transforming = true;
+    } else if (token.kind() == Kind.NAME && begins(i)) {
+      paths.add(path(i));
     }
-    return tokens;
   }
 
-  private static boolean part(char c) {
-    return Character.isLetterOrDigit(c) || c == '_';
+  private boolean inside() {
+    return transforming || Boolean.TRUE.equals(open.peek());
   }
 
-  private static int quoted(String text, int from) {
-    int i = from + 1;
-    while (i < text.length() && text.charAt(i) != text.charAt(from)) {
-      i += text.charAt(i) == '\\' ? 2 : 1;
+  /** Whether a bracket opens in what stands before it: a step, a predicate, an order, a group. */
+  private boolean relative(int i) {
+    Token before = at(i - 1);
+    boolean call = tokens.get(i).is("(") && before.endsValue();
+    return call ? at(i - 2).is(".") : before.is(".") || before.is("^") || before.endsValue();
+  }
+
+  private boolean begins(int i) {
+    boolean lambda = LAMBDA.contains(tokens.get(i).text()) && at(i + 1).is("(");
+    return !inside() && !at(i - 1).is(".") && !lambda;
+  }
+
+  private List<String> path(int from) {
+    List<String> path = new ArrayList<>(List.of(tokens.get(from).name()));
+    for (int i = from + 1; at(i).is(".") && at(i + 1).kind() == Kind.NAME; i += 2) {
+      path.add(at(i + 1).name());
     }
-    return i + 1;
+    return path;
   }
 
-  private static char following(String text, int from) {
-    for (int i = from; i < text.length(); i++) {
-      if (!Character.isWhitespace(text.charAt(i))) {
-        return text.charAt(i);
-      }
-    }
-    return ' ';
+  private Token at(int index) {
+    return index < 0 || index >= tokens.size() ? Token.NONE : tokens.get(index);
   }
-
-  private record Token(String text, char before, char after, int depth, boolean joined) {}
 }
