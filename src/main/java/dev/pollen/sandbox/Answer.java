@@ -1,9 +1,9 @@
 package dev.pollen.sandbox;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** Does what a call asks and makes the reply's body, or throws a {@link Refusal}. */
 @FunctionalInterface
 interface Answer {
-  ObjectNode to(Call call);
+  JsonNode to(Call call);
 }

@@ -1,6 +1,8 @@
 package dev.pollen.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,8 +11,19 @@ import java.util.Map;
  * @param origin scheme, host and port as the caller knows them
  * @param holes what stood in the path, by name
  * @param query what stood behind the question mark, typed
+ * @param sent the JSON that came with it; an object without fields when nothing did
  */
-record Call(String origin, Map<String, String> holes, ObjectNode query, ObjectNode body) {
+record Call(String origin, Map<String, String> holes, ObjectNode query, JsonNode sent) {
+  /** What was sent, where the operation takes an object. */
+  ObjectNode body() {
+    return (ObjectNode) sent;
+  }
+
+  /** What was sent, where the operation takes a list of objects. */
+  List<ObjectNode> items() {
+    return Json.list(sent).stream().map(ObjectNode.class::cast).toList();
+  }
+
   /** What stood in the path. */
   String hole(String name) {
     return holes.get(name);

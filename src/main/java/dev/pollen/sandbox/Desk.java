@@ -1,6 +1,5 @@
 package dev.pollen.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
@@ -13,6 +12,17 @@ import org.slf4j.LoggerFactory;
 /** What stands before every operation: sign-in, limits, the shape of the request, the ledger. */
 final class Desk {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+  private static final List<String> RECORDS =
+      List.of(
+          "taskId",
+          "noteId",
+          "notificationId",
+          "eventId",
+          "appointmentId",
+          "id",
+          "groupId",
+          "contactId",
+          "calendarId");
   private static final List<String> LOCATION = List.of("locationId", "location_id");
 
   private final World world;
@@ -37,9 +47,11 @@ final class Desk {
     }
   }
 
-  /** Every reply of the vendor's carries a trace id. */
+  /** Every object that the vendor replies with carries a trace id. */
   private Reply traced(Reply reply) {
-    reply.body().put("traceId", world.ids().uuid());
+    if (reply.body() instanceof ObjectNode object) {
+      object.put("traceId", world.ids().uuid());
+    }
     return reply;
   }
 
@@ -72,9 +84,9 @@ final class Desk {
     try {
       Operation operation = match.operation();
       Call call = call(match, request);
-      ObjectNode body = operation.answer().to(call);
+      JsonNode body = operation.answer().to(call);
       if (operation.write()) {
-        ledger.written(operation.key(), record(match.holes(), body), call.body());
+        ledger.written(operation.key(), record(match.holes(), body), call.sent());
       }
       return new Reply(operation.status(), body);
     } catch (Refusal refusal) {
@@ -89,30 +101,18 @@ final class Desk {
   private Call call(Routes.Match match, Request request) {
     Operation operation = match.operation();
     ObjectNode query = operation.query().read(request.query());
-    ObjectNode body = operation.body().isPresent() ? body(request) : Json.object();
+    JsonNode sent = operation.body().map(body -> body.read(request.body())).orElseGet(Json::object);
     List<String> problems = new ArrayList<>(operation.query().problems(query));
-    operation.body().ifPresent(shape -> problems.addAll(shape.problems(body)));
+    operation.body().ifPresent(body -> problems.addAll(body.problems(sent)));
     if (!problems.isEmpty()) {
       throw Refusal.unprocessable(problems);
     }
     refuseOtherLocation(query);
-    refuseOtherLocation(body);
-    return new Call(request.origin(), match.holes(), query, body);
+    refuseOtherLocation(sent);
+    return new Call(request.origin(), match.holes(), query, sent);
   }
 
-  private static ObjectNode body(Request request) {
-    try {
-      JsonNode body = request.body().length() == 0 ? Json.object() : Json.parse(request.body());
-      if (body instanceof ObjectNode object) {
-        return object;
-      }
-      throw Refusal.badRequest("The body must be a JSON object.");
-    } catch (JsonProcessingException e) {
-      throw Refusal.badRequest("The body is not valid JSON: " + e.getOriginalMessage());
-    }
-  }
-
-  private void refuseOtherLocation(ObjectNode given) {
+  private void refuseOtherLocation(JsonNode given) {
     for (String name : LOCATION) {
       if (given.has(name) && !given.path(name).asText().equals(world.location())) {
         throw Refusal.otherLocation();
@@ -120,9 +120,9 @@ final class Desk {
     }
   }
 
-  /** What was written to: the last id of the path, else the id of what came back. */
-  private static String record(Map<String, String> holes, ObjectNode reply) {
-    for (String name : List.of("taskId", "id", "contactId")) {
+  /** What was written to: the closest id of the path, else the id of what came back. */
+  private static String record(Map<String, String> holes, JsonNode reply) {
+    for (String name : RECORDS) {
       if (holes.containsKey(name)) {
         return holes.get(name);
       }

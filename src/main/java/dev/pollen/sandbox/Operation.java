@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param key as the catalog has it, such as {@code highlevel.contact.get}
  * @param status of a reply when it went well
  * @param query what may stand behind the question mark
- * @param body the shape of the JSON body; empty when there is none
+ * @param body the JSON that it takes; empty when there is none
  * @param write whether it changes anything
  */
 record Operation(
@@ -17,7 +17,7 @@ record Operation(
     PathPattern path,
     int status,
     Shape query,
-    Optional<Shape> body,
+    Optional<Body> body,
     boolean write,
     Answer answer) {
   private static final int OK = 200;
@@ -57,7 +57,16 @@ record Operation(
   }
 
   Operation body(Shape shape) {
-    return new Operation(key, method, path, status, query, Optional.of(shape), write, answer);
+    return body(new Body(shape, false));
+  }
+
+  /** Takes a list of objects of this shape. */
+  Operation items(Shape shape) {
+    return body(new Body(shape, true));
+  }
+
+  private Operation body(Body taken) {
+    return new Operation(key, method, path, status, query, Optional.of(taken), write, answer);
   }
 
   /** A post that answers 200 where others answer 201. */

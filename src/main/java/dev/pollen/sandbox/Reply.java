@@ -1,6 +1,6 @@
 package dev.pollen.sandbox;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** A status and a JSON body. */
-record Reply(int status, ObjectNode body) {}
+record Reply(int status, JsonNode body) {}

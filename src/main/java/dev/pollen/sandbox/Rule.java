@@ -88,12 +88,30 @@ interface Rule {
   }
 
   static Rule texts() {
-    return (at, value, problems) -> {
-      if (!value.isArray()) {
-        problems.add(at + " must be an array");
+    Rule texts = each(STRING);
+    return new Rule() {
+      @Override
+      public void check(String at, JsonNode value, List<String> problems) {
+        texts.check(at, value, problems);
       }
-      if (Json.list(value).stream().anyMatch(item -> !item.isTextual())) {
-        problems.add("each value in %s must be a string".formatted(at));
+
+      @Override
+      public JsonNode read(String text) {
+        return Json.texts(List.of(text));
+      }
+    };
+  }
+
+  /** A list of such values; complains of the first that is none. */
+  static Rule each(Rule rule) {
+    return (at, value, problems) -> {
+      LIST.check(at, value, problems);
+      for (JsonNode item : value) {
+        int before = problems.size();
+        rule.check("each value in " + at, item, problems);
+        if (problems.size() > before) {
+          return;
+        }
       }
     };
   }

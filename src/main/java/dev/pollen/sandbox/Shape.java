@@ -1,6 +1,7 @@
 package dev.pollen.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
@@ -15,9 +16,10 @@ import java.util.regex.Pattern;
 /**
  * The fields that a body or a query may have, written one a line: {@code name rule}. A {@code !}
  * after the name makes it required, a {@code ?} after the rule lets it be null. Rules are {@code
- * string}, {@code string[]}, {@code number}, {@code number(1..100)}, {@code digits} (a number typed
- * string), {@code boolean}, {@code date}, {@code day}, {@code object}, {@code list}, {@code any},
- * {@code a|b|c}, and {@code &Name} or {@code &Name[]} for a shape given beside.
+ * string}, {@code string[]}, {@code number}, {@code number(1..100)} and {@code number(0..6)[]},
+ * {@code digits} (a number typed string), {@code boolean}, {@code date}, {@code day}, {@code
+ * object}, {@code list}, {@code any}, {@code a|b|c}, and {@code &Name} or {@code &Name[]} for a
+ * shape given beside.
  *
  * <p>A field that is not named is a problem: the vendor refuses those too.
  */
@@ -25,7 +27,7 @@ final class Shape {
   static final Shape NOTHING = of("");
 
   private static final Pattern LINE = Pattern.compile("(\\w+)(!?)\\s+(\\S+?)(\\??)");
-  private static final Pattern RANGE = Pattern.compile("number\\((\\d+)\\.\\.(\\d+)\\)");
+  private static final Pattern RANGE = Pattern.compile("number\\((\\d+)\\.\\.(\\d+)\\)(\\[])?");
   private static final BigDecimal FAR = BigDecimal.TEN.pow(18);
   private static final Map<String, Rule> RULES =
       Map.of(
@@ -73,7 +75,8 @@ final class Shape {
   private static Rule rule(String word, Map<String, Shape> named) {
     Matcher range = RANGE.matcher(word);
     if (range.matches()) {
-      return Rule.number(new BigDecimal(range.group(1)), new BigDecimal(range.group(2)));
+      Rule number = Rule.number(new BigDecimal(range.group(1)), new BigDecimal(range.group(2)));
+      return range.group(3) == null ? number : Rule.each(number);
     }
     if (word.startsWith("&")) {
       return word.endsWith("[]")
@@ -112,7 +115,9 @@ final class Shape {
     }
   }
 
-  /** A query as an object of typed values; empty texts count as not given. */
+  /**
+   * A query as an object of typed values; empty texts count as not given, repeated names as lists.
+   */
   ObjectNode read(MultiMap query) {
     ObjectNode values = Json.object();
     for (Map.Entry<String, String> entry : query) {
@@ -120,9 +125,17 @@ final class Shape {
       if (field == null) {
         values.put(entry.getKey(), entry.getValue());
       } else if (!entry.getValue().isEmpty()) {
-        values.set(entry.getKey(), field.rule().read(entry.getValue()));
+        values.set(entry.getKey(), more(values.get(entry.getKey()), field, entry.getValue()));
       }
     }
     return values;
+  }
+
+  /** A list grows when its name comes again; of other values the last one counts. */
+  private static JsonNode more(JsonNode earlier, Field field, String text) {
+    JsonNode value = field.rule().read(text);
+    return value instanceof ArrayNode list && earlier instanceof ArrayNode longer
+        ? longer.addAll(list)
+        : value;
   }
 }
