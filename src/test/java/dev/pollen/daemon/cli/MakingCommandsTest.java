@@ -76,8 +76,7 @@ class MakingCommandsTest {
 
   @Test
   void theCatalogCanBeNarrowed() throws IOException {
-    Typed typed =
-        Typed.in(folder, "catalog", "contact_note", "--kind", "trigger", "--system", "highlevel", "--json");
+    Typed typed = Typed.in(folder, "catalog", "contact_note", "--kind", "trigger", "--json");
     JsonNode list = new ObjectMapper().readTree(typed.out());
     assertEquals(2, list.size(), typed.out());
   }
