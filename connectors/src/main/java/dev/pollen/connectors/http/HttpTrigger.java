@@ -2,9 +2,9 @@ package dev.pollen.connectors.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.catalog.InputFitter;
 import dev.pollen.catalog.RecordShape;
 import dev.pollen.catalog.TriggerSpec;
-import dev.pollen.engine.recipe.InputFitter;
 import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.Future;

@@ -1,6 +1,8 @@
 package dev.pollen.engine.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.Columns;
+import dev.pollen.catalog.InputFitter;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.dispatch.Permits.Permit;
@@ -9,7 +11,6 @@ import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.mapping.Scope;
 import dev.pollen.engine.mapping.Template;
-import dev.pollen.engine.recipe.InputFitter;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Loop;
 import io.vertx.core.Future;
@@ -59,6 +60,7 @@ record Trip(
   /** The inputs of a call, filled and fitted to what the operation declares. */
   Future<JsonNode> filled(Template with, Scope scope, OperationSpec operation) {
     return home(setup.evaluator().fill(with, scope))
+        .map(input -> Columns.keep(input, with.written(), operation))
         .map(input -> InputFitter.fit(input, operation));
   }
 
