@@ -111,7 +111,7 @@ final class Search {
   private Future<Page> asked(Trigger.Ask ask) {
     try {
       return trigger.poll(ask);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return Future.failedFuture(e);
     }
   }

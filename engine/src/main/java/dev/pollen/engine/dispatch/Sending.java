@@ -51,7 +51,7 @@ final class Sending {
   private Future<JsonNode> prepared(JsonNode input) {
     try {
       return trip.home(action.prepare(input));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return Future.failedFuture(e);
     }
   }
@@ -91,7 +91,7 @@ final class Sending {
   private Future<Receipt> guarded(JsonNode input, String identity) {
     try {
       return action.perform(input, identity);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return Future.failedFuture(e);
     }
   }
