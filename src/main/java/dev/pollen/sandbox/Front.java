@@ -12,6 +12,7 @@ import java.util.Optional;
 /** The look-alike's HTTP: ours below {@code /_sandbox}, all else is the vendor's. */
 final class Front {
   private static final int LARGEST_BODY = 1 << 20;
+  private static final int BAD_REQUEST = 400;
   private static final int TOO_LARGE = 413;
 
   private final Desk desk;
@@ -30,7 +31,12 @@ final class Front {
     router.route("/_sandbox/*").subRouter(control.router(vertx));
     router.route().handler(this::vendor);
     router.errorHandler(TOO_LARGE, context -> send(context, refused(Refusal.tooLarge())));
+    router.errorHandler(BAD_REQUEST, context -> send(context, refused(unreadable())));
     return router;
+  }
+
+  private static Refusal unreadable() {
+    return Refusal.badRequest("The address cannot be decoded.");
   }
 
   private static Reply refused(Refusal refusal) {

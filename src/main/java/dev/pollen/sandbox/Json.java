@@ -1,6 +1,8 @@
 package dev.pollen.sandbox;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -20,7 +22,10 @@ import java.util.stream.StreamSupport;
 
 /** The few things done with JSON everywhere. */
 final class Json {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   private static final ObjectMapper SORTED =
       new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
   private static final int HASH_BYTES = 8;
@@ -61,7 +66,11 @@ final class Json {
   }
 
   static JsonNode parse(Buffer bytes) throws JsonProcessingException {
-    return MAPPER.readTree(bytes.toString(StandardCharsets.UTF_8));
+    try {
+      return MAPPER.readTree(bytes.toString(StandardCharsets.UTF_8));
+    } catch (NumberFormatException e) {
+      throw new JsonParseException(null, "a number is out of all bounds", e);
+    }
   }
 
   /** The same for the same values in whatever order the fields came. */

@@ -109,7 +109,9 @@ public final class Sandbox {
   /** Stops listening. */
   public Future<Void> close() {
     calm = true;
-    return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
+    String id = deployment;
+    deployment = "";
+    return id.isEmpty() ? Future.succeededFuture() : vertx.undeploy(id);
   }
 
   /** Everything runs on the one event loop of this. */
