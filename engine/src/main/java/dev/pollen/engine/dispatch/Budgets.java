@@ -33,7 +33,7 @@ final class Budgets {
 
   Budgets(EngineSetup setup) {
     this.setup = setup;
-    setup.loops().forEach(loop -> shelves.put(loop, new LimiterShelf(loop)));
+    setup.loops().forEach(loop -> shelves.put(loop, new LimiterShelf()));
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.pollen.engine.dispatch;
 
-import dev.pollen.engine.spi.Loop;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,17 +12,8 @@ import java.util.function.Supplier;
 final class LimiterShelf {
   private static final int FEW = 64;
 
-  private final Loop loop;
   private final Map<String, Limiter> limiters = new HashMap<>();
   private int sweepAt = FEW;
-
-  LimiterShelf(Loop loop) {
-    this.loop = loop;
-  }
-
-  Loop loop() {
-    return loop;
-  }
 
   /** On this shelf's loop only. */
   Future<Permits.Permit> ask(

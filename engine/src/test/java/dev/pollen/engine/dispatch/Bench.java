@@ -56,6 +56,7 @@ final class Bench implements RecipeBook {
   private final Map<String, Recipe> versions = new HashMap<>();
   private final Map<String, Long> subscriptions = new TreeMap<>();
   private long entries;
+  private EngineSetup setup;
 
   Bench() {
     this(List.of());
@@ -113,7 +114,8 @@ final class Bench implements RecipeBook {
     for (int i = 0; i < loops; i++) {
       work.add(loop());
     }
-    dispatch = Dispatch.create(setup(journal, List.copyOf(work)), this);
+    setup = setup(journal, work);
+    dispatch = Dispatch.create(setup, this);
     done(journal.active().compose(runs -> dispatch.recover(runs, this::home)));
     time.settle();
     return this;
@@ -136,6 +138,10 @@ final class Bench implements RecipeBook {
         limits,
         new EngineMeters(new SimpleMeterRegistry()),
         (level, event, words, facts) -> told.add(event + ": " + words));
+  }
+
+  EngineSetup setup() {
+    return setup;
   }
 
   /** The process dies; its open calls are answered to nobody. */
@@ -209,7 +215,7 @@ final class Bench implements RecipeBook {
 
   /** The value of a future that has a few virtual seconds to complete. */
   <T> T done(Future<T> future) {
-    time.runUntil(time.now().plusSeconds(5), future::isComplete);
+    await(future);
     if (!future.succeeded()) {
       throw new AssertionError("not done: " + future.cause(), future.cause());
     }
@@ -218,7 +224,14 @@ final class Bench implements RecipeBook {
 
   /** The words with which a future fails. */
   String refusal(Future<?> future) {
-    time.runUntil(time.now().plusSeconds(5), future::isComplete);
+    await(future);
     return future.cause().getMessage();
+  }
+
+  private void await(Future<?> future) {
+    time.settle();
+    for (int i = 0; i < 50 && !future.isComplete(); i++) {
+      time.run(Duration.ofMillis(100));
+    }
   }
 }

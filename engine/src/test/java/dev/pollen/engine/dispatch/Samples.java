@@ -1,0 +1,24 @@
+package dev.pollen.engine.dispatch;
+
+import dev.pollen.engine.Limits;
+
+/** Values that several tests need. */
+final class Samples {
+  private Samples() {}
+
+  /** The default limits with other bounds on what is at work. */
+  static Limits limits(int openRuns, int openRunsTotal, int concurrency) {
+    Limits usual = Limits.DEFAULT;
+    return new Limits(
+        openRuns,
+        openRunsTotal,
+        concurrency,
+        usual.backlog(),
+        usual.pages(),
+        usual.pollRecords(),
+        usual.settle(),
+        usual.retainRuns(),
+        usual.retainLog(),
+        usual.retainSeen());
+  }
+}

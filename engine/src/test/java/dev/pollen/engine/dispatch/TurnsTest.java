@@ -1,0 +1,61 @@
+package dev.pollen.engine.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pollen.engine.dispatch.Permits.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+  private final Turns<String> turns = new Turns<>();
+
+  private List<String> all() {
+    List<String> order = new ArrayList<>();
+    while (!turns.isEmpty()) {
+      order.add(turns.next().orElseThrow());
+    }
+    return order;
+  }
+
+  private void add(Purpose purpose, String recipe, int count) {
+    for (int i = 1; i <= count; i++) {
+      turns.add(purpose, recipe, recipe + i);
+    }
+  }
+
+  @Test
+  void everyRecipeHasItsTurnHoweverMuchOneOfThemWants() {
+    add(Purpose.RUN, "a", 4);
+    add(Purpose.RUN, "b", 2);
+    assertEquals(List.of("a1", "b1", "a2", "b2", "a3", "a4"), all());
+  }
+
+  @Test
+  void whatAPersonDoesComesFirst() {
+    add(Purpose.RUN, "a", 1);
+    add(Purpose.POLL, "p", 1);
+    add(Purpose.BY_HAND, "h", 1);
+    assertEquals("h1", all().get(0));
+  }
+
+  @Test
+  void pollsHaveOneTurnInFiveWhileRunsWantAll() {
+    add(Purpose.RUN, "a", 40);
+    add(Purpose.POLL, "p", 10);
+    List<String> order = all();
+    for (int i = 0; i < 10; i++) {
+      Stream<String> five = order.subList(i * 5, i * 5 + 5).stream();
+      assertEquals(1, five.filter(one -> one.startsWith("p")).count(), "" + i);
+    }
+  }
+
+  @Test
+  void nobodyWaitsWhileOthersHaveNothingToDo() {
+    add(Purpose.POLL, "p", 3);
+    assertEquals(List.of("p1", "p2", "p3"), all());
+    assertTrue(turns.next().isEmpty());
+  }
+}
