@@ -71,10 +71,17 @@ final class ContactOrder implements Comparator<JsonNode> {
     if (one.isNull() || other.isNull()) {
       return Boolean.compare(one.isNull(), other.isNull());
     }
-    int order =
-        one.isNumber() && other.isNumber()
-            ? one.decimalValue().compareTo(other.decimalValue())
-            : one.asText().compareTo(other.asText());
+    int order = ascending(one, other);
     return descending ? -order : order;
+  }
+
+  /** Numbers come before texts. */
+  private static int ascending(JsonNode one, JsonNode other) {
+    if (one.isNumber() && other.isNumber()) {
+      return one.decimalValue().compareTo(other.decimalValue());
+    }
+    return one.isNumber() || other.isNumber()
+        ? Boolean.compare(other.isNumber(), one.isNumber())
+        : one.asText().compareTo(other.asText());
   }
 }
