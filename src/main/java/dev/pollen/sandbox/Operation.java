@@ -74,6 +74,11 @@ record Operation(
     return new Operation(key, method, path, OK, query, body, write, answer);
   }
 
+  /** A put or a delete that answers 201 where others answer 200. */
+  Operation created() {
+    return new Operation(key, method, path, CREATED, query, body, write, answer);
+  }
+
   /** A post that only looks. */
   Operation reading() {
     return new Operation(key, method, path, OK, query, body, false, answer);

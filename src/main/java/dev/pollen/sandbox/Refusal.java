@@ -40,6 +40,11 @@ final class Refusal extends RuntimeException {
     return refusal;
   }
 
+  /** A time that is not offered, or taken meanwhile. */
+  static Refusal slotGone() {
+    return of(400, "The slot you have selected is no longer available.", "Bad Request");
+  }
+
   static Refusal badToken() {
     return unauthorised("Invalid token: access token is invalid");
   }

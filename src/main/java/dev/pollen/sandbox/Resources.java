@@ -21,7 +21,16 @@ final class Resources {
                 world.pipelines().operations(),
                 new Opportunities(world).operations(),
                 new OpportunitySearch(world).operations(),
-                new OpportunityFollowers(world).operations())
+                new OpportunityFollowers(world).operations(),
+                new CalendarGroups(world).operations(),
+                new Calendars(world).operations(),
+                new FreeSlots(world).operations(),
+                new CalendarEvents(world).operations(),
+                new Appointments(world).operations(),
+                new AppointmentNotes(world).operations(),
+                new BlockedSlots(world).operations(),
+                new CalendarNotifications(world).operations(),
+                new CalendarResources(world).operations())
             .flatMap(List::stream)
             .toList());
   }

@@ -14,7 +14,7 @@ record World(
     ContactBook contacts,
     Table notes,
     Table tasks,
-    Table appointments,
+    Agenda agenda,
     Pipelines pipelines,
     OpportunityBook opportunities) {
 
@@ -31,14 +31,18 @@ record World(
         contacts,
         table(options, "contactId"),
         table(options, "contactId"),
-        table(options, "contactId"),
+        Agenda.empty(options, ids, location),
         pipelines,
         new OpportunityBook(
             clock, ids, location, table(options, "contactId"), pipelines, contacts));
   }
 
-  private static Table table(SandboxOptions options, String... keys) {
+  static Table table(SandboxOptions options, String... keys) {
     return new Table(options.clock(), options.writeLag(), keys);
+  }
+
+  Table appointments() {
+    return agenda.appointments().table();
   }
 
   /** Shows all writes in searches, as if they had been made long ago. */
