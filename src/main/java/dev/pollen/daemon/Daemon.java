@@ -32,6 +32,7 @@ public final class Daemon {
   private final Freshness freshness;
   private final HttpFront front;
   private final DaemonFile file;
+  private final SpareHeap spare = new SpareHeap();
 
   private Daemon(
       DaemonSetup setup,
@@ -122,6 +123,7 @@ public final class Daemon {
           "commands cannot find this daemon: {} cannot be written: {}", place(), e.getMessage());
     }
     freshness.start();
+    spare.start();
     recipes.attend();
     house.retain();
   }
@@ -160,6 +162,7 @@ public final class Daemon {
   public Future<Void> stop(Duration grace) {
     recipes.close();
     freshness.close();
+    spare.close();
     return Loose.from(front.close())
         .eventually(() -> house.engine().stop(grace))
         .eventually(house::close)

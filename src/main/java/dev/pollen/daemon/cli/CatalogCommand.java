@@ -83,6 +83,9 @@ final class CatalogCommand implements Callable<Integer> {
   /** {@code catalog show}: one operation in full. */
   @Command(name = "show", description = "Shows one operation in full, with lines for a recipe.")
   static final class Show implements Callable<Integer> {
+    private static final int NARROWEST = 60;
+    private static final int WIDEST = 120;
+
     @Mixin private Setup setup;
 
     @Parameters(paramLabel = "KEY", description = "Its key, such as highlevel.contact.search.")
@@ -98,9 +101,13 @@ final class CatalogCommand implements Callable<Integer> {
       if (json) {
         setup.console().json(CatalogJson.full(operation));
       } else {
-        setup.console().out().print(OperationHelp.of(operation));
+        setup.console().out().print(OperationHelp.of(operation, width()));
       }
       return Exit.DONE;
+    }
+
+    private int width() {
+      return Math.max(NARROWEST, Math.min(setup.console().width(), WIDEST));
     }
   }
 }

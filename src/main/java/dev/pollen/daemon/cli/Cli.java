@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PollCommand.class,
       ExplainCommand.class,
       SchemaCommand.class,
+      DocsCommand.class,
     })
 public final class Cli implements Runnable {
   private final Console console;

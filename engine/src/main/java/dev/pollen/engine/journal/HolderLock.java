@@ -48,7 +48,7 @@ final class HolderLock implements AutoCloseable {
       String words =
           "%s is held by another Pollen, %s: stop that one first, or give this one"
               + " another data folder";
-      throw new JournalFault(words.formatted(store, holder), null, false);
+      throw new StoreHeld(words.formatted(store, holder));
     }
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(myself().getBytes(StandardCharsets.UTF_8)), 0);
