@@ -29,6 +29,7 @@ final class ContactLists {
           query       string
           """);
 
+  private static final Slice.Way WAY = new Slice.Way("/contacts/", "dateAdded", false);
   private static final int USUAL = 25;
   private static final int MOST = 100;
   private static final Comparator<ObjectNode> NEWEST_FIRST =
@@ -54,7 +55,7 @@ final class ContactLists {
         book.table().index().rows().stream()
             .filter(row -> mentions(row, call.text("query")))
             .toList();
-    Slice slice = Slice.of(matching, NEWEST_FIRST, call, "/contacts/", "dateAdded");
+    Slice slice = Slice.of(matching, NEWEST_FIRST, call, WAY);
     ObjectNode reply = slice.reply("contacts", slice.rows().stream().map(LISTED::of).toList());
     return reply.put("count", slice.total()).set("meta", slice.meta());
   }

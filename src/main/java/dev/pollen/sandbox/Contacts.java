@@ -77,8 +77,20 @@ final class Contacts {
   /** This location does not allow duplicates, so that createNewIfDuplicateAllowed has no effect. */
   private ObjectNode upsert(Call call) {
     Optional<ObjectNode> old = book.twin(call.body(), "").map(ContactBook.Twin::contact);
-    ObjectNode row = old.isPresent() ? book.change(old.get(), call.body()) : book.add(call.body());
+    ObjectNode row =
+        old.isPresent()
+            ? book.change(old.get(), unclaimed(call.body(), old.get()))
+            : book.add(call.body());
     return Json.object().put("new", old.isEmpty()).set("contact", WHOLE.of(row));
+  }
+
+  /** Whom the email names is changed; a phone that is another contact's is left out then. */
+  private ObjectNode unclaimed(ObjectNode given, ObjectNode self) {
+    ObjectNode taken = given.deepCopy();
+    if (book.twin(given, self.path("id").asText()).isPresent()) {
+      taken.remove("phone");
+    }
+    return taken;
   }
 
   private ObjectNode delete(Call call) {

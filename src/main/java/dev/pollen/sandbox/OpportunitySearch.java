@@ -44,6 +44,7 @@ final class OpportunitySearch {
           "assigned_to", "assignedTo",
           "id", "id");
 
+  private static final Slice.Way WAY = new Slice.Way("/opportunities/search", "createdAt", true);
   private static final Comparator<ObjectNode> BY_TIME = by("createdAt");
   private static final Comparator<ObjectNode> BY_NAME = by("name");
   private static final Comparator<ObjectNode> BY_ID = by("id");
@@ -75,7 +76,7 @@ final class OpportunitySearch {
     List<ObjectNode> matching = book.table().index().rows().stream().filter(filter(call)).toList();
     Comparator<ObjectNode> order =
         ORDERS.get(call.has("order") ? call.text("order") : "added_desc");
-    Slice slice = Slice.of(matching, order, call, "/opportunities/search", "createdAt");
+    Slice slice = Slice.of(matching, order, call, WAY);
     List<ObjectNode> shown = slice.rows().stream().map(row -> shown(row, call)).toList();
     ObjectNode reply = slice.reply("opportunities", shown).set("meta", slice.meta());
     return reply.set("aggregations", Json.object());

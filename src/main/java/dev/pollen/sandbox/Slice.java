@@ -21,28 +21,28 @@ record Slice(List<ObjectNode> rows, int total, ObjectNode meta) {
   private static final int USUAL = 20;
 
   /**
+   * How a list is read on.
+   *
    * @param path of the list, for the address of the next page
    * @param stamp the field that startAfter means
+   * @param numbered whether it takes a page number too
    */
-  static Slice of(
-      Collection<ObjectNode> all,
-      Comparator<ObjectNode> order,
-      Call call,
-      String path,
-      String stamp) {
+  record Way(String path, String stamp, boolean numbered) {}
+
+  static Slice of(Collection<ObjectNode> all, Comparator<ObjectNode> order, Call call, Way way) {
     if (call.has("startAfter") != call.has("startAfterId")) {
       throw Refusal.unprocessable(List.of("startAfter and startAfterId must come together"));
     }
     int limit = call.query().path("limit").asInt(USUAL);
     int page = call.query().path("page").asInt(1);
     List<ObjectNode> sorted = all.stream().sorted(order).toList();
-    List<ObjectNode> rest = rest(sorted, order, call, stamp, (page - 1L) * limit);
+    List<ObjectNode> rest = rest(sorted, order, call, way.stamp(), (page - 1L) * limit);
     List<ObjectNode> rows = rest.stream().limit(limit).toList();
     ObjectNode meta = Json.object().put("total", all.size());
     if (rows.size() < rest.size()) {
-      meta.put("nextPageUrl", call.origin() + path + "?" + next(call, rows, stamp, page));
+      meta.put("nextPageUrl", call.origin() + way.path() + "?" + next(call, rows, way, page));
     }
-    place(meta, rows, stamp);
+    place(meta, rows, way.stamp());
     meta.put("currentPage", page);
     meta.put("nextPage", rows.size() < rest.size() ? Integer.valueOf(page + 1) : null);
     meta.put("prevPage", page > 1 ? Integer.valueOf(page - 1) : null);
@@ -76,10 +76,12 @@ record Slice(List<ObjectNode> rows, int total, ObjectNode meta) {
     }
   }
 
-  private static String next(Call call, List<ObjectNode> rows, String stamp, int page) {
+  private static String next(Call call, List<ObjectNode> rows, Way way, int page) {
     ObjectNode query = call.query().deepCopy();
-    place(query, rows, stamp);
-    query.put("page", page + 1);
+    place(query, rows, way.stamp());
+    if (way.numbered()) {
+      query.put("page", page + 1);
+    }
     return query.properties().stream().map(Slice::pair).collect(Collectors.joining("&"));
   }
 

@@ -19,6 +19,8 @@ import java.util.Set;
  */
 final class Table {
   static final int MOST = 200_000;
+  private static final ObjectNode NONE = Json.object();
+  private static final String NOWHERE = "";
 
   private final Map<String, ObjectNode> rows = new LinkedHashMap<>();
   private final Map<String, Map<String, Set<String>>> keys = new HashMap<>();
@@ -40,9 +42,9 @@ final class Table {
 
   void put(ObjectNode row) {
     String id = row.path("id").asText();
-    get(id).ifPresent(this::unlist);
+    ObjectNode old = get(id).orElse(NONE);
     rows.put(id, row);
-    enlist(row);
+    keys.forEach((key, ids) -> relist(ids, id, value(old, key), value(row, key)));
     index.put(id, row);
     if (rows.size() > MOST) {
       remove(rows.keySet().iterator().next());
@@ -51,7 +53,7 @@ final class Table {
 
   boolean remove(String id) {
     Optional<ObjectNode> row = get(id);
-    row.ifPresent(this::unlist);
+    row.ifPresent(old -> keys.forEach((key, ids) -> relist(ids, id, value(old, key), NOWHERE)));
     rows.remove(id);
     index.remove(id);
     return row.isPresent();
@@ -80,25 +82,24 @@ final class Table {
     return index;
   }
 
-  private void enlist(ObjectNode row) {
-    keys.forEach(
-        (key, ids) -> {
-          String value = fold(row.path(key).asText());
-          if (!value.isEmpty()) {
-            ids.computeIfAbsent(value, none -> new LinkedHashSet<>()).add(row.path("id").asText());
-          }
+  /** Where the value stays the same, the row keeps its place. */
+  private static void relist(Map<String, Set<String>> ids, String id, String old, String now) {
+    if (old.equals(now)) {
+      return;
+    }
+    ids.computeIfPresent(
+        old,
+        (value, listed) -> {
+          listed.remove(id);
+          return listed.isEmpty() ? null : listed;
         });
+    if (!now.equals(NOWHERE)) {
+      ids.computeIfAbsent(now, none -> new LinkedHashSet<>()).add(id);
+    }
   }
 
-  private void unlist(ObjectNode row) {
-    keys.forEach(
-        (key, ids) ->
-            ids.computeIfPresent(
-                fold(row.path(key).asText()),
-                (value, listed) -> {
-                  listed.remove(row.path("id").asText());
-                  return listed.isEmpty() ? null : listed;
-                }));
+  private static String value(ObjectNode row, String key) {
+    return fold(row.path(key).asText());
   }
 
   private static String fold(String value) {
