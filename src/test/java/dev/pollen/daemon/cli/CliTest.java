@@ -42,7 +42,8 @@ class CliTest {
         "resume",
         "poll",
         "explain",
-        "schema"
+        "schema",
+        "docs"
       })
   void everyCommandHasHelp(String command) {
     Typed typed = Typed.in(folder, command, "--help");

@@ -1,34 +1,39 @@
 package dev.pollen.catalog.render;
 
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Breaks words into lines of a terminal's width. */
-final class Paragraph {
-  static final int WIDTH = 96;
+record Paragraph(int width) {
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
-  private Paragraph() {}
+  String of(String words) {
+    return hanging(words, 0);
+  }
 
-  /** The words in lines, each but the first begun by {@code indent} spaces. */
-  static String hanging(String words, int indent) {
+  /**
+   * The words in lines, each but the first begun by {@code indent} spaces. A word too long for that
+   * begins further left on a line of its own; one too long for any line is cut.
+   */
+  String hanging(String words, int indent) {
     StringBuilder text = new StringBuilder();
     int column = indent;
-    for (String word : SPACES.splitAsStream(words.strip()).toList()) {
-      boolean first = text.isEmpty();
-      if (!first && column + 1 + word.length() > WIDTH) {
-        text.append('\n').append(" ".repeat(indent));
-        column = indent;
-      } else if (!first) {
-        text.append(' ');
-        column++;
-      }
-      text.append(word);
-      column += word.length();
+    for (String word : SPACES.splitAsStream(words.strip()).flatMap(this::cut).toList()) {
+      boolean fits = column + (text.isEmpty() ? 0 : 1) + word.length() <= width;
+      int start = fits ? 0 : Math.max(0, Math.min(indent, width - word.length()));
+      text.append(fits ? text.isEmpty() ? "" : " " : "\n" + " ".repeat(start)).append(word);
+      column = text.lastIndexOf("\n") < 0 ? indent + text.length() : lastLine(text);
     }
     return text.toString();
   }
 
-  static String of(String words) {
-    return hanging(words, 0);
+  private static int lastLine(StringBuilder text) {
+    return text.length() - text.lastIndexOf("\n") - 1;
+  }
+
+  private Stream<String> cut(String word) {
+    return word.length() <= width
+        ? Stream.of(word)
+        : Stream.concat(Stream.of(word.substring(0, width)), cut(word.substring(width)));
   }
 }

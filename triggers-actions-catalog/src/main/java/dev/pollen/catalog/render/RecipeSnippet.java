@@ -1,72 +1,73 @@
 package dev.pollen.catalog.render;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pollen.catalog.Field;
-import dev.pollen.catalog.FieldType;
-import dev.pollen.catalog.Kind;
 import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.RecordShape;
+import dev.pollen.catalog.RecordShape.Form;
+import dev.pollen.catalog.TriggerSpec;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** Lines ready to be pasted into a recipe. */
+/** A whole small recipe that uses an operation, ready to be pasted into a file. */
 final class RecipeSnippet {
-  private static final int SHOWN = 3;
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./@-]*");
-  private static final Pattern TYPED = Pattern.compile("(?i)true|false|null");
+  private final OperationSpec operation;
 
-  private RecipeSnippet() {}
+  private RecipeSnippet(OperationSpec operation) {
+    this.operation = operation;
+  }
 
   static String of(OperationSpec operation) {
-    return operation.kind() == Kind.TRIGGER ? trigger(operation) : action(operation);
+    RecipeSnippet snippet = new RecipeSnippet(operation);
+    String connection =
+        operation.common().token() == OperationSpec.Token.NONE ? "" : "connection: acme\n";
+    return connection
+        + (operation instanceof TriggerSpec trigger ? snippet.watching(trigger) : snippet.doing());
   }
 
-  private static String trigger(OperationSpec operation) {
-    return "trigger:\n  type: %s\n%s".formatted(operation.key(), with(operation, 2));
+  private String watching(TriggerSpec trigger) {
+    return "trigger:\n  type: %s\n%s%s".formatted(trigger.key(), rhythm(trigger), with(2))
+        + "steps:\n  - action: log.write\n    with:\n      message: \"%s\"\n"
+            .formatted("Found ${{ %s }}".formatted(shown(trigger)));
   }
 
-  private static String action(OperationSpec operation) {
-    return "steps:\n  - action: %s\n%s".formatted(operation.key(), with(operation, 4));
+  private static String rhythm(TriggerSpec trigger) {
+    boolean polled = !trigger.clock() && !trigger.pushed();
+    return polled ? "  every: 5m\n" + fire(trigger) : "";
   }
 
-  private static String with(OperationSpec operation, int indent) {
-    List<Field> shown = shown(operation.inputs());
+  /** One named object is new only once: what there is to see is that it changes. */
+  private static String fire(TriggerSpec trigger) {
+    return trigger
+            .shape()
+            .filter(shape -> shape.form() == Form.OBJECT && !shape.identity().isEmpty())
+            .isPresent()
+        ? "  fire: changed\n"
+        : "";
+  }
+
+  private static String shown(TriggerSpec trigger) {
+    return trigger
+        .shape()
+        .map(RecordShape::identity)
+        .filter(identity -> !identity.isEmpty())
+        .map(identity -> "record." + Pointers.path(identity.get(0)))
+        .orElse("$string(record)");
+  }
+
+  private String doing() {
+    return "trigger:\n  type: manual\nsteps:\n  - action: %s\n%s"
+        .formatted(operation.key(), with(4));
+  }
+
+  private String with(int indent) {
+    List<Field> shown = SnippetInputs.of(operation);
     if (shown.isEmpty()) {
       return "";
     }
     StringBuilder lines = new StringBuilder(" ".repeat(indent)).append("with:\n");
     shown.forEach(
         field ->
-            lines
-                .append(" ".repeat(indent + 2))
-                .append(field.name())
-                .append(": ")
-                .append(value(field))
-                .append('\n'));
+            lines.append(
+                YamlLines.member(indent + 2, field.name(), field.example().orElseThrow())));
     return lines.toString();
-  }
-
-  /** What must be given; if nothing must, the first few that can be. */
-  private static List<Field> shown(List<Field> inputs) {
-    List<Field> needed = inputs.stream().filter(Field::mustBeGiven).toList();
-    return needed.isEmpty()
-        ? inputs.stream()
-            .filter(field -> !field.required() && field.example().isPresent() && !field.secret())
-            .filter(field -> field.type() != FieldType.INTEGER)
-            .limit(SHOWN)
-            .toList()
-        : needed;
-  }
-
-  private static String value(Field field) {
-    return yaml(field.example().orElse(TextNode.valueOf("…")));
-  }
-
-  /** JSON is YAML; plain words go without quotes. */
-  private static String yaml(JsonNode value) {
-    String text = value.isTextual() ? value.textValue() : "";
-    return PLAIN.matcher(text).matches() && !TYPED.matcher(text).matches()
-        ? text
-        : value.toString();
   }
 }

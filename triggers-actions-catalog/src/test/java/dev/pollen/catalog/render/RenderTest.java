@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderTest {
   private static final Catalog CATALOG = CatalogReader.read(CatalogFiles.shipped()).catalog();
@@ -62,23 +64,25 @@ class RenderTest {
     assertEquals(List.of("path", "body", "query"), inputs.path("inputs").findValuesAsText("in"));
   }
 
-  @Test
-  void helpFitsATerminal() {
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 120})
+  void helpIsNoWiderThanTheTerminal(int width) {
     List<String> wide = new ArrayList<>();
     for (OperationSpec operation : CATALOG.operations()) {
-      OperationHelp.of(operation)
+      OperationHelp.of(operation, width)
           .lines()
-          .filter(line -> line.length() > 100)
+          .filter(line -> line.length() > Math.max(width, 80))
           .forEach(line -> wide.add(operation.key() + ": " + line));
     }
     assertEquals(List.of(), wide);
   }
 
   @Test
-  void helpSaysWhatARepeatDoesAndWhy() {
-    String help = OperationHelp.of(operation("highlevel.contact.delete"));
-    assertTrue(help.contains("idempotent: a contact that is gone stays gone"), help);
-    assertTrue(help.contains("careful"), help);
+  void helpSaysWhatBecomesOfAnInterruptedStepAndWhy() {
+    String help = OperationHelp.of(operation("highlevel.contact.delete"), 120);
+    assertTrue(
+        help.contains("repeats, however late. Why: a contact that is gone stays gone"), help);
+    assertTrue(help.contains("Careful"), help);
   }
 
   @Test
