@@ -7,13 +7,19 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 /**
  * The other side of the load and kill tests: {@code GET /feed/N} lists a feed that grows by one
- * record every period, {@code POST /sink} counts what arrives by {@code id}.
+ * record every period, {@code POST /sink} counts what arrives by {@code id}. As a program it also
+ * answers {@code POST /freeze}, {@code GET /missing} and, to anything else, what it has counted.
  */
 public final class LoadServer {
   private static final int SHOWN = 200;
@@ -64,6 +70,24 @@ public final class LoadServer {
     return age < 0 ? 0 : age / period + 1;
   }
 
+  /** Everything made after the first record that arrived of each feed and has not arrived. */
+  public Set<String> missing() {
+    Map<Integer, Long> first = new HashMap<>();
+    for (String id : arrived.keySet()) {
+      int dash = id.indexOf('-');
+      long number = Long.parseLong(id.substring(dash + 1));
+      first.merge(Integer.parseInt(id.substring(0, dash)), number, Math::min);
+    }
+    Set<String> missing = new TreeSet<>();
+    first.forEach(
+        (feed, from) ->
+            LongStream.range(from, made(feed))
+                .mapToObj(number -> feed + "-" + number)
+                .filter(id -> !arrived.containsKey(id))
+                .forEach(missing::add));
+    return missing;
+  }
+
   private long offset(int feed) {
     return feed * 7919L % period;
   }
@@ -81,6 +105,11 @@ public final class LoadServer {
                 json(request, "{\"ok\":true}");
               })
           .onFailure(lost -> request.response().reset());
+    } else if (request.path().equals("/freeze")) {
+      freeze();
+      json(request, stats().encode());
+    } else if (request.path().equals("/missing")) {
+      json(request, new JsonArray(List.copyOf(missing())).encode());
     } else {
       json(request, stats().encode());
     }

@@ -49,7 +49,7 @@ class KillIT {
     killTwiceWhileItWorks();
     try (Program program = Program.start(folder, "run")) {
       load.freeze();
-      assertTrue(within(() -> missing().isEmpty()), () -> "lost: " + missing());
+      assertTrue(within(() -> load.missing().isEmpty()), () -> "lost: " + load.missing());
       assertTrue(program.terminate(30), "did not stop on SIGTERM");
     }
   }
@@ -60,7 +60,8 @@ class KillIT {
     killTwiceWhileItWorks();
     try (Program program = Program.start(folder, "run")) {
       load.freeze();
-      assertTrue(within(() -> missing().equals(inDoubtNotArrived())), "missing but not parked");
+      assertTrue(
+          within(() -> load.missing().equals(inDoubtNotArrived())), "missing but not parked");
       assertTrue(load.arrived().values().stream().allMatch(count -> count == 1), "done twice");
       assertTrue(program.terminate(30), "did not stop on SIGTERM");
     }
@@ -82,26 +83,6 @@ class KillIT {
     } catch (IOException e) {
       return e.toString();
     }
-  }
-
-  /** Everything made after the first record that arrived of each feed and has not arrived. */
-  private Set<String> missing() {
-    Set<String> missing = new TreeSet<>();
-    for (int feed = 0; feed < FEEDS; feed++) {
-      int number = feed;
-      long first =
-          load.arrived().keySet().stream()
-              .filter(id -> id.startsWith(number + "-"))
-              .mapToLong(id -> Long.parseLong(id.substring(id.indexOf('-') + 1)))
-              .min()
-              .orElse(Long.MAX_VALUE);
-      for (long n = first; n < load.made(feed); n++) {
-        if (!load.arrived().containsKey(feed + "-" + n)) {
-          missing.add(feed + "-" + n);
-        }
-      }
-    }
-    return missing;
   }
 
   private Set<String> inDoubtNotArrived() {
