@@ -8,8 +8,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * Changes the location by itself, one change at a {@link #step}: new contacts and opportunities,
- * new addresses and numbers, moves that mean little, opportunities won. What was just changed rests
- * for a while, as things do that people change. Every change stands in the ledger.
+ * new addresses and numbers, moves that mean little, opportunities won, appointments booked. What
+ * was just changed rests for a while, as things do that people change. Every change stands in the
+ * ledger.
  */
 final class Life {
   private static final Duration REST = Duration.ofSeconds(15);
@@ -18,20 +19,23 @@ final class Life {
   private static final int NEW_CONTACT = 45;
   private static final int NEW_DETAILS = 75;
   private static final int WON = 90;
+  private static final int BOOKED = 5;
 
   private final World world;
   private final People people;
   private final RandomGenerator random;
   private final Ledger ledger;
+  private final Bookings bookings;
 
   Life(World world, People people, RandomGenerator random, Ledger ledger) {
     this.world = world;
     this.people = people;
     this.random = random;
     this.ledger = ledger;
+    this.bookings = new Bookings(world, random);
   }
 
-  /** One change. */
+  /** One change, and now and then an appointment beside it. */
   void step() {
     int chance = random.nextInt(OF);
     boolean done =
@@ -40,6 +44,18 @@ final class Life {
     if (!done) {
       newContact(Json.object());
     }
+    if (random.nextInt(OF) < BOOKED) {
+      book();
+    }
+  }
+
+  private void book() {
+    Table contacts = world.contacts().table();
+    contacts
+        .at(random.nextInt(Math.max(1, contacts.size())))
+        .flatMap(contact -> bookings.book(contact, world.clock().instant()))
+        .ifPresent(
+            row -> ledger.changed("appointment.booked", row.path("id").asText(), row.deepCopy()));
   }
 
   /** A contact more; what is wished for it comes before what is made up. */

@@ -35,6 +35,7 @@ final class Past {
     for (int i = 0; i < contacts; i++) {
       contact(now.minusSeconds(60 + random.nextLong(HALF_A_YEAR)), i);
     }
+    new PastCalendars(world, random).make();
     world.settle();
   }
 
