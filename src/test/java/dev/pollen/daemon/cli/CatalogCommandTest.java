@@ -74,6 +74,7 @@ class CatalogCommandTest {
 
   private static String recipe(OperationSpec operation) {
     String help = OperationHelp.of(operation, 80);
-    return help.substring(help.indexOf('\n', help.lastIndexOf("\nIn a recipe") + 1)).stripIndent();
+    return help.substring(help.indexOf('\n', help.lastIndexOf("\nA recipe with it") + 1))
+        .stripIndent();
   }
 }

@@ -11,7 +11,7 @@ final class EffectWords {
   /** A few words, for lists. */
   static String brief(OperationSpec operation) {
     return operation instanceof ActionSpec action && action.effectFrom().isPresent()
-        ? "as the recipe says, else " + brief(operation.effect())
+        ? "depends on the input `%s`".formatted(action.effectFrom().get())
         : brief(operation.effect());
   }
 

@@ -60,7 +60,7 @@ final class FieldLines {
       more.add("required");
     }
     field.from().ifPresent(from -> more.add("from the connection's " + from));
-    field.defaultValue().ifPresent(value -> more.add("default " + value));
+    field.defaultValue().ifPresent(value -> more.add("default " + YamlLines.oneLine(value)));
     if (!field.allowed().isEmpty()) {
       more.add("one of " + join(field.allowed()));
     }
@@ -73,7 +73,7 @@ final class FieldLines {
     return field
         .example()
         .filter(value -> field.allowed().isEmpty())
-        .map(JsonNode::toString)
+        .map(YamlLines::oneLine)
         .filter(text -> text.length() <= MOST_EXAMPLE);
   }
 

@@ -81,9 +81,9 @@ final class FieldTable {
     return field.example().map(FieldTable::code);
   }
 
-  /** Text without its quotes, unless it is empty; anything else as JSON. */
+  /** Text without its quotes, unless it is empty; anything else as in a recipe. */
   private static String code(JsonNode value) {
     boolean bare = value.isTextual() && !value.textValue().isBlank();
-    return Markdown.cell(Markdown.code(bare ? value.textValue() : value.toString()));
+    return Markdown.cell(Markdown.code(bare ? value.textValue() : YamlLines.oneLine(value)));
   }
 }

@@ -30,7 +30,7 @@ final class Glossary {
       connection: Your account at a system, under a name of your own, in `connections.yaml`.
       connector: The code that speaks to a system.
       event: A record that counts for a recipe.
-      expression: JSONata between `${{` and `}}`, worked out when a run needs it.
+      expression: JSONata, worked out when a run needs it: bare in `filter`, `if` and `for_each`, between `${{` and `}}` elsewhere.
       feed: One distinct poll. Recipes that ask for the same share it; on screens it is a shared poll.
       in doubt: Said of a run with a step that may or may not have happened; a person decides.
       journal: The durable memory: what came, what was seen, what was done.

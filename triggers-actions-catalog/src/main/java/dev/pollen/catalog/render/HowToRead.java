@@ -25,7 +25,7 @@ final class HowToRead {
     `start_from`.
 
     **If interrupted** says what becomes of a step that was cut off (a crash, a broken line) when
-    nobody can tell whether it happened. What surely did not happen is tried again in any case.
+    nobody can tell whether it happened. What surely did not happen is tried again, or fails.
 
     | Words | What it means |
     |---|---|

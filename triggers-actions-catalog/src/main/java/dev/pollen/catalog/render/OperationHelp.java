@@ -25,8 +25,10 @@ public final class OperationHelp {
   }
 
   private String write() {
-    line("%s  (%s, %s)".formatted(operation.key(), operation.kind().word(), common.category()));
-    line(common.title());
+    line(operation.key());
+    line(
+        paragraph.of(
+            "%s (%s, %s)".formatted(common.title(), operation.kind().word(), common.category())));
     line("");
     line(paragraph.of(common.summary()));
     line("");
@@ -36,8 +38,11 @@ public final class OperationHelp {
     String path = given.path().isEmpty() ? "" : ", as " + given.path();
     section(given.title() + path, given.fields());
     line("");
-    line("In a recipe (a whole one; 'acme' is a name in your connections.yaml)");
-    text.append(RecipeSnippet.of(operation).indent(2));
+    String snippet = RecipeSnippet.of(operation);
+    line(
+        "A recipe with it"
+            + (snippet.startsWith("connection") ? " ('acme': your connection)" : ""));
+    text.append(snippet.indent(2));
     return text.toString();
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.Effect;
 import dev.pollen.catalog.Field;
+import dev.pollen.catalog.FieldType;
 import dev.pollen.catalog.HttpCall;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.TriggerSpec;
@@ -44,13 +45,16 @@ final class SnippetInputs {
             .isPresent();
   }
 
+  /** A number that a search may take is mostly a place in its pages, not what is sought. */
   private Stream<Field> some() {
     Set<String> filled = filled();
+    boolean reads = operation.effect() == Effect.READ;
     return operation.inputs().stream()
         .filter(field -> field.example().filter(SnippetInputs::tells).isPresent())
         .filter(field -> !field.required() && !field.secret() && !filled.contains(field.name()))
         .filter(field -> field.format().filter(REPLACES::equals).isEmpty())
-        .limit(operation.effect() == Effect.READ ? SOUGHT : WRITTEN);
+        .filter(field -> !reads || field.type() != FieldType.INTEGER)
+        .limit(reads ? SOUGHT : WRITTEN);
   }
 
   private static boolean tells(JsonNode example) {

@@ -73,12 +73,19 @@ final class YamlLines {
     return StreamSupport.stream(array.spliterator(), false).allMatch(JsonNode::isValueNode);
   }
 
-  private static String oneLine(JsonNode value) {
-    return value.isArray()
-        ? StreamSupport.stream(value.spliterator(), false)
-            .map(YamlLines::oneLine)
-            .collect(Collectors.joining(", ", "[", "]"))
-        : value.isTextual() ? scalar(value.textValue()) : value.toString();
+  /** All on one line, whatever it is. */
+  static String oneLine(JsonNode value) {
+    if (value.isArray()) {
+      return StreamSupport.stream(value.spliterator(), false)
+          .map(YamlLines::oneLine)
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value.isObject()) {
+      return value.properties().stream()
+          .map(member -> scalar(member.getKey()) + ": " + oneLine(member.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    return value.isTextual() ? scalar(value.textValue()) : value.toString();
   }
 
   /** JSON is YAML; plain words go without quotes. */

@@ -1,6 +1,7 @@
 package dev.pollen.catalog.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,16 +67,50 @@ class RenderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {60, 80, 120})
+  @ValueSource(ints = {80, 100, 120})
   void helpIsNoWiderThanTheTerminal(int width) {
+    assertEquals(List.of(), tooWide(width, help -> help));
+  }
+
+  @Test
+  void onANarrowTerminalOnlyTheRecipeIsNotBroken() {
+    assertEquals(
+        List.of(), tooWide(60, help -> help.substring(0, help.lastIndexOf("\nA recipe with it"))));
+  }
+
+  private static List<String> tooWide(int width, UnaryOperator<String> part) {
     List<String> wide = new ArrayList<>();
     for (OperationSpec operation : CATALOG.operations()) {
-      OperationHelp.of(operation, width)
+      part.apply(OperationHelp.of(operation, width))
           .lines()
-          .filter(line -> line.length() > Math.max(width, 80))
+          .filter(line -> line.length() > width)
           .forEach(line -> wide.add(operation.key() + ": " + line));
     }
-    assertEquals(List.of(), wide);
+    return wide;
+  }
+
+  @Test
+  void anInterruptedStepIsWordedByWhatTheEngineDoes() {
+    assertEquals("repeats", EffectWords.brief(operation("highlevel.contact.update")));
+    assertEquals(
+        "asks you to check first", EffectWords.brief(operation("highlevel.contact.create")));
+    assertEquals("asks you", EffectWords.brief(operation("highlevel.message.send")));
+    assertEquals("depends on the input `effect`", EffectWords.brief(operation("http.request")));
+  }
+
+  @Test
+  void aTriggerSaysWhatIsNewAndWhatIsChanged() {
+    String help = OperationHelp.of(operation("highlevel.contact.search"), 120);
+    assertTrue(help.contains("its id was not seen before, and it was created (dateAdded)"), help);
+    assertTrue(help.contains("any field but searchAfter differs"), help);
+    assertTrue(help.contains("reads only what was changed since the last poll"), help);
+  }
+
+  @Test
+  void aRecipeLeavesOutWhatPollingFills() {
+    String snippet = RecipeSnippet.of(operation("highlevel.contact.search"));
+    assertTrue(snippet.contains("filters:\n      - field: tags\n        operator: eq"), snippet);
+    assertFalse(snippet.contains("searchAfter"), snippet);
   }
 
   @Test
