@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     description = "Writes reference pages of all triggers and actions, as Markdown.",
     footer = {
       "",
-      "Pages that it wrote before are written anew, or removed when there is nothing left to",
+      "Pages that it wrote before are written anew, or removed when nothing is left to",
       "say on them. Other files are never touched."
     })
 final class DocsCommand implements Callable<Integer> {
@@ -22,6 +22,7 @@ final class DocsCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DIR",
+      arity = "0..1",
       defaultValue = "reference",
       description = "The folder (default: ${DEFAULT-VALUE}).")
   private Path folder;
