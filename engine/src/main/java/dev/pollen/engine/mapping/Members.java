@@ -6,19 +6,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** An object. */
 record Members(Map<String, Pattern> members) implements Pattern {
-  static Pattern of(JsonNode written, String pointer) {
+  static Pattern of(JsonNode written, String pointer, Consumer<Template.BadHole> bad) {
     Map<String, Pattern> members = new LinkedHashMap<>();
     written
         .properties()
         .forEach(
             one ->
                 members.put(
-                    one.getKey(), Pattern.of(one.getValue(), child(pointer, one.getKey()))));
+                    one.getKey(), Pattern.of(one.getValue(), child(pointer, one.getKey()), bad)));
     boolean fixed = members.values().stream().allMatch(Pattern.Fixed.class::isInstance);
     return fixed ? new Pattern.Fixed(written) : new Members(members);
   }

@@ -1,6 +1,7 @@
 package dev.pollen.engine.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -12,14 +13,14 @@ sealed interface Pattern permits Pattern.Fixed, Pattern.Whole, Pieces, Members, 
 
   Stream<Template.Hole> holes();
 
-  static Pattern of(JsonNode written, String pointer) {
+  static Pattern of(JsonNode written, String pointer, Consumer<Template.BadHole> bad) {
     if (written.isTextual() && written.textValue().contains(Pieces.OPEN)) {
-      return Pieces.of(written.textValue(), pointer);
+      return Pieces.of(written.textValue(), pointer, bad);
     }
     if (written.isObject()) {
-      return Members.of(written, pointer);
+      return Members.of(written, pointer, bad);
     }
-    return written.isArray() ? Items.of(written, pointer) : new Fixed(written);
+    return written.isArray() ? Items.of(written, pointer, bad) : new Fixed(written);
   }
 
   /** No hole inside: shared, never copied. */

@@ -2,6 +2,7 @@ package dev.pollen.engine.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * JSON with {@code ${{ … }}} holes, compiled once.
@@ -20,7 +21,16 @@ public final class Template {
 
   /** Compiles; throws {@link BadHole} naming the JSON pointer of the hole that does not parse. */
   public static Template compile(JsonNode written) {
-    return new Template(written, Pattern.of(written, ""));
+    return compile(
+        written,
+        bad -> {
+          throw bad;
+        });
+  }
+
+  /** Compiles, and hands over every hole that does not parse; such a hole is undefined. */
+  public static Template compile(JsonNode written, Consumer<BadHole> bad) {
+    return new Template(written, Pattern.of(written, "", bad));
   }
 
   /** As written, holes unfilled: what a feed's key is made from. */

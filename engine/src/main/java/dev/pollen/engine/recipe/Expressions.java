@@ -16,7 +16,8 @@ import java.util.Optional;
  * place.
  */
 final class Expressions {
-  private static final Expression NOTHING = Expression.compile("nothing");
+  private static final String OPEN = "${{";
+  private static final Expression NOTHING = Expression.compile("null");
 
   private final YamlMap map;
   private final List<Problem> problems;
@@ -39,30 +40,42 @@ final class Expressions {
     return optional(key)
         .orElseGet(
             () -> {
-              map.error("", "missing-key", "'%s' is missing".formatted(key));
+              map.error("", "missing-key", "'%s' is missing (add '%s: …')".formatted(key, key));
               return NOTHING;
             });
   }
 
   private Expression compiled(String key, JsonNode written) {
-    if (!RecipeReader.isExpression(written)) {
+    if (!isExpression(written)) {
       map.error(
-          "/" + key, "wrong-type", "'%s' must be an expression, written as text".formatted(key));
+          "/" + key,
+          "wrong-type",
+          "'%s' must be an expression, such as record.email".formatted(key));
       return NOTHING;
     }
     try {
-      return Expression.compile(bare(written.asText()));
+      return Expression.compile(bare(key, written.asText()));
     } catch (IllegalArgumentException e) {
       map.error("/" + key, "expression", e.getMessage());
       return NOTHING;
     }
   }
 
+  /** Text, or a plain true, false or number. */
+  private static boolean isExpression(JsonNode node) {
+    return node.isTextual() || node.isBoolean() || node.isNumber();
+  }
+
   /** {@code ${{ x }}} where a bare expression stands means x. */
-  private static String bare(String text) {
+  private static String bare(String key, String text) {
     String trimmed = text.strip();
-    boolean wrapped = trimmed.startsWith("${{") && trimmed.endsWith("}}");
-    return wrapped ? trimmed.substring(3, trimmed.length() - 2) : trimmed;
+    boolean wrapped = trimmed.startsWith(OPEN) && trimmed.endsWith("}}");
+    String bare = wrapped ? trimmed.substring(OPEN.length(), trimmed.length() - 2) : trimmed;
+    if (bare.contains(OPEN)) {
+      throw new IllegalArgumentException(
+          "'%s' is one expression: leave out '${{' and '}}', and join texts with &".formatted(key));
+    }
+    return bare;
   }
 
   /** A template; an empty object if the key is missing. */
@@ -72,15 +85,11 @@ final class Expressions {
   }
 
   Template template(String key, JsonNode written) {
-    try {
-      return Template.compile(written);
-    } catch (Template.BadHole e) {
-      problems.add(Problem.error(yaml.name(), place(key, e), "expression", e.getMessage()));
-      return Template.compile(JsonNodeFactory.instance.objectNode());
-    }
+    return Template.compile(written, bad -> problems.add(problem(key, bad)));
   }
 
-  private Place place(String key, Template.BadHole hole) {
-    return yaml.place(pointer + "/" + key + hole.pointer());
+  private Problem problem(String key, Template.BadHole bad) {
+    Place place = yaml.place(Pointers.child(pointer, key) + bad.pointer());
+    return Problem.error(yaml.name(), place, "expression", bad.getMessage());
   }
 }

@@ -8,7 +8,6 @@ import dev.pollen.catalog.read.Suggestion;
 import dev.pollen.engine.mapping.Template;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Inputs exist, none that must be given is missing, and what is written out has the right type. */
 final class InputRules {
@@ -56,15 +55,11 @@ final class InputRules {
         .forEach(
             one ->
                 member(
-                    pointer + "/" + escape(one.getKey()),
+                    Pointers.child(pointer, one.getKey()),
                     fields,
                     one.getKey(),
                     one.getValue(),
                     owner));
-  }
-
-  private static String escape(String name) {
-    return name.replace("~", "~0").replace("/", "~1");
   }
 
   private void member(
@@ -118,8 +113,7 @@ final class InputRules {
   }
 
   private static String notAllowed(Field field, JsonNode value, String owner) {
-    List<String> words =
-        field.allowed().stream().map(JsonNode::asText).collect(Collectors.toList());
+    List<String> words = field.allowed().stream().map(JsonNode::asText).toList();
     String way = Suggestion.orElse(value.asText(), words, "use one of " + String.join(", ", words));
     return "'%s' is no %s of %s (%s)".formatted(value.asText(), field.name(), owner, way);
   }
@@ -159,7 +153,7 @@ final class InputRules {
         .forEach(
             field ->
                 report.warning(
-                    pointer + "/" + field.name(),
+                    Pointers.child(pointer, field.name()),
                     "replaces",
                     "'%s' here replaces all that were there: %s"
                         .formatted(field.name(), field.summary())));

@@ -2,100 +2,70 @@ package dev.pollen.engine.recipe;
 
 import dev.pollen.catalog.read.Place;
 import dev.pollen.catalog.read.Problem;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * A folder of recipe files, read whole: {@code *.yaml} and {@code *.yml} at any depth, test cases
- * ({@code *.test.yaml}) left out.
+ * A folder of recipe files, read whole.
  *
  * <p>Remembers the last good version of every file, so that a broken edit leaves the old recipe
- * running. Reads the disk: never call it on an event loop. Not for several threads at once.
+ * running, and so does a folder that cannot be read at all. Reads the disk: never call it on an
+ * event loop. Not for several threads at once.
  */
 public final class RecipeFolder {
-  private static final int DEPTH = 8;
+  private record Good(Recipe recipe, Place id) {}
 
-  private final Path folder;
+  private final RecipeFiles files;
   private final RecipeReader.Setting setting;
   private final KnownConnections connections;
-  private final Map<Path, Recipe> good = new LinkedHashMap<>();
+  private final Map<Path, Good> good = new TreeMap<>();
+  private Optional<String> taken = Optional.empty();
 
   public RecipeFolder(Path folder, RecipeReader.Setting setting, KnownConnections connections) {
-    this.folder = folder;
+    this.files = new RecipeFiles(folder);
     this.setting = setting;
     this.connections = connections;
   }
 
   /** Reads and checks everything now. */
   public RecipeSet read() {
+    taken = Optional.of(fingerprint());
     List<Problem> problems = new ArrayList<>();
-    List<Path> files = files(problems);
-    good.keySet().retainAll(files);
-    files.forEach(file -> read(file, problems));
-    return new RecipeSet(unique(problems), problems);
+    files
+        .list(problems)
+        .ifPresent(
+            now -> {
+              good.keySet().retainAll(now);
+              now.forEach(file -> read(file, problems));
+            });
+    List<Recipe> recipes = unique(problems);
+    return new RecipeSet(recipes, problems.stream().sorted().toList());
   }
 
   /** What the folder looks like from outside; differs when a file came, went or was written. */
   public String fingerprint() {
-    StringBuilder print = new StringBuilder();
-    for (Path file : files(new ArrayList<>())) {
-      print.append(file).append(' ').append(stamp(file)).append('\n');
-    }
-    return print.toString();
+    return files.fingerprint();
   }
 
-  private static String stamp(Path file) {
-    try {
-      FileTime written = Files.getLastModifiedTime(file);
-      return written.toMillis() + " " + Files.size(file);
-    } catch (IOException e) {
-      return "unreadable";
-    }
-  }
-
-  private List<Path> files(List<Problem> problems) {
-    try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
-      return walk.filter(RecipeFolder::isRecipe).sorted().toList();
-    } catch (NoSuchFileException e) {
-      problems.add(
-          whole(
-              folder,
-              "there is no such folder: create it, or name another with 'recipes:' in"
-                  + " pollen.yaml"));
-    } catch (IOException | java.io.UncheckedIOException e) {
-      problems.add(whole(folder, "the folder cannot be read: " + e.getMessage()));
-    }
-    return List.of();
-  }
-
-  private static boolean isRecipe(Path file) {
-    String name = file.getFileName().toString();
-    boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-    boolean test = name.endsWith(".test.yaml") || name.endsWith(".test.yml");
-    return yaml && !test && !name.startsWith(".") && Files.isRegularFile(file);
+  /** What it looked like when it was last read; if it never was, what it looks like now. */
+  String taken() {
+    return taken.orElseGet(this::fingerprint);
   }
 
   private void read(Path file, List<Problem> problems) {
-    text(file, problems)
+    RecipeFiles.text(file, problems)
         .map(text -> checked(file.toString(), text, setting, connections))
         .ifPresent(read -> take(file, read, problems));
   }
 
   private void take(Path file, RecipeReader.Read read, List<Problem> problems) {
     problems.addAll(read.problems());
-    read.recipe().ifPresent(recipe -> good.put(file, recipe));
+    read.recipe().ifPresent(recipe -> good.put(file, new Good(recipe, read.yaml().place("/id"))));
   }
 
   /** Reads and checks one text as this folder would. */
@@ -109,40 +79,24 @@ public final class RecipeFolder {
     return new RecipeReader.Read(recipe, read.sketch(), all, read.yaml());
   }
 
-  private static Optional<String> text(Path file, List<Problem> problems) {
-    try {
-      return Optional.of(Files.readString(file));
-    } catch (MalformedInputException e) {
-      problems.add(whole(file, "the file is not UTF-8 text: save it as UTF-8"));
-    } catch (AccessDeniedException e) {
-      problems.add(
-          whole(file, "the file may not be read: give the user that runs Pollen the right to"));
-    } catch (IOException e) {
-      problems.add(whole(file, "the file cannot be read: " + e.getMessage()));
-    }
-    return Optional.empty();
-  }
-
-  private static Problem whole(Path file, String words) {
-    return Problem.error(file.toString(), Place.START, "unreadable", words);
-  }
-
-  /** Two recipes with one id are both told; the first by file name runs. */
+  /** Of two recipes with one id the first by file name runs, and the other is told. */
   private List<Recipe> unique(List<Problem> problems) {
-    Map<String, Recipe> byId = new TreeMap<>();
-    for (Recipe recipe :
-        good.values().stream().sorted((a, b) -> a.file().compareTo(b.file())).toList()) {
-      Recipe first = byId.putIfAbsent(recipe.id(), recipe);
+    Map<String, Recipe> byId = new LinkedHashMap<>();
+    for (Good each : good.values()) {
+      Recipe first = byId.putIfAbsent(each.recipe.id(), each.recipe);
       if (first != null) {
-        problems.add(
-            Problem.error(
-                recipe.file(),
-                Place.START,
-                "id-twice",
-                "recipe id '%s' is taken by %s: give one of the two another 'id:' or file name"
-                    .formatted(recipe.id(), first.file())));
+        problems.add(clash(each, first));
       }
     }
-    return List.copyOf(byId.values());
+    return byId.values().stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
+  }
+
+  private static Problem clash(Good second, Recipe first) {
+    return Problem.error(
+        second.recipe.file(),
+        second.id,
+        "id-twice",
+        "recipe id '%s' is taken by %s: give one of the two another 'id:' or file name"
+            .formatted(first.id(), first.file()));
   }
 }

@@ -1,20 +1,14 @@
 package dev.pollen.engine.recipe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.read.Problem;
 import dev.pollen.catalog.read.YamlFile;
 import dev.pollen.catalog.read.YamlMap;
 import dev.pollen.engine.Polling;
 import dev.pollen.engine.mapping.Expression;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,21 +18,20 @@ import java.util.Optional;
  * <p>Whether operations, connections and fields exist is {@link RecipeCheck}'s question.
  */
 public final class RecipeReader {
-  private static final int VERSION_LENGTH = 16;
+  private static final String NO_RECIPE =
+      "this is no recipe: write 'trigger:' and 'steps:' at the left edge, each with what it needs";
   private static final List<String> LATER =
       List.of("locations", "location", "on_failure", "push", "of");
 
-  private final String file;
-  private final String text;
+  private final RecipeText source;
   private final Setting setting;
   private final YamlFile yaml;
   private final List<Problem> problems = new ArrayList<>();
 
-  private RecipeReader(String file, String text, Setting setting) {
-    this.file = file;
-    this.text = text;
+  private RecipeReader(RecipeText source, Setting setting) {
+    this.source = source;
     this.setting = setting;
-    this.yaml = YamlFile.parse(file, text);
+    this.yaml = YamlFile.parse(source.file(), source.text());
   }
 
   /** What a reader must know of its surroundings. */
@@ -62,20 +55,13 @@ public final class RecipeReader {
    * recipe's id unless it says one.
    */
   public static Read read(String file, String text, Setting setting) {
-    return new RecipeReader(file, text, setting).read();
+    return new RecipeReader(new RecipeText(file, text), setting).read();
   }
 
   private Read read() {
     problems.addAll(yaml.problems());
-    if (yaml.root().isMissingNode()) {
-      if (problems.isEmpty()) {
-        problems.add(
-            Problem.error(
-                file,
-                yaml.place(""),
-                "empty",
-                "the file is empty: a recipe needs 'trigger' and 'steps'"));
-      }
+    if (!yaml.root().isObject()) {
+      noRecipe();
       return new Read(Optional.empty(), Optional.empty(), problems, yaml);
     }
     Recipe recipe = recipe(new YamlMap(yaml, "", problems));
@@ -84,25 +70,37 @@ public final class RecipeReader {
     return new Read(broken ? Optional.empty() : sketch, sketch, problems, yaml);
   }
 
+  private void noRecipe() {
+    boolean empty = yaml.root().isMissingNode() || yaml.root().isNull();
+    if (problems.isEmpty()) {
+      problems.add(
+          Problem.error(
+              source.file(),
+              yaml.place(""),
+              empty ? "empty" : "wrong-type",
+              empty ? "the file is empty: a recipe needs 'trigger' and 'steps'" : NO_RECIPE));
+    }
+  }
+
   private Recipe recipe(YamlMap map) {
-    LATER.forEach(key -> later(map, key));
-    String id = map.text("id").orElseGet(this::fileId);
+    LATER.forEach(key -> CommonWords.later(map, key));
+    String id = id(map);
     Optional<Expression> filter = new Expressions(map, problems, yaml, "").optional("filter");
     Optional<ZoneId> zone = map.text("zone").flatMap(name -> zone(map, name));
     Recipe recipe =
         new Recipe(
             id,
-            version(text),
+            source.version(),
             map.text("name").orElse(id),
-            file,
-            text,
+            source.file(),
+            source.text(),
             map.text("connection"),
             zone,
             trigger(map),
             filter,
             steps(map),
             map.word("order", Recipe.Order.class).orElse(Recipe.Order.FREE),
-            retry(map).orElse(Recipe.Retry.DEFAULT),
+            CommonWords.retry(map).orElse(Recipe.Retry.DEFAULT),
             map.word("mode", Mode.class).orElse(Mode.LIVE) == Mode.LIVE,
             map.flagUnlessFalse("enabled"),
             map.word("while_paused", Recipe.WhilePaused.class).orElse(Recipe.WhilePaused.DELIVER));
@@ -110,34 +108,17 @@ public final class RecipeReader {
     return recipe;
   }
 
+  private String id(YamlMap map) {
+    Optional<String> written = map.text("id");
+    if (written.filter(String::isBlank).isPresent()) {
+      map.error("/id", "wrong-type", "'id' is empty: give it a name, or leave it out");
+    }
+    return written.orElseGet(source::id);
+  }
+
   private enum Mode {
     LIVE,
     DRY
-  }
-
-  static void later(YamlMap map, String key) {
-    if (map.has(key)) {
-      map.error(
-          "/" + key,
-          "not-yet",
-          "'%s' comes with a later version of Pollen: leave it out".formatted(key));
-    }
-  }
-
-  private String fileId() {
-    String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
-  }
-
-  private static String version(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, VERSION_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private static Optional<ZoneId> zone(YamlMap map, String name) {
@@ -160,7 +141,10 @@ public final class RecipeReader {
           "'trigger' is missing: say what brings the records (trigger: {type: …, every: 5m})");
       return TriggerReader.nothing();
     }
-    return new TriggerReader(map.inner("trigger").orElseThrow(), yaml, problems, setting).read();
+    YamlMap trigger = map.inner("trigger").orElseThrow();
+    return yaml.root().path("trigger").isObject()
+        ? new TriggerReader(trigger, yaml, problems, setting).read()
+        : TriggerReader.nothing();
   }
 
   private List<Step> steps(YamlMap map) {
@@ -172,25 +156,5 @@ public final class RecipeReader {
       return List.of();
     }
     return new StepsReader(yaml, problems).read("/steps", "steps");
-  }
-
-  static Optional<Recipe.Retry> retry(YamlMap map) {
-    return map.inner("retry").map(RecipeReader::retryOf);
-  }
-
-  private static Recipe.Retry retryOf(YamlMap map) {
-    Recipe.Retry byDefault = Recipe.Retry.DEFAULT;
-    int times = map.integer("times").orElse(byDefault.times());
-    if (times < 0) {
-      map.error("/times", "out-of-range", "'times' must be 0 or more");
-    }
-    Duration within = map.duration("within").orElse(byDefault.within());
-    map.end();
-    return new Recipe.Retry(Math.max(0, times), within);
-  }
-
-  /** Whether a node can be an expression: text, or a plain true or false. */
-  static boolean isExpression(JsonNode node) {
-    return node.isTextual() || node.isBoolean() || node.isNumber();
   }
 }

@@ -37,9 +37,9 @@ public final class RecipeWatch {
     this.listener = listener;
   }
 
-  /** Begins; what the folder is like now counts as taken up. */
+  /** Begins; what the folder was like when it was last read counts as taken up. */
   public Future<Void> start() {
-    return onDisk(folder::fingerprint).map(this::began);
+    return onDisk(folder::taken).map(this::began);
   }
 
   private Void began(String print) {
@@ -76,9 +76,15 @@ public final class RecipeWatch {
         .map(
             set -> {
               taken = print;
-              listener.accept(set);
+              tell(set);
               return null;
             });
+  }
+
+  private void tell(RecipeSet set) {
+    if (!closed) {
+      listener.accept(set);
+    }
   }
 
   private <T> Future<T> onDisk(Supplier<T> work) {
@@ -87,7 +93,7 @@ public final class RecipeWatch {
         () -> {
           try {
             promise.complete(work.get());
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             promise.fail(e);
           }
         });

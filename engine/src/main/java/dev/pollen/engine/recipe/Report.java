@@ -8,15 +8,22 @@ import java.util.List;
 record Report(YamlFile yaml, List<Problem> problems) {
 
   void error(String pointer, String code, String message) {
-    problems.add(Problem.error(yaml.name(), yaml.place(pointer), code, message));
+    add(Problem.error(yaml.name(), yaml.place(pointer), code, message));
   }
 
   /** Points at the key instead of its value. */
   void keyError(String pointer, String code, String message) {
-    problems.add(Problem.error(yaml.name(), yaml.keyPlace(pointer), code, message));
+    add(Problem.error(yaml.name(), yaml.keyPlace(pointer), code, message));
   }
 
   void warning(String pointer, String code, String message) {
-    problems.add(Problem.warning(yaml.name(), yaml.place(pointer), code, message));
+    add(Problem.warning(yaml.name(), yaml.place(pointer), code, message));
+  }
+
+  /** One mistake is told once, however many steps it stands in the way of. */
+  private void add(Problem problem) {
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
   }
 }

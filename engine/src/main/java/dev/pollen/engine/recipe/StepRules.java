@@ -6,9 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Walks the steps in order, knowing at each what came before. */
 final class StepRules {
+  private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+
   private final RecipeCheck check;
   private final ScopeRules scope;
   private final Set<String> ids = new HashSet<>();
@@ -34,16 +37,26 @@ final class StepRules {
   }
 
   private void id(String pointer, Step step) {
-    step.id()
-        .filter(id -> !ids.add(id))
-        .ifPresent(
-            id ->
-                check
-                    .report()
-                    .error(
-                        pointer + "/id",
-                        "id-twice",
-                        "step id '%s' is taken by an earlier step: choose another".formatted(id)));
+    step.id().ifPresent(id -> id(pointer + "/id", id));
+  }
+
+  private void id(String pointer, String id) {
+    if (!ids.add(id)) {
+      check
+          .report()
+          .error(
+              pointer,
+              "id-twice",
+              "step id '%s' is taken by an earlier step: choose another".formatted(id));
+    } else if (!WORD.matcher(id).matches()) {
+      check
+          .report()
+          .warning(
+              pointer,
+              "id-sign",
+              "expressions can name step id '%s' only as steps.`%s`: use letters, digits and _"
+                  .formatted(id, id));
+    }
   }
 
   /** One step at its place. */
@@ -83,17 +96,20 @@ final class StepRules {
     public Void forEach(Step.ForEach step) {
       step.list().ifPresent(list -> scope.expression(at + "/for_each", list, names));
       step.from().ifPresent(this::from);
-      if (ScopeRules.isRoot(step.as())) {
-        check
-            .report()
-            .error(
-                at + "/as",
-                "shadows",
-                "'as: %s' would hide the root of that name: choose another".formatted(step.as()));
-      }
+      as(step.as());
       steps(at + "/steps", step.steps(), names.with(step.as()));
       step.id().ifPresent(id -> names.add(id, List.of()));
       return null;
+    }
+
+    private void as(String name) {
+      if (ScopeRules.isRoot(name)) {
+        String words = "'as: %s' would hide the root of that name: choose another".formatted(name);
+        check.report().error(at + "/as", "shadows", words);
+      } else if (!WORD.matcher(name).matches()) {
+        String words = "'as: %s' is no name for expressions: use letters, digits and _";
+        check.report().error(at + "/as", "as-sign", words.formatted(name));
+      }
     }
 
     private void from(Step.ForEach.From from) {
@@ -110,7 +126,9 @@ final class StepRules {
 
     @Override
     public Void set(Step.SetVars step) {
-      step.values().forEach((name, value) -> scope.template(at + "/set/" + name, value, names));
+      step.values()
+          .forEach(
+              (name, value) -> scope.template(Pointers.child(at + "/set", name), value, names));
       for (int i = 0; i < step.mappings().size(); i++) {
         Step.Mapping mapping = step.mappings().get(i);
         String pointer = at + "/map/" + i;

@@ -5,18 +5,12 @@ import dev.pollen.catalog.read.Problem;
 import dev.pollen.catalog.read.YamlFile;
 import dev.pollen.catalog.read.YamlMap;
 import dev.pollen.engine.mapping.Expression;
-import dev.pollen.engine.mapping.Template;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads lists of steps. */
 final class StepsReader {
-  private static final List<String> KINDS =
-      List.of("action", "if", "for_each", "set", "map", "stop");
-
   private final YamlFile yaml;
   private final List<Problem> problems;
 
@@ -37,6 +31,11 @@ final class StepsReader {
               "steps must be a list: begin each with '- '"));
       return List.of();
     }
+    if (list.isEmpty()) {
+      problems.add(
+          Problem.error(
+              yaml.name(), yaml.place(pointer), "empty", "no steps stand here: say what is done"));
+    }
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       step(pointer + "/" + i, path + "[" + i + "]").ifPresent(steps::add);
@@ -49,28 +48,14 @@ final class StepsReader {
     if (!yaml.root().at(pointer).isObject()) {
       return Optional.empty();
     }
-    List<String> kinds = KINDS.stream().filter(yaml.root().at(pointer)::has).toList();
-    if (kinds.size() != 1) {
-      kindProblem(map, kinds);
-      return Optional.empty();
-    }
-    RecipeReader.later(map, "wait");
-    Step step = step(new Place(map, pointer, path), kinds.get(0));
-    map.end();
-    return Optional.of(step);
+    return StepKind.of(map).map(kind -> whole(new Place(map, pointer, path), kind));
   }
 
-  private static void kindProblem(YamlMap map, List<String> kinds) {
-    boolean waits = map.has("wait");
-    String words =
-        waits
-            ? "'wait' comes with a later version of Pollen: leave it out"
-            : kinds.isEmpty()
-                ? "a step needs one of " + String.join(", ", KINDS)
-                : "a step does one thing, and this has "
-                    + String.join(" and ", kinds)
-                    + ": make them separate steps";
-    map.error("", waits ? "not-yet" : "step-kind", words);
+  private Step whole(Place at, String kind) {
+    CommonWords.later(at.map, "wait");
+    Step step = step(at, kind);
+    at.map.end();
+    return step;
   }
 
   /** One step's mapping, where it stands, and its name in runs. */
@@ -83,8 +68,13 @@ final class StepsReader {
       case "if" -> choose(at, id);
       case "for_each" -> forEach(at, id);
       case "stop" -> new Step.Stop(at.path, id, expressions(at).template("stop"));
-      default -> new Step.SetVars(at.path, id, values(at), mappings(at));
+      default -> setVars(at, id);
     };
+  }
+
+  private Step setVars(Place at, Optional<String> id) {
+    VarsReader vars = new VarsReader(at.map, at.pointer, yaml, problems);
+    return new Step.SetVars(at.path, id, vars.values(), vars.mappings());
   }
 
   private Expressions expressions(Place at) {
@@ -98,7 +88,7 @@ final class StepsReader {
         at.map.needed("action", ""),
         at.map.text("connection"),
         expressions(at).template("with"),
-        RecipeReader.retry(at.map));
+        CommonWords.retry(at.map));
   }
 
   private Step choose(Place at, Optional<String> id) {
@@ -143,43 +133,5 @@ final class StepsReader {
             map.needed("from", ""), map.text("connection"), inner.template("with"));
     map.end();
     return from;
-  }
-
-  private Map<String, Template> values(Place at) {
-    Map<String, Template> values = new LinkedHashMap<>();
-    at.map
-        .inner("set")
-        .ifPresent(
-            map -> {
-              Expressions inner = new Expressions(map, problems, yaml, at.pointer + "/set");
-              map.keys().forEach(name -> values.put(name, inner.template(name)));
-            });
-    return values;
-  }
-
-  private List<Step.Mapping> mappings(Place at) {
-    JsonNode list = at.map.get("map");
-    List<Step.Mapping> mappings = new ArrayList<>();
-    if (!list.isMissingNode() && !list.isArray()) {
-      at.map.error(
-          "/map", "wrong-type", "'map' must be a list of {from: …, to: …, transform: …, note: …}");
-      return mappings;
-    }
-    for (int i = 0; i < list.size(); i++) {
-      mappings.add(mapping(at.map.item("map", i), at.pointer + "/map/" + i));
-    }
-    return mappings;
-  }
-
-  private Step.Mapping mapping(YamlMap map, String pointer) {
-    Expressions inner = new Expressions(map, problems, yaml, pointer);
-    Step.Mapping mapping =
-        new Step.Mapping(
-            inner.needed("from"),
-            map.needed("to", ""),
-            inner.optional("transform"),
-            map.text("note").orElse(""));
-    map.end();
-    return mapping;
   }
 }

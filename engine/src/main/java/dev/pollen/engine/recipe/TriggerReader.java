@@ -47,7 +47,7 @@ final class TriggerReader {
   }
 
   Recipe.Source read() {
-    List.of("push", "of", "location").forEach(key -> RecipeReader.later(map, key));
+    List.of("push", "of", "location").forEach(key -> CommonWords.later(map, key));
     Recipe.Source source =
         new Recipe.Source(
             map.needed("type", ""),
@@ -70,8 +70,8 @@ final class TriggerReader {
   }
 
   private Duration every() {
-    Optional<String> written = map.text("every");
-    return written.map(this::span).orElse(setting.polling().byDefault());
+    JsonNode written = map.get("every");
+    return written.isMissingNode() ? setting.polling().byDefault() : span(written.asText());
   }
 
   private Duration span(String text) {

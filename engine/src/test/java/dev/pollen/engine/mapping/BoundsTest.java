@@ -16,8 +16,7 @@ class BoundsTest {
   private static final Duration HANG = Duration.ofSeconds(60);
 
   private static final Duration SHORT = Duration.ofMillis(300);
-  private final Trial trial =
-      Trial.within(SHORT, "{'x':'%s','list':[1,2,3]}".formatted("a".repeat(2000)));
+  private final Trial trial = Trial.of("{'x':'%s','list':[1,2,3]}".formatted("a".repeat(2000)));
 
   private String fault(String expression) {
     return assertTimeoutPreemptively(HANG, () -> trial.fault(expression));
@@ -35,7 +34,8 @@ class BoundsTest {
         "$sort([1..100000], function($a, $b){ $sum([1..1000]) < $b })"
       })
   void whatNeverEndsEndsByItsDeadline(String expression) {
-    String words = fault(expression);
+    Trial hurried = Trial.within(SHORT, "{}");
+    String words = assertTimeoutPreemptively(HANG, () -> hurried.fault(expression));
     assertTrue(words.contains("takes longer than 300 ms: simplify it"), words);
     assertTrue(words.startsWith("'" + expression + "'"), words);
   }
@@ -92,8 +92,7 @@ class BoundsTest {
 
   @Test
   void aResultOfTooManyValuesIsRefused() {
-    Trial patient = Trial.of("{}");
-    String words = patient.fault("[1..800].{'a': $map([1..700], function($i){ $i })}");
+    String words = fault("[1..800].{'a': [1..700]}");
     assertTrue(words.contains("makes more than 500000 values: narrow it"), words);
   }
 

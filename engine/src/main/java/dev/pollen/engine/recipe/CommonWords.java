@@ -1,0 +1,35 @@
+package dev.pollen.engine.recipe;
+
+import dev.pollen.catalog.read.YamlMap;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What recipes, triggers and steps write alike. */
+final class CommonWords {
+  private CommonWords() {}
+
+  /** A word of the language that this version does not know: asked for only where it stands. */
+  static void later(YamlMap map, String key) {
+    if (map.keys().contains(key) && map.has(key)) {
+      map.error(
+          "/" + key,
+          "not-yet",
+          "'%s' comes with a later version of Pollen: leave it out".formatted(key));
+    }
+  }
+
+  static Optional<Recipe.Retry> retry(YamlMap map) {
+    return map.inner("retry").map(CommonWords::retryOf);
+  }
+
+  private static Recipe.Retry retryOf(YamlMap map) {
+    Recipe.Retry byDefault = Recipe.Retry.DEFAULT;
+    int times = map.integer("times").orElse(byDefault.times());
+    if (times < 0) {
+      map.error("/times", "out-of-range", "'times' must be 0 or more");
+    }
+    Duration within = map.duration("within").orElse(byDefault.within());
+    map.end();
+    return new Recipe.Retry(Math.max(0, times), within);
+  }
+}
