@@ -92,7 +92,7 @@ final class Diary {
     if (days.getOrDefault(day(slot), 0) >= perDay) {
       return Optional.empty();
     }
-    Span wide = slot.widened(pace.before(), pace.after());
+    Span wide = slot.widened(pace.gap());
     List<String> free =
         holders.stream().filter(each -> each.free(wide, perSlot)).map(Holder::user).toList();
     return together && free.size() < holders.size() ? Optional.empty() : free.stream().findFirst();

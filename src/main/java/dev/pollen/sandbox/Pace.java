@@ -9,18 +9,11 @@ import java.util.Map;
  *
  * @param length of a slot
  * @param step from the start of one to the start of the next
- * @param before time kept free before a booking
- * @param after time kept free after a booking
+ * @param gap between two bookings, as one has to keep time free after it or the other before it
  * @param notice the shortest; zero when there is none
  * @param reach how far ahead can be booked; zero when there is no end
  */
-record Pace(
-    Duration length,
-    Duration step,
-    Duration before,
-    Duration after,
-    Duration notice,
-    Duration reach) {
+record Pace(Duration length, Duration step, Duration gap, Duration notice, Duration reach) {
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Map<String, Duration> UNITS =
       Map.of(
@@ -32,16 +25,15 @@ record Pace(
 
   static Pace of(ObjectNode calendar) {
     return new Pace(
-        longer(read(calendar, "slotDuration", "mins")),
-        longer(read(calendar, "slotInterval", "mins")),
-        read(calendar, "preBuffer", "mins"),
-        read(calendar, "slotBuffer", "mins"),
+        longest(SHORTEST, read(calendar, "slotDuration", "mins")),
+        longest(SHORTEST, read(calendar, "slotInterval", "mins")),
+        longest(read(calendar, "preBuffer", "mins"), read(calendar, "slotBuffer", "mins")),
         read(calendar, "allowBookingAfter", "days"),
         read(calendar, "allowBookingFor", "days"));
   }
 
-  private static Duration longer(Duration given) {
-    return given.compareTo(SHORTEST) < 0 ? SHORTEST : given;
+  private static Duration longest(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private static Duration read(ObjectNode calendar, String field, String unit) {

@@ -45,7 +45,7 @@ record Series(ChronoUnit unit, int interval, int count, Instant end) {
 
   private static Map<String, String> parts(String rule) {
     Map<String, String> parts = new HashMap<>();
-    for (String part : rule.replaceFirst("^RRULE:", "").split(";")) {
+    for (String part : rule.replaceFirst("^RRULE:", "").split(";", -1)) {
       int at = part.indexOf('=');
       parts.put(part.substring(0, Math.max(0, at)), part.substring(at + 1));
     }

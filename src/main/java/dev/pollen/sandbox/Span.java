@@ -26,8 +26,8 @@ record Span(Instant start, Instant end) {
   }
 
   /** With so much time more before and after it. */
-  Span widened(Duration before, Duration after) {
-    return new Span(start.minus(before), end.plus(after));
+  Span widened(Duration by) {
+    return new Span(start.minus(by), end.plus(by));
   }
 
   Duration length() {
