@@ -144,6 +144,15 @@ final class ContactBook {
         .or(() -> twin("phone", e164(given.path("phone").asText("")), self));
   }
 
+  /** Refuses fields that would make the contact with this id a second one of somebody. */
+  void refuseTwin(JsonNode given, String self) {
+    twin(given, self)
+        .ifPresent(
+            twin -> {
+              throw Refusal.duplicate(twin.contact(), twin.field());
+            });
+  }
+
   private Optional<Twin> twin(String field, String value, String self) {
     return table.where(field, value).stream()
         .filter(row -> !value.isEmpty() && !row.path("id").asText().equals(self))

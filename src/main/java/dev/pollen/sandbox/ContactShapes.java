@@ -61,15 +61,19 @@ final class ContactShapes {
       country            string
       """;
 
-  private static final String ADDED =
+  private static final String DESCRIBED =
       COMMON
           + """
-          locationId!        string
           gender             string
           companyName        string?
           source             string
           assignedTo         string
           """;
+
+  private static final String ADDED = DESCRIBED + "locationId! string\n";
+
+  /** What may be wished of a contact that the look-alike makes up. */
+  static final Shape WISHED = Shape.of(DESCRIBED, PARTS);
 
   static final Shape CREATE = Shape.of(ADDED, PARTS);
   static final Shape UPSERT = Shape.of(ADDED + "createNewIfDuplicateAllowed boolean", PARTS);

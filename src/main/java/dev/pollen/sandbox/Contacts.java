@@ -55,23 +55,15 @@ final class Contacts {
   }
 
   private ObjectNode create(Call call) {
-    refuseTwin(call.body(), "");
+    book.refuseTwin(call.body(), "");
     return Json.object().set("contact", CREATED.of(book.add(call.body())));
   }
 
   private ObjectNode update(Call call) {
     ObjectNode row = book.need(call.hole("contactId"));
-    refuseTwin(call.body(), call.hole("contactId"));
+    book.refuseTwin(call.body(), call.hole("contactId"));
     ObjectNode changed = book.change(row, call.body());
     return Json.object().put("succeded", true).set("contact", WHOLE.of(changed));
-  }
-
-  private void refuseTwin(ObjectNode given, String self) {
-    book.twin(given, self)
-        .ifPresent(
-            twin -> {
-              throw Refusal.duplicate(twin.contact(), twin.field());
-            });
   }
 
   /** This location does not allow duplicates, so that createNewIfDuplicateAllowed has no effect. */

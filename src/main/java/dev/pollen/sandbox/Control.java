@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /**
  * What is ours, not the vendor's, all below {@code /_sandbox}:
@@ -16,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
  *   <li>{@code GET /health}: that it is there;
  *   <li>{@code GET /ledger}: what arrived and what was changed;
  *   <li>{@code POST /contacts}: one contact more, as the body says, made up where it says nothing;
+ *       the body is that of the vendor's create, without the location;
  *   <li>{@code POST /sink/{name}}: takes any JSON, for recipes that tell something over HTTP; the
  *       ledger has it as {@code sink.NAME}, by the body's {@code id}.
  * </ul>
@@ -23,10 +25,12 @@ import io.vertx.ext.web.RoutingContext;
 final class Control {
   private final Ledger ledger;
   private final Life life;
+  private final ContactBook contacts;
 
-  Control(Ledger ledger, Life life) {
+  Control(Ledger ledger, Life life, ContactBook contacts) {
     this.ledger = ledger;
     this.life = life;
+    this.contacts = contacts;
   }
 
   Router router(Vertx vertx) {
@@ -39,12 +43,23 @@ final class Control {
   }
 
   private void contact(RoutingContext context) {
-    JsonNode body = body(context);
-    if (body instanceof ObjectNode wishes) {
-      Front.send(context, new Reply(201, Json.object().set("contact", life.newContact(wishes))));
-    } else {
-      Front.send(context, wrong("the body must be a JSON object"));
+    try {
+      Front.send(context, new Reply(201, Json.object().set("contact", added(body(context)))));
+    } catch (Refusal refusal) {
+      Front.send(context, new Reply(refusal.status(), refusal.body()));
     }
+  }
+
+  private ObjectNode added(JsonNode body) {
+    if (!(body instanceof ObjectNode wishes)) {
+      throw Refusal.badRequest("the body must be a JSON object");
+    }
+    List<String> problems = ContactShapes.WISHED.problems(wishes);
+    if (!problems.isEmpty()) {
+      throw Refusal.unprocessable(problems);
+    }
+    contacts.refuseTwin(wishes, "");
+    return life.newContact(wishes);
   }
 
   private void sink(RoutingContext context) {
@@ -54,6 +69,7 @@ final class Control {
       return;
     }
     String operation = "sink." + context.pathParam("name");
+    ledger.arrived();
     ledger.written(operation, body.path("id").asText(Json.hash(body)), body);
     ledger.answered(operation, 200);
     ok(context, Json.object().put("received", true));

@@ -30,16 +30,22 @@ final class Desk {
   private final Throttle throttle;
   private final Routes routes;
   private final Ledger ledger;
+  private final Ids traces;
 
-  Desk(World world, String token, Throttle throttle, Ledger ledger) {
+  /**
+   * @param traces of its own, so that what is asked does not change what comes next in the world
+   */
+  Desk(World world, String token, Throttle throttle, Ledger ledger, Ids traces) {
     this.world = world;
     this.token = token;
     this.throttle = throttle;
     this.routes = Resources.of(world);
     this.ledger = ledger;
+    this.traces = traces;
   }
 
   Reply handle(Request request) {
+    ledger.arrived();
     try {
       return traced(admitted(request));
     } catch (Refusal refusal) {
@@ -50,7 +56,8 @@ final class Desk {
   /** Every object that the vendor replies with carries a trace id. */
   private Reply traced(Reply reply) {
     if (reply.body() instanceof ObjectNode object) {
-      object.put("traceId", world.ids().uuid());
+      ObjectNode traced = Json.object().setAll(object);
+      return new Reply(reply.status(), traced.put("traceId", traces.uuid()));
     }
     return reply;
   }

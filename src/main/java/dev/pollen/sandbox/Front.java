@@ -27,12 +27,19 @@ final class Front {
 
   Router router(Vertx vertx) {
     Router router = Router.router(vertx);
+    router.route().handler(Front::notAForm);
     router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
     router.route("/_sandbox/*").subRouter(control.router(vertx));
     router.route().handler(this::vendor);
     router.errorHandler(TOO_LARGE, context -> send(context, refused(Refusal.tooLarge())));
     router.errorHandler(BAD_REQUEST, context -> send(context, refused(unreadable())));
     return router;
+  }
+
+  /** What is sent is JSON, also where it says that it is a form, as curl does unasked. */
+  private static void notAForm(RoutingContext context) {
+    context.request().headers().remove("Content-Type");
+    context.next();
   }
 
   private static Refusal unreadable() {

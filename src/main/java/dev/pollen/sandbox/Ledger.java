@@ -15,13 +15,14 @@ import java.util.TreeMap;
  * What arrived, per operation and record, when, and how often; and what the look-alike changed by
  * itself. The truth that a summary is held against.
  *
- * <p>May be read from any thread. Remembers at most {@link #MOST} different writes: then the oldest
- * is forgotten, which {@code forgotten} counts.
+ * <p>May be read from any thread. Remembers at most {@link #MOST} different writes and changes:
+ * then the oldest is forgotten, which {@code forgotten} counts.
  */
 final class Ledger {
   static final int MOST = 200_000;
 
   private final InstantSource clock;
+  private final int most;
   private final Map<String, Page> pages = new TreeMap<>();
   private final Map<String, Map<String, ArrayNode>> changes = new TreeMap<>();
   private final Deque<Runnable> oldest = new ArrayDeque<>();
@@ -31,7 +32,12 @@ final class Ledger {
   private long forgotten;
 
   Ledger(InstantSource clock) {
+    this(clock, MOST);
+  }
+
+  Ledger(InstantSource clock, int most) {
     this.clock = clock;
+    this.most = most;
   }
 
   /** All that came for one operation. */
@@ -54,14 +60,17 @@ final class Ledger {
     }
   }
 
-  synchronized void throttled() {
+  /** A request, whatever becomes of it. */
+  synchronized void arrived() {
     requests++;
+  }
+
+  synchronized void throttled() {
     throttled++;
   }
 
-  /** A request that was answered, whatever the answer. */
+  /** A request for an operation was answered, whatever the answer. */
   synchronized void answered(String operation, int status) {
-    requests++;
     Page page = page(operation);
     page.requests++;
     page.statuses.merge(status, 1L, Long::sum);
@@ -69,15 +78,19 @@ final class Ledger {
 
   /** A write that took effect. */
   synchronized void written(String operation, String record, JsonNode body) {
-    Map<String, Entry> entries =
-        page(operation).records.computeIfAbsent(record, none -> new LinkedHashMap<>());
+    Map<String, Map<String, Entry>> records = page(operation).records;
+    Map<String, Entry> entries = records.computeIfAbsent(record, none -> new LinkedHashMap<>());
     String hash = Json.hash(body);
     Instant now = clock.instant();
     Entry entry = entries.get(hash);
     if (entry == null) {
       entry = new Entry(body, now);
       entries.put(hash, entry);
-      remember(() -> entries.remove(hash));
+      remember(
+          () -> {
+            entries.remove(hash);
+            records.remove(record, Map.of());
+          });
     }
     entry.times++;
     entry.last = now;
@@ -87,11 +100,14 @@ final class Ledger {
   synchronized void changed(String what, String record, ObjectNode fields) {
     changesMade++;
     ObjectNode change = Json.object().put("at", Stamps.iso(clock.instant()));
-    changes
-        .computeIfAbsent(what, none -> new LinkedHashMap<>())
-        .computeIfAbsent(record, none -> Json.array())
-        .add(change.set("fields", fields));
-    remember(() -> changes.get(what).remove(record));
+    Map<String, ArrayNode> records = changes.computeIfAbsent(what, none -> new LinkedHashMap<>());
+    ArrayNode times = records.computeIfAbsent(record, none -> Json.array());
+    times.add(change.set("fields", fields));
+    remember(
+        () -> {
+          times.remove(0);
+          records.remove(record, Json.array());
+        });
   }
 
   /** How many changes there were, of all kinds. */
@@ -101,7 +117,7 @@ final class Ledger {
 
   private void remember(Runnable forget) {
     oldest.add(forget);
-    if (oldest.size() > MOST) {
+    if (oldest.size() > most) {
       oldest.remove().run();
       forgotten++;
     }

@@ -26,6 +26,7 @@ public final class Sandbox {
   private final World world;
   private final Ledger ledger;
   private final Life life;
+  private final Ids traces;
   private final Set<String> first;
   private final Rooms rooms = new Rooms();
   private volatile int port;
@@ -35,14 +36,15 @@ public final class Sandbox {
   private Sandbox(Vertx vertx, SandboxOptions options) {
     this.vertx = vertx;
     this.options = options;
-    Random random = new Random(options.seed());
-    Ids ids = new Ids(random);
+    Ids ids = new Ids(new Random(options.seed()));
+    Random random = new Random(options.seed() + 1);
     this.token = "sandbox-" + ids.uuid();
     this.world = World.empty(options, ids);
     this.ledger = new Ledger(options.clock());
     People people = new People(random);
     this.life = new Life(world, people, random, ledger);
     new Past(world, people, random).make(options.contacts());
+    this.traces = new Ids(new Random(options.seed() + 2));
     this.first = world.contacts().table().ids();
   }
 
@@ -122,8 +124,10 @@ public final class Sandbox {
 
     @Override
     public Future<?> deploy(Context context) {
-      Desk desk = new Desk(world, token, new Throttle(options.limits(), options.clock()), ledger);
-      Front front = new Front(desk, new Control(ledger, life), options.clock());
+      Throttle throttle = new Throttle(options.limits(), options.clock());
+      Desk desk = new Desk(world, token, throttle, ledger, traces);
+      Control control = new Control(ledger, life, world.contacts());
+      Front front = new Front(desk, control, options.clock());
       server = vertx.createHttpServer().requestHandler(front.router(vertx));
       return server.listen(options.port(), options.host()).onSuccess(this::live);
     }
