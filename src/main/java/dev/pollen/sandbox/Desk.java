@@ -22,11 +22,17 @@ final class Desk {
           "id",
           "groupId",
           "contactId",
-          "calendarId");
-  private static final List<String> LOCATION = List.of("locationId", "location_id");
+          "calendarId",
+          "messageId",
+          "userId",
+          "businessId",
+          "associationId",
+          "relationId",
+          "postId",
+          "locationId");
+  private static final List<String> REPLIED = List.of("id", "_id", "messageId");
 
-  private final World world;
-  private final String token;
+  private final Door door;
   private final Throttle throttle;
   private final Routes routes;
   private final Ledger ledger;
@@ -35,9 +41,8 @@ final class Desk {
   /**
    * @param traces of its own, so that what is asked does not change what comes next in the world
    */
-  Desk(World world, String token, Throttle throttle, Ledger ledger, Ids traces) {
-    this.world = world;
-    this.token = token;
+  Desk(World world, Door door, Throttle throttle, Ledger ledger, Ids traces) {
+    this.door = door;
     this.throttle = throttle;
     this.routes = Resources.of(world);
     this.ledger = ledger;
@@ -55,7 +60,7 @@ final class Desk {
 
   /** Every object that the vendor replies with carries a trace id. */
   private Reply traced(Reply reply) {
-    if (reply.body() instanceof ObjectNode object) {
+    if (reply.content() instanceof Content.Data data && data.json() instanceof ObjectNode object) {
       ObjectNode traced = Json.object().setAll(object);
       return new Reply(reply.status(), traced.put("traceId", traces.uuid()));
     }
@@ -67,35 +72,26 @@ final class Desk {
       ledger.throttled();
       throw Refusal.tooMany();
     }
-    signIn(request);
+    Badge badge = door.signIn(request);
     Routes.Match match =
         routes
             .find(request.method(), request.path())
             .orElseThrow(() -> Refusal.unknownRoute(request.method(), request.path()));
-    Reply reply = answer(match, request);
+    Reply reply = answer(match, badge, request);
     ledger.answered(match.operation().key(), reply.status());
     return reply;
   }
 
-  private void signIn(Request request) {
-    String given = request.headers().get("Authorization");
-    if (given == null || !given.equals("Bearer " + token)) {
-      throw Refusal.badToken();
-    }
-    if (request.headers().get("Version") == null) {
-      throw Refusal.unauthorised("version header was not found.");
-    }
-  }
-
-  private Reply answer(Routes.Match match, Request request) {
+  private Reply answer(Routes.Match match, Badge badge, Request request) {
     try {
       Operation operation = match.operation();
-      Call call = call(match, request);
-      JsonNode body = operation.answer().to(call);
-      if (operation.write()) {
-        ledger.written(operation.key(), record(match.holes(), body), call.sent());
+      door.admit(badge, operation);
+      Call call = call(match, badge, request);
+      Content content = operation.answer().apply(call);
+      if (operation.write() && content instanceof Content.Data data) {
+        ledger.written(operation.key(), record(match.holes(), data.json()), call.toTell());
       }
-      return new Reply(operation.status(), body);
+      return Reply.of(operation.status(), content);
     } catch (Refusal refusal) {
       return new Reply(refusal.status(), refusal.body());
     } catch (RuntimeException e) {
@@ -105,7 +101,7 @@ final class Desk {
     }
   }
 
-  private Call call(Routes.Match match, Request request) {
+  private Call call(Routes.Match match, Badge badge, Request request) {
     Operation operation = match.operation();
     ObjectNode query = operation.query().read(request.query());
     JsonNode sent = operation.body().map(body -> body.read(request.body())).orElseGet(Json::object);
@@ -114,17 +110,9 @@ final class Desk {
     if (!problems.isEmpty()) {
       throw Refusal.unprocessable(problems);
     }
-    refuseOtherLocation(query);
-    refuseOtherLocation(sent);
-    return new Call(request.origin(), match.holes(), query, sent);
-  }
-
-  private void refuseOtherLocation(JsonNode given) {
-    for (String name : LOCATION) {
-      if (given.has(name) && !given.path(name).asText().equals(world.location())) {
-        throw Refusal.otherLocation();
-      }
-    }
+    Call call = new Call(badge, request.origin(), match.holes(), query, sent);
+    door.admit(call);
+    return call;
   }
 
   /** What was written to: the closest id of the path, else the id of what came back. */
@@ -134,7 +122,11 @@ final class Desk {
         return holes.get(name);
       }
     }
-    return reply.findPath("id").asText("");
+    return REPLIED.stream()
+        .map(name -> reply.findPath(name).asText(""))
+        .filter(id -> !id.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   void tell(MultiMap headers) {

@@ -1,8 +1,10 @@
 package dev.pollen.sandbox;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -72,11 +74,19 @@ final class Front {
   }
 
   static void send(RoutingContext context, Reply reply) {
-    context
-        .response()
-        .setStatusCode(reply.status())
+    HttpServerResponse response = context.response().setStatusCode(reply.status());
+    end(response, reply.content()).onFailure(gone -> context.request().connection().close());
+  }
+
+  private static Future<Void> end(HttpServerResponse response, Content content) {
+    if (content instanceof Content.Download file) {
+      return response
+          .putHeader("Content-Type", file.type())
+          .putHeader("Content-Disposition", "attachment; filename=" + file.name())
+          .end(file.bytes());
+    }
+    return response
         .putHeader("Content-Type", "application/json; charset=utf-8")
-        .end(reply.body().toString())
-        .onFailure(gone -> context.request().connection().close());
+        .end(((Content.Data) content).json().toString());
   }
 }

@@ -49,12 +49,20 @@ final class Refusal extends RuntimeException {
     return unauthorised("Invalid token: access token is invalid");
   }
 
+  static Refusal wrongBadge() {
+    return unauthorised("This authClass type is not allowed to access this scope.");
+  }
+
   static Refusal unauthorised(String message) {
     return of(401, message, "Unauthorized");
   }
 
   static Refusal otherLocation() {
     return of(403, "The token does not have access to this location.", "Forbidden");
+  }
+
+  static Refusal otherCompany() {
+    return of(403, "The token does not have access to this company.", "Forbidden");
   }
 
   static Refusal absent(String what, String id) {

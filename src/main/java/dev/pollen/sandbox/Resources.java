@@ -30,7 +30,9 @@ final class Resources {
                 new AppointmentNotes(world).operations(),
                 new BlockedSlots(world).operations(),
                 new CalendarNotifications(world).operations(),
-                new CalendarResources(world).operations())
+                new CalendarResources(world).operations(),
+                new Users(world).operations(),
+                new UserSearch(world).operations())
             .flatMap(List::stream)
             .toList());
   }

@@ -6,13 +6,14 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
 /**
- * A HighLevel look-alike on a port of this machine. It serves the contacts and opportunities of one
- * location from memory, with the vendor's shapes, statuses, paging, limits and headers, and keeps
- * changing by itself. The same options and the same seed make the same location.
+ * A HighLevel look-alike on a port of this machine. It serves one location, and the company that
+ * looks after it, from memory, with the vendor's shapes, statuses, paging, limits and headers, and
+ * keeps changing by itself. The same options and the same seed make the same location.
  *
  * <p>All methods may be called from any thread. What it shows after {@link #close} is what was true
  * then.
@@ -23,6 +24,7 @@ public final class Sandbox {
   private final Vertx vertx;
   private final SandboxOptions options;
   private final String token;
+  private final String agencyToken;
   private final World world;
   private final Ledger ledger;
   private final Life life;
@@ -39,6 +41,7 @@ public final class Sandbox {
     Ids ids = new Ids(new Random(options.seed()));
     Random random = new Random(options.seed() + 1);
     this.token = "sandbox-" + ids.uuid();
+    this.agencyToken = "sandbox-agency-" + ids.uuid();
     this.world = World.empty(options, ids);
     this.ledger = new Ledger(options.clock());
     People people = new People(random);
@@ -73,14 +76,24 @@ public final class Sandbox {
     return "http://%s:%d".formatted(options.host(), port);
   }
 
-  /** The only bearer token that it knows. */
+  /** The bearer token of the location, which almost all operations take. */
   public String token() {
     return token;
   }
 
-  /** The id of its only location. */
+  /** The bearer token of the company that looks after the location. */
+  public String agencyToken() {
+    return agencyToken;
+  }
+
+  /** The id of the location that the token is for. */
   public String location() {
     return world.location();
+  }
+
+  /** The id of the company that the agency's token is for. */
+  public String company() {
+    return world.agency().company();
   }
 
   /** The ids of the contacts that were there at the start. */
@@ -125,7 +138,9 @@ public final class Sandbox {
     @Override
     public Future<?> deploy(Context context) {
       Throttle throttle = new Throttle(options.limits(), options.clock());
-      Desk desk = new Desk(world, token, throttle, ledger, traces);
+      Door door =
+          new Door(world.agency(), Map.of(token, Badge.SUB_ACCOUNT, agencyToken, Badge.AGENCY));
+      Desk desk = new Desk(world, door, throttle, ledger, traces);
       Control control = new Control(ledger, life, world.contacts());
       Front front = new Front(desk, control, options.clock());
       server = vertx.createHttpServer().requestHandler(front.router(vertx));

@@ -1,9 +1,12 @@
 package dev.pollen.sandbox;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Everything that exists at the one location which is looked after.
+ * Everything that exists at the one location which is looked after, and at the company it is part
+ * of.
  *
  * @param location its id
  */
@@ -16,7 +19,15 @@ record World(
     Table tasks,
     Agenda agenda,
     Pipelines pipelines,
-    OpportunityBook opportunities) {
+    OpportunityBook opportunities,
+    Agency agency,
+    Inbox inbox,
+    Table businesses,
+    Table workflows,
+    Table campaigns,
+    Table customFields,
+    Links links,
+    Press press) {
 
   static World empty(SandboxOptions options, Ids ids) {
     String location = ids.next();
@@ -33,8 +44,15 @@ record World(
         table(options, "contactId"),
         Agenda.empty(options, ids, location),
         pipelines,
-        new OpportunityBook(
-            clock, ids, location, table(options, "contactId"), pipelines, contacts));
+        new OpportunityBook(clock, ids, location, table(options, "contactId"), pipelines, contacts),
+        Agency.empty(options, ids, location),
+        Inbox.empty(options, ids, location),
+        table(options),
+        table(options),
+        table(options),
+        table(options),
+        Links.empty(options),
+        Press.empty(options));
   }
 
   static Table table(SandboxOptions options, String... keys) {
@@ -49,5 +67,13 @@ record World(
   void settle() {
     contacts.table().index().settle();
     opportunities.table().index().settle();
+    Stream.of(
+            List.of(businesses, workflows, campaigns, customFields),
+            agency.tables(),
+            inbox.tables(),
+            links.tables(),
+            press.tables())
+        .flatMap(List::stream)
+        .forEach(table -> table.index().settle());
   }
 }

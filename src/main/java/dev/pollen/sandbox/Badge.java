@@ -1,0 +1,7 @@
+package dev.pollen.sandbox;
+
+/** Which of the two tokens a request came with. */
+enum Badge {
+  SUB_ACCOUNT,
+  AGENCY
+}

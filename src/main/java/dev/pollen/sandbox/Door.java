@@ -1,0 +1,68 @@
+package dev.pollen.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lets in who has one of the two tokens, and only to what that token may see. */
+final class Door {
+  private static final List<String> LOCATION = List.of("locationId", "location_id");
+  private static final String COMPANY = "companyId";
+
+  private final Agency agency;
+  private final Map<String, Badge> badges;
+
+  /**
+   * @param badges by token
+   */
+  Door(Agency agency, Map<String, Badge> badges) {
+    this.agency = agency;
+    this.badges = badges;
+  }
+
+  Badge signIn(Request request) {
+    Badge badge =
+        Optional.ofNullable(request.headers().get("Authorization"))
+            .filter(given -> given.startsWith("Bearer "))
+            .map(given -> badges.get(given.substring("Bearer ".length())))
+            .orElseThrow(Refusal::badToken);
+    if (request.headers().get("Version") == null) {
+      throw Refusal.unauthorised("version header was not found.");
+    }
+    return badge;
+  }
+
+  /** Some operations want the agency's token, most the sub-account's, a few take either. */
+  void admit(Badge badge, Operation operation) {
+    if (!operation.badges().contains(badge)) {
+      throw Refusal.wrongBadge();
+    }
+  }
+
+  /** Refuses a call that names a location or a company which its token does not see. */
+  void admit(Call call) {
+    for (JsonNode given : List.of(call.query(), call.sent())) {
+      for (String name : LOCATION) {
+        refuseOtherLocation(call.badge(), given.path(name).asText(""));
+      }
+      refuseOtherCompany(given.path(COMPANY).asText(""));
+    }
+    if (call.badge() == Badge.SUB_ACCOUNT) {
+      refuseOtherLocation(call.badge(), call.holes().getOrDefault("locationId", ""));
+    }
+    refuseOtherCompany(call.holes().getOrDefault(COMPANY, ""));
+  }
+
+  private void refuseOtherLocation(Badge badge, String named) {
+    if (!named.isEmpty() && !agency.sees(badge, named)) {
+      throw Refusal.otherLocation();
+    }
+  }
+
+  private void refuseOtherCompany(String named) {
+    if (!named.isEmpty() && !named.equals(agency.company())) {
+      throw Refusal.otherCompany();
+    }
+  }
+}
