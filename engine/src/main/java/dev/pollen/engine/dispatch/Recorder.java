@@ -53,10 +53,17 @@ final class Recorder {
     setup
         .events()
         .tell(
-            state.needsPerson() || state == RunState.FAILED ? Level.WARN : Level.DEBUG,
+            level(state),
             "run." + state.word(),
             "%s, record %s: %s%s".formatted(recipe, run.key(), state.word(), tail(why)),
             Map.of("recipe", run.recipe(), "run", run.id().toString(), "record", run.key()));
+  }
+
+  private static Level level(RunState state) {
+    if (state.needsPerson() || state == RunState.FAILED) {
+      return Level.WARN;
+    }
+    return state == RunState.DONE ? Level.INFO : Level.DEBUG;
   }
 
   static String laneWords(Recipe recipe, RunId run) {

@@ -57,6 +57,11 @@ public record Recipe(
     public Source {
       watch = List.copyOf(watch);
     }
+
+    /** The same with other inputs. */
+    Source with(Template inputs) {
+      return new Source(operation, connection, every, fire, watch, start, inputs, floodLimit);
+    }
   }
 
   /** Which events count. */

@@ -96,7 +96,7 @@ public final class RecipeReader {
             source.text(),
             map.text("connection"),
             zone,
-            trigger(map),
+            Zoned.in(zone, trigger(map), setting.catalog()),
             filter,
             steps(map),
             map.word("order", Recipe.Order.class).orElse(Recipe.Order.FREE),
