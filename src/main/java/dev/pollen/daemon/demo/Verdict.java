@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +65,11 @@ record Verdict(int lost, int duplicated) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(exports)) {
-      List<String> ids = new java.util.ArrayList<>();
+      List<String> ids = new ArrayList<>();
       for (Path file : files.filter(each -> each.toString().endsWith(".csv")).toList()) {
         Files.readAllLines(file, StandardCharsets.UTF_8).stream()
             .skip(1)
-            .map(line -> line.substring(0, line.indexOf(',')))
+            .map(line -> line.split(",", 2)[0])
             .forEach(ids::add);
       }
       return ids;
