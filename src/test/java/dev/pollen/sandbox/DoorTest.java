@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -127,14 +128,14 @@ class DoorTest {
 
   /** The status of an answer to an address that java.net.URI would not send. */
   private int raw(String path) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", guest.sandbox.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), guest.sandbox.port())) {
       String request = "GET %s HTTP/1.0\r\nAuthorization: Bearer %s\r\nVersion: v3\r\n\r\n";
       socket
           .getOutputStream()
           .write(
               request.formatted(path, guest.sandbox.token()).getBytes(StandardCharsets.US_ASCII));
       String line = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return Integer.parseInt(line.split(" ")[1]);
+      return Integer.parseInt(line.split(" ", 3)[1]);
     }
   }
 

@@ -105,7 +105,7 @@ final class Guest implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    done(vertx.close());
+  public void close() {
+    vertx.close().await();
   }
 }
