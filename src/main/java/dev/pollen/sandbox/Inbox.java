@@ -8,6 +8,8 @@ import java.util.List;
  * The conversations of the location: one a contact, with its messages, of which some are emails.
  */
 record Inbox(Ids ids, String location, Table conversations, Table messages, Table emails) {
+  /** The field of a call that holds what was said; no message shows it. */
+  static final String SENTENCES = "sentences";
 
   static Inbox empty(SandboxOptions options, Ids ids, String location) {
     return new Inbox(
@@ -47,6 +49,23 @@ record Inbox(Ids ids, String location, Table conversations, Table messages, Tabl
     row.setAll(given);
     messages.put(row);
     conversations.put(after(talk, row, at));
+    return row;
+  }
+
+  /**
+   * The same for an email, which is kept beside its message.
+   *
+   * @param mail what only emails have
+   */
+  ObjectNode addEmail(ObjectNode contact, ObjectNode given, ObjectNode mail, Instant at) {
+    String id = ids.next();
+    ObjectNode message = given.deepCopy();
+    message.putObject("meta").putObject("email").putArray("messageIds").add(id);
+    ObjectNode row = add(contact, Channel.EMAIL, message, at);
+    ObjectNode email = row.deepCopy().put("id", id);
+    email.set("altId", row.get("id"));
+    email.set("threadId", row.get("id"));
+    emails.put(email.setAll(mail));
     return row;
   }
 

@@ -1,5 +1,6 @@
 package dev.pollen.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
@@ -13,6 +14,11 @@ record Links(Table associations, Table relations) {
     return new Links(
         World.table(options, "key"),
         World.table(options, "associationId", "firstRecordId", "secondRecordId"));
+  }
+
+  /** The association with this id, or a refusal. */
+  ObjectNode need(String id) {
+    return associations.get(id).orElseThrow(() -> Refusal.absent("Association", id));
   }
 
   List<Table> tables() {

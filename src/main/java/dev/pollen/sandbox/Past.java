@@ -13,12 +13,11 @@ final class Past {
   private static final long HALF_A_YEAR = Duration.ofDays(180).toSeconds();
   private static final List<String> TAGS = List.of("customer", "newsletter", "vip", "event");
   private static final List<String> STATUSES = List.of("open", "open", "open", "won", "lost");
-  private static final int BUSINESSES = 5;
 
   private final World world;
   private final People people;
   private final RandomGenerator random;
-  private final List<String> businesses = new ArrayList<>();
+  private final List<ObjectNode> businesses = new ArrayList<>();
 
   Past(World world, People people, RandomGenerator random) {
     this.world = world;
@@ -28,14 +27,17 @@ final class Past {
 
   /** Makes so many contacts, and what belongs to them. */
   void make(int contacts) {
-    for (int i = 0; i < BUSINESSES; i++) {
-      businesses.add(world.ids().hex());
-    }
+    PastOffice office = new PastOffice(world);
+    office.make();
+    businesses.addAll(office.businesses());
     Instant now = world.clock().instant();
     for (int i = 0; i < contacts; i++) {
       contact(now.minusSeconds(60 + random.nextLong(HALF_A_YEAR)), i);
     }
     new PastCalendars(world, random).make();
+    new PastCompany(world, people).make();
+    new PastTalks(world).make();
+    new PastPress(world).make();
     world.settle();
   }
 
@@ -45,7 +47,9 @@ final class Past {
     ObjectNode row = world.contacts().add(body).deepCopy();
     row.put("dateAdded", Stamps.iso(added)).put("dateUpdated", Stamps.iso(added));
     if (number % 4 == 0) {
-      row.put("businessId", people.one(businesses));
+      ObjectNode business = people.one(businesses);
+      row.set("businessId", business.get("id"));
+      row.set("businessName", business.get("name"));
     }
     world.contacts().table().put(row);
     if (number % 3 == 0) {

@@ -1,5 +1,6 @@
 package dev.pollen.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
@@ -13,7 +14,13 @@ record Press(Table sites, Table authors, Table categories, Table posts) {
         World.table(options),
         World.table(options),
         World.table(options),
-        World.table(options, "blogId", "urlSlug"));
+        World.table(options, "urlSlug"));
+  }
+
+  /** A row with its id under the name that it has here. */
+  static ObjectNode shown(View view, ObjectNode row) {
+    ObjectNode shown = Json.object().set("_id", row.get("id"));
+    return shown.setAll(view.of(row));
   }
 
   List<Table> tables() {

@@ -66,11 +66,11 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal absent(String what, String id) {
-    return new Refusal(
-        404,
-        Json.object()
-            .put("statusCode", 404)
-            .put("message", "%s with id %s not found".formatted(what, id)));
+    return notFound("%s with id %s not found".formatted(what, id));
+  }
+
+  static Refusal notFound(String message) {
+    return new Refusal(404, Json.object().put("statusCode", 404).put("message", message));
   }
 
   static Refusal unknownRoute(String method, String path) {

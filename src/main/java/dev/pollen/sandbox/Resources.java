@@ -32,7 +32,24 @@ final class Resources {
                 new CalendarNotifications(world).operations(),
                 new CalendarResources(world).operations(),
                 new Users(world).operations(),
-                new UserSearch(world).operations())
+                new UserSearch(world).operations(),
+                new Businesses(world).operations(),
+                new ContactBusinesses(world).operations(),
+                new ContactFollowers(world).operations(),
+                new Automations(world).operations(),
+                new ContactWorkflows(world).operations(),
+                new Associations(world).operations(),
+                new Relations(world).operations(),
+                new Blogs(world).operations(),
+                new BlogPosts(world).operations(),
+                new Locations(world).operations(),
+                new Company(world).operations(),
+                new CustomFields(world).operations(),
+                new Conversations(world).operations(),
+                new ConversationSearch(world).operations(),
+                new Messages(world).operations(),
+                new Sending(world).operations(),
+                new Recordings(world).operations())
             .flatMap(List::stream)
             .toList());
   }

@@ -45,7 +45,11 @@ final class UserBook {
   }
 
   ObjectNode add(ObjectNode given) {
-    ObjectNode row = Json.object().put("id", ids.next()).put("extension", "");
+    return add(given, ids.next());
+  }
+
+  ObjectNode add(ObjectNode given, String id) {
+    ObjectNode row = Json.object().put("id", id).put("extension", "");
     row.put("deleted", false).put("dateAdded", Stamps.iso(clock.instant()));
     row.set("permissions", UserShapes.usual());
     row.putArray("scopes");

@@ -122,9 +122,11 @@ class ContactPartsTest {
   @Test
   void campaignsAreJoinedAndLeft() throws Exception {
     String url = path + "/campaigns/";
-    assertTrue(guest.post(url + "c1", "{}").as(201).path("succeded").asBoolean());
-    guest.delete(url + "c1", "").as(200);
+    String id = guest.campaign();
+    assertTrue(guest.post(url + id, "{}").as(201).path("succeded").asBoolean());
+    guest.delete(url + id, "").as(200);
     guest.delete(url + "removeAll", "").as(200);
-    guest.post("/contacts/nobody/campaigns/c1", "{}").as(404);
+    guest.post("/contacts/nobody/campaigns/" + id, "{}").as(404);
+    guest.post(url + "nothing", "{}").as(404);
   }
 }

@@ -95,6 +95,12 @@ final class Guest implements AutoCloseable {
     return post("/contacts/", "{'locationId':#," + fields + "}").as(201).at("/contact/id").asText();
   }
 
+  /** The id of a campaign that is there from the start. */
+  String campaign() throws IOException, InterruptedException {
+    String list = "/campaigns/?locationId=" + sandbox.location();
+    return get(list).as(200).at("/campaigns/0/id").asText();
+  }
+
   /** What a search of contacts with these fields finds. */
   JsonNode search(String fields) throws IOException, InterruptedException {
     return post("/contacts/search", "{'locationId':#," + fields + "}").as(200);
