@@ -1,9 +1,17 @@
 package dev.pollen.engine.mapping;
 
 import com.dashjoin.jsonata.Jsonata;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** Gives functions to one evaluation, and tells its watch when one of them ends it. */
-record Binder(Jsonata.Frame frame, Watch watch) {
+/** Collects functions for expressions; when one of them ends an evaluation its watch is told. */
+final class Binder {
+  private final Map<String, Jsonata.JFunction> functions = new LinkedHashMap<>();
+  private final Moment moment;
+
+  Binder(Moment moment) {
+    this.moment = moment;
+  }
 
   /** One function: gets its arguments, gives a value or nothing. */
   interface Function {
@@ -12,17 +20,25 @@ record Binder(Jsonata.Frame frame, Watch watch) {
 
   /** The library checks the arguments by the signature, in JSONata's own notation. */
   void bind(String name, String signature, Function function) {
-    frame.bind(
+    functions.put(
         name,
         new Jsonata.JFunction((input, args) -> call(function, new Arguments(args)), signature));
   }
 
   private Object call(Function function, Arguments arguments) {
-    watch.check();
+    moment.watch().check();
     try {
       return function.apply(arguments);
     } catch (ExpressionFault e) {
-      throw watch.remember(e);
+      throw moment.watch().remember(e);
     }
+  }
+
+  Moment moment() {
+    return moment;
+  }
+
+  Map<String, Jsonata.JFunction> functions() {
+    return functions;
   }
 }

@@ -1,7 +1,6 @@
 package dev.pollen.engine.mapping;
 
 import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -43,14 +42,8 @@ final class Evaluation {
   }
 
   private Object evaluated() {
-    Program program = expression.program();
-    Jsonata compiled = program.compiled();
-    Jsonata.Frame frame = compiled.createFrame();
-    watch.over(frame);
-    Helpers.bind(new Binder(frame, watch), scope);
-    program.bind(frame);
     try {
-      return compiled.evaluate(input(), frame);
+      return Toolbox.own().evaluate(expression.program(), input(), scope, watch);
     } catch (RuntimeException e) {
       throw watch.orElse(e);
     }

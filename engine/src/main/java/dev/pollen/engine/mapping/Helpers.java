@@ -44,24 +44,22 @@ public final class Helpers {
     return Collections.unmodifiableMap(MEANING);
   }
 
-  static void bind(Binder binder, Scope scope) {
-    Random random = new Random(scope.seed());
-    binder.bind("now", "<s?s?:s>", args -> now(args, scope));
-    binder.bind("millis", "<:n>", args -> scope.now().toEpochMilli());
-    binder.bind("random", "<:n>", args -> random.nextDouble());
-    binder.bind("shuffle", "<a:a>", args -> shuffled(args, random));
+  static void bind(Binder binder) {
+    Moment moment = binder.moment();
+    binder.bind("now", "<s?s?:s>", args -> now(args, moment.scope().now()));
+    binder.bind("millis", "<:n>", args -> moment.scope().now().toEpochMilli());
+    binder.bind("random", "<:n>", args -> moment.random().nextDouble());
+    binder.bind("shuffle", "<a:a>", args -> shuffled(args, moment.random()));
     binder.bind("e164", "<x-s?:s>", args -> e164(args.text(0), args.text(1)));
     binder.bind("nameCase", "<x-:s>", args -> nameCase(args.text(0)));
     binder.bind("dateIn", "<xss?:s>", Helpers::dateIn);
     binder.bind("table", "<xxx?:x>", Helpers::table);
-    Texts.bind(binder);
-    LinearRegex.bind(binder);
   }
 
-  private static Object now(Arguments args, Scope scope) {
+  private static Object now(Arguments args, Instant now) {
     return args.at(0) == null
-        ? scope.now().toString()
-        : Functions.dateTimeFromMillis(scope.now().toEpochMilli(), args.text(0), args.text(1));
+        ? now.toString()
+        : Functions.dateTimeFromMillis(now.toEpochMilli(), args.text(0), args.text(1));
   }
 
   private static Object shuffled(Arguments args, Random random) {

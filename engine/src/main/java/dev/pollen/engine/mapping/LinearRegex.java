@@ -10,14 +10,14 @@ import java.util.List;
  * expression comes as a {@link Regex}.
  */
 final class LinearRegex {
-  private final Watch watch;
+  private final Moment moment;
 
-  private LinearRegex(Watch watch) {
-    this.watch = watch;
+  private LinearRegex(Moment moment) {
+    this.moment = moment;
   }
 
   static void bind(Binder binder) {
-    LinearRegex regex = new LinearRegex(binder.watch());
+    LinearRegex regex = new LinearRegex(binder.moment());
     binder.bind("contains", "<s-(sf):b>", regex::contains);
     binder.bind("match", "<s-fn?:a<o>>", regex::match);
     binder.bind("replace", "<s-(sf)(sf)n?:s>", regex::replace);
@@ -58,7 +58,7 @@ final class LinearRegex {
 
   /** Every look is linear to the text, but there may be as many looks as letters. */
   private boolean next(Matcher matcher) {
-    watch.check();
+    moment.watch().check();
     return matcher.find();
   }
 

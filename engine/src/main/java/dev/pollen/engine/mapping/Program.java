@@ -19,7 +19,18 @@ final class Program {
   private Program(String source, Map<String, Regex> regexes) {
     this.source = source;
     this.regexes = regexes;
-    this.compiled = ThreadLocal.withInitial(() -> Jsonata.jsonata(source));
+    this.compiled = ThreadLocal.withInitial(() -> compiled(source));
+  }
+
+  /**
+   * The library notes every evaluation's variables in what its thread compiled last, and looks
+   * variables up there later. It must never be the expression itself: values of one record would be
+   * kept for ever, and be seen by the next.
+   */
+  private static Jsonata compiled(String source) {
+    Jsonata compiled = Jsonata.jsonata(source);
+    Jsonata.jsonata("null");
+    return compiled;
   }
 
   /** Compiles; throws {@link IllegalArgumentException} for what does not parse. */

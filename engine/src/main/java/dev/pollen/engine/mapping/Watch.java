@@ -1,11 +1,9 @@
 package dev.pollen.engine.mapping;
 
 import com.dashjoin.jsonata.Jsonata;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -27,25 +25,8 @@ final class Watch {
     this.deadline = deadline;
   }
 
-  void over(Jsonata.Frame frame) {
-    frame.setEvaluateEntryCallback(hook(Jsonata.EntryCallback.class, step -> enter()));
-    frame.setEvaluateExitCallback(hook(Jsonata.ExitCallback.class, step -> leave(step[3])));
-  }
-
-  /** The library hands over its own unreachable types, so that a lambda cannot be written. */
-  private static <T> T hook(Class<T> type, Consumer<Object[]> each) {
-    Object proxy =
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, step) -> {
-              each.accept(step);
-              return null;
-            });
-    return type.cast(proxy);
-  }
-
-  private void enter() {
+  /** Before a step. */
+  void enter() {
     depth++;
     if (depth > Bounds.DEPTH) {
       throw fail("nests or calls itself more than " + Bounds.DEPTH + " steps deep: simplify it");
@@ -53,7 +34,8 @@ final class Watch {
     check();
   }
 
-  private void leave(Object value) {
+  /** After a step, with its value. */
+  void leave(Object value) {
     depth--;
     last = value;
     fits(value);
