@@ -36,6 +36,9 @@ final class People {
   private static final int WITHOUT_EMAIL = 10;
   private static final int WITHOUT_PHONE = 8;
 
+  /** An area that few make examples in. */
+  private static final int FIRST_AREA = 531;
+
   private final RandomGenerator random;
   private long made;
 
@@ -74,7 +77,7 @@ final class People {
   /** Almost always one that nobody has had before: there are only 80,000. */
   String phone() {
     long number = ++made;
-    return "+1%03d55501%02d".formatted(200 + number / 100 % 800, number % 100);
+    return "+1%03d55501%02d".formatted(200 + (FIRST_AREA + number / 100) % 800, number % 100);
   }
 
   String city() {
