@@ -28,8 +28,12 @@ final class ContactCampaigns {
 
   private String need(Call call) {
     String id = call.hole("campaignId");
-    world.campaigns().get(id).orElseThrow(() -> Refusal.absent("Campaign", id));
-    return id;
+    return world
+        .campaigns()
+        .get(id)
+        .orElseThrow(() -> Refusal.absent("Campaign", id))
+        .path("id")
+        .asText();
   }
 
   private ObjectNode with(Call call, Consumer<Set<String>> change) {

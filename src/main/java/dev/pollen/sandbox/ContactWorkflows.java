@@ -27,7 +27,9 @@ final class ContactWorkflows {
   private ObjectNode with(Call call, BiConsumer<Set<String>, String> change) {
     ObjectNode row = world.contacts().need(call.hole("contactId"));
     String id = call.hole("workflowId");
-    world.workflows().get(id).orElseThrow(() -> Refusal.absent("Workflow", id));
+    if (world.workflows().get(id).isEmpty()) {
+      throw Refusal.absent("Workflow", id);
+    }
     Set<String> workflows = Json.set(row.path(FIELD));
     change.accept(workflows, id);
     world.contacts().note(row, FIELD, Json.texts(workflows));
