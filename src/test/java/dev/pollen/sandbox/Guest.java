@@ -2,6 +2,7 @@ package dev.pollen.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -83,11 +84,23 @@ final class Guest implements AutoCloseable {
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(sent));
     headers.forEach(request::setHeader);
     HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-    return new Heard(response.statusCode(), response.headers(), json(response.body()));
+    return new Heard(response.statusCode(), response.headers(), body(response));
   }
 
-  private static JsonNode json(byte[] body) throws IOException {
-    return body.length == 0 ? MissingNode.getInstance() : MAPPER.readTree(body);
+  /** What is not JSON comes as its bytes. */
+  private static JsonNode body(HttpResponse<byte[]> response) throws IOException {
+    byte[] body = response.body();
+    if (body.length == 0) {
+      return MissingNode.getInstance();
+    }
+    boolean json =
+        response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
+    return json ? MAPPER.readTree(body) : BinaryNode.valueOf(body);
+  }
+
+  /** Asks with the agency's token from now on. */
+  void actForTheAgency() {
+    headers.put("Authorization", "Bearer " + sandbox.agencyToken());
   }
 
   /** A contact with these fields, created; its id. */
