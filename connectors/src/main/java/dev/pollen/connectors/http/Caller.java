@@ -5,6 +5,7 @@ import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Page;
+import dev.pollen.engine.spi.RateSignal;
 import dev.pollen.engine.spi.Receipt;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -56,6 +57,28 @@ final class Caller {
               }
               return page(reply, pages, place, inputs, secrets);
             });
+  }
+
+  /** The bytes of a reply that is a file; anything but a 2xx with such bytes is a fault. */
+  Future<Reply> fetch(Request request, Supplier<Secrets> secrets) {
+    return wire.fetch(request)
+        .map(
+            reply -> {
+              if (!reply.succeeded()) {
+                throw faults.read(reply, Set.of(), Set.of(), secrets.get());
+              }
+              reply
+                  .noFile()
+                  .ifPresent(
+                      why -> {
+                        throw faults.unreadable(reply, why, secrets.get());
+                      });
+              return reply;
+            });
+  }
+
+  RateSignal rate(Reply reply) {
+    return rates.read(reply.headers());
   }
 
   private Page page(

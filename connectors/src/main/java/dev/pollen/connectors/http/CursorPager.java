@@ -40,12 +40,30 @@ final class CursorPager implements Pager {
     ObjectNode values = Json.object();
     for (Map.Entry<String, JsonPointer> part : paging.next().entrySet()) {
       JsonNode value = from.at(part.getValue());
+      if (value.isMissingNode() && isFull(seen)) {
+        expectHolder(from, part.getValue());
+      }
       if (!Json.given(value) || (value.isTextual() && value.asText().isEmpty())) {
         return Optional.empty();
       }
       values.set(part.getKey(), value);
     }
     return Optional.of(values);
+  }
+
+  private boolean isFull(Seen seen) {
+    return Pager.size(paging, seen.inputs())
+        .filter(size -> seen.records().size() >= size)
+        .isPresent();
+  }
+
+  /** A last page may lack its cursor, but not the object that cursors stand in. */
+  private static void expectHolder(JsonNode from, JsonPointer cursor) {
+    if (from.at(cursor.head()).isMissingNode()) {
+      throw new Lost(
+          "the page is full and nothing stands at %s, which is to tell where the next page is"
+              .formatted(cursor.head()));
+    }
   }
 
   private static JsonNode last(List<JsonNode> records) {

@@ -20,21 +20,26 @@ import java.util.Optional;
 final class Exchange {
   static final int MOST_BYTES = 10 << 20;
 
+  /** An hour of a call as the vendors send it; held in memory until it is written. */
+  static final int MOST_BYTES_OF_A_FILE = 64 << 20;
+
   private final Vertx vertx;
   private final HttpClientRequest sent;
   private final Request request;
   private final Duration timeout;
+  private final int mostBytes;
   private final Promise<Reply> done = Promise.promise();
   private HttpClientResponse head;
   private Buffer body;
   private boolean owned;
   private long timer;
 
-  Exchange(Vertx vertx, HttpClientRequest sent, Request request, Duration timeout) {
+  Exchange(Vertx vertx, HttpClientRequest sent, Request request, Duration timeout, int mostBytes) {
     this.vertx = vertx;
     this.sent = sent;
     this.request = request;
     this.timeout = timeout;
+    this.mostBytes = mostBytes;
   }
 
   Future<Reply> run() {
@@ -53,7 +58,7 @@ final class Exchange {
     head.exceptionHandler(e -> finish(Optional.of("the reply broke off")));
     head.handler(this::chunk);
     head.endHandler(end -> finish(Optional.empty()));
-    if (declaredLength() > MOST_BYTES) {
+    if (declaredLength() > mostBytes) {
       tooLarge();
     }
   }
@@ -64,7 +69,7 @@ final class Exchange {
     } else {
       own().appendBuffer(chunk);
     }
-    if (body.length() > MOST_BYTES) {
+    if (body.length() > mostBytes) {
       tooLarge();
     }
   }
@@ -75,7 +80,7 @@ final class Exchange {
   }
 
   private void tooLarge() {
-    finish(Optional.of("the reply is larger than " + (MOST_BYTES >> 20) + " MiB"));
+    finish(Optional.of("the reply is larger than " + (mostBytes >> 20) + " MiB"));
     abandon();
   }
 

@@ -3,6 +3,7 @@ package dev.pollen.connectors.http;
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.HttpCall;
 import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.RecordShape;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.spi.Action;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** A connection whose every operation the catalog describes in full. */
 public final class HttpConnection implements Connection {
+  private static final String JSON = "application/json";
+
   private final SystemSpec system;
   private final ConnectionSettings settings;
   private final Host host;
@@ -42,12 +45,16 @@ public final class HttpConnection implements Connection {
 
   @Override
   public Trigger trigger(TriggerSpec spec) {
-    return new HttpTrigger(spec, inputs(spec), writer(spec), caller(spec), secrets);
+    return spec.shape().filter(shape -> shape.form() == RecordShape.Form.BYTES).isPresent()
+        ? new FileTrigger(
+            spec, inputs(spec), writer(spec, "*/*"), caller(spec), secrets, new KeptFiles(host))
+        : new HttpTrigger(spec, inputs(spec), writer(spec, JSON), caller(spec), secrets);
   }
 
   @Override
   public Action action(ActionSpec spec) {
-    return limited(spec, new HttpAction(spec, inputs(spec), writer(spec), caller(spec), secrets));
+    return limited(
+        spec, new HttpAction(spec, inputs(spec), writer(spec, JSON), caller(spec), secrets));
   }
 
   /** Keeps a connection for reading only from writing, whoever performs. */
@@ -81,7 +88,7 @@ public final class HttpConnection implements Connection {
     return new Caller(wire, spec, system, host.clock());
   }
 
-  private RequestWriter writer(OperationSpec spec) {
+  private RequestWriter writer(OperationSpec spec, String accept) {
     HttpCall call =
         spec.common()
             .http()
@@ -89,11 +96,11 @@ public final class HttpConnection implements Connection {
                 () ->
                     new IllegalArgumentException(
                         spec.key() + ": its file has no http part, so it cannot be called"));
-    return new RequestWriter(spec.key(), call, base, headers());
+    return new RequestWriter(spec.key(), call, base, headers(accept));
   }
 
-  private Map<String, String> headers() {
-    Map<String, String> headers = new HashMap<>(Map.of("Accept", "application/json"));
+  private Map<String, String> headers(String accept) {
+    Map<String, String> headers = new HashMap<>(Map.of("Accept", accept));
     headers.put("User-Agent", "pollen");
     headers.putAll(system.headers());
     settings.token().ifPresent(token -> headers.put("Authorization", "Bearer " + token));

@@ -70,7 +70,7 @@ final class PageReader {
         pager
             .next(new Pager.Seen(place, body, records, inputs))
             .map(to -> noticed(to, records).cursor());
-    return new Page(records, next, RateReader.date(reply.headers().get("Date")), rate);
+    return new Page(records, next, reply.date(), rate);
   }
 
   private static Place noticed(Place next, List<JsonNode> records) {

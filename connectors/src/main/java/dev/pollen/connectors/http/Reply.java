@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,6 +27,27 @@ record Reply(int status, MultiMap headers, Buffer body, Optional<String> broken)
     return broken.isPresent() || body.length() == 0
         ? MissingNode.getInstance()
         : Json.read(body.getBytes());
+  }
+
+  /** When the system sent it, by its own clock. */
+  Optional<Instant> date() {
+    return RateReader.date(headers.get("Date"));
+  }
+
+  /** What kind of content it is, in small letters and without parameters. */
+  String mediaType() {
+    String type = Optional.ofNullable(headers.get("Content-Type")).orElse("");
+    return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Why its bytes are not the file that was asked for, in words; empty when they are. */
+  Optional<String> noFile() {
+    if (broken.isPresent() || body.length() == 0) {
+      return Optional.of(unreadable());
+    }
+    return mediaType().contains("html")
+        ? Optional.of("the reply is a web page, not a file")
+        : Optional.empty();
   }
 
   /** All of it, for a recipe that called an address of its own choice. */
@@ -54,8 +76,6 @@ record Reply(int status, MultiMap headers, Buffer body, Optional<String> broken)
   }
 
   private boolean looksLikePage() {
-    String type = headers.get("Content-Type");
-    return (type != null && type.toLowerCase(Locale.ROOT).contains("html"))
-        || body.getByte(0) == '<';
+    return mediaType().contains("html") || body.getByte(0) == '<';
   }
 }

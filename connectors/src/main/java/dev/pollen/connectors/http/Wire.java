@@ -60,17 +60,26 @@ final class Wire {
    * line came back; succeeds with any status.
    */
   Future<Reply> send(Request request) {
+    return send(request, Exchange.MOST_BYTES);
+  }
+
+  /** As {@link #send(Request)}, for a reply that is a file and may be large. */
+  Future<Reply> fetch(Request request) {
+    return send(request, Exchange.MOST_BYTES_OF_A_FILE);
+  }
+
+  private Future<Reply> send(Request request, int mostBytes) {
     return client
         .request(options(request))
         .transform(
             made ->
                 made.succeeded()
-                    ? exchange(made.result(), request)
+                    ? exchange(made.result(), request, mostBytes)
                     : unreachable(request, made.cause()));
   }
 
-  private Future<Reply> exchange(HttpClientRequest sent, Request request) {
-    return new Exchange(vertx, sent, request, timeout).run();
+  private Future<Reply> exchange(HttpClientRequest sent, Request request, int mostBytes) {
+    return new Exchange(vertx, sent, request, timeout, mostBytes).run();
   }
 
   private RequestOptions options(Request request) {

@@ -1,7 +1,6 @@
 package dev.pollen.connectors.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,86 +8,25 @@ import dev.pollen.catalog.FieldType;
 import dev.pollen.catalog.HttpCall;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.Paging;
-import dev.pollen.catalog.Paging.Size;
 import dev.pollen.catalog.Paging.Stop;
-import dev.pollen.catalog.RecordShape;
 import dev.pollen.catalog.Since;
 import dev.pollen.connectors.kit.FakeServer.Answer;
-import dev.pollen.connectors.kit.FakeServer.Asked;
 import dev.pollen.connectors.kit.Specs;
 import dev.pollen.connectors.kit.Wait;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Trigger;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-final class PageReaderTest extends HttpFixture {
-  private static final Optional<Size> TWO = Optional.of(new Size("limit", 2, 0));
-
-  private Trigger trigger(Paging paging) {
-    return trigger(Specs.list("/things"), paging);
-  }
-
-  private Trigger trigger(RecordShape shape, Paging paging) {
-    return connection.trigger(triggerSpec(shape, paging, "limit", "page", "skip", "after", "sort"));
-  }
-
-  private static Answer page(int... ids) {
-    return page("", ids);
-  }
-
-  /** A page of records with some more members of the reply, JSON with single quotes. */
-  private static Answer page(String more, int... ids) {
-    String records =
-        Arrays.stream(ids).mapToObj(id -> "{'id':" + id + "}").collect(Collectors.joining(","));
-    String body = "{'things':[" + records + "]" + (more.isEmpty() ? "" : "," + more) + "}";
-    return Answer.json(200, body.replace('\'', '"'));
-  }
-
-  private List<Integer> read(Paging paging, Answer... pages) {
-    server.answers(pages);
-    return ids(readAll(trigger(paging), Specs.ask("{}")));
-  }
-
-  private static List<Integer> ids(List<JsonNode> records) {
-    return records.stream().map(record -> record.path("id").asInt()).toList();
-  }
-
-  private String fault(Paging paging, Answer... pages) {
-    server.answers(pages);
-    Trigger trigger = trigger(paging);
-    Trigger.Ask ask = Specs.ask("{}");
-    for (int i = 1; i < pages.length; i++) {
-      ask = Specs.after(ask, Wait.on(trigger.poll(ask)).next());
-    }
-    Fault fault = Wait.fault(trigger.poll(ask));
-    assertEquals(Fault.Kind.UNREADABLE, fault.kind());
-    return fault.getMessage();
-  }
-
-  private List<String> uris() {
-    return server.asked().stream().map(Asked::uri).toList();
-  }
-
+final class PageReaderTest extends PagingFixture {
   private static Paging numbered(Stop stop) {
     return new Paging.Page("page", 1, TWO, stop);
   }
 
   private static Paging offset(Stop stop) {
     return new Paging.Offset("skip", TWO, stop);
-  }
-
-  private static Paging cursor(Stop stop) {
-    return new Paging.Cursor(Map.of("after", pointer("/next")), false, TWO, stop);
-  }
-
-  private static com.fasterxml.jackson.core.JsonPointer pointer(String text) {
-    return com.fasterxml.jackson.core.JsonPointer.compile(text);
   }
 
   @Test
@@ -193,39 +131,6 @@ final class PageReaderTest extends HttpFixture {
     }
     String words = fault(paging, pages);
     assertTrue(words.contains("shifted"), words);
-  }
-
-  @Test
-  void aCursorIsFollowedUntilItIsMissing() {
-    assertEquals(
-        List.of(1, 2, 3, 4),
-        read(cursor(new Stop.EmptyPage()), page("'next':'a&b'", 1, 2), page("'next':null", 3, 4)));
-    assertEquals("/things?limit=2&after=a%26b", uris().get(1));
-  }
-
-  @Test
-  void aCursorMayStandInTheLastRecord() {
-    Paging paging =
-        new Paging.Cursor(Map.of("after", pointer("/id")), true, TWO, new Stop.ShortPage());
-    assertEquals(List.of(1, 2, 3), read(paging, page(1, 2), page(3)));
-    assertEquals("/things?limit=2&after=2", uris().get(1));
-  }
-
-  @Test
-  void aCursorThatRepeatsIsAFault() {
-    String words =
-        fault(cursor(new Stop.EmptyPage()), page("'next':'a'", 1, 2), page("'next':'a'", 3, 4));
-    assertTrue(words.contains("circle"), words);
-  }
-
-  @Test
-  void cursorsThatTakeTurnsAreAFaultToo() {
-    server.answers(page("'next':'a'", 1, 2));
-    Trigger trigger = trigger(cursor(new Stop.EmptyPage()));
-    server.answers(
-        page("'next':'b'", 3), page("'next':'a'", 4), page("'next':'b'", 3), page("'next':'a'", 4));
-    Fault fault = assertThrows(Fault.class, () -> readAll(trigger, Specs.ask("{}")));
-    assertTrue(fault.getMessage().contains("circle"), fault.getMessage());
   }
 
   @Test
