@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sandbox",
     description = {
-      "Serves a HighLevel look-alike from memory, to try recipes on: contacts and opportunities,",
+      "Serves a HighLevel look-alike from memory, to try recipes on: every catalogued operation,",
       "with the vendor's shapes, paging, limits and headers. It keeps changing by itself."
     },
     footer = {
@@ -101,6 +101,8 @@ final class SandboxCommand implements Callable<Integer> {
     console.out().println(console.paint().bold("HighLevel sandbox at " + sandbox.baseUrl()));
     console.out().println("token: " + sandbox.token());
     console.out().println("location: " + sandbox.location());
+    console.out().println("agency token: " + sandbox.agencyToken());
+    console.out().println("company: " + sandbox.company());
     console.out().flush();
     console
         .err()
