@@ -24,6 +24,7 @@ final class Dispatcher implements RunSink {
   private final Overtaken overtaken;
   private final Shelter shelter;
   private final Room room;
+  private final Backlog backlog;
   private final Stopping stopping;
   private final Lanes lanes = new Lanes();
   private final Breaker breaker = new Breaker();
@@ -38,6 +39,7 @@ final class Dispatcher implements RunSink {
     this.overtaken = overtaken;
     this.shelter = new Shelter(setup, loop);
     this.room = new Room(setup.limits());
+    this.backlog = new Backlog(setup, loop, recipes, room::tell);
     this.stopping = new Stopping(loop);
   }
 
@@ -47,6 +49,10 @@ final class Dispatcher implements RunSink {
 
   Shelter shelter() {
     return shelter;
+  }
+
+  Backlog backlog() {
+    return backlog;
   }
 
   Lanes lanes() {
@@ -63,7 +69,7 @@ final class Dispatcher implements RunSink {
 
   @Override
   public int room(long subscription) {
-    return stopping.begun() ? 0 : room.of(subscription);
+    return stopping.begun() || backlog.isFull(subscription) ? 0 : room.of(subscription);
   }
 
   @Override
@@ -87,6 +93,7 @@ final class Dispatcher implements RunSink {
       return;
     }
     room.taken(run.id().subscription());
+    backlog.began(run);
     doubtful.remove(run.id());
     overtaken.began(run);
     Future<Recipe> recipe = recipes.version(run.recipe(), run.version());
@@ -133,11 +140,13 @@ final class Dispatcher implements RunSink {
         .filter(recipe -> halt.isDoubt())
         .ifPresentOrElse(recipe -> holding(recipe, run), () -> released(run.id()));
     new Recorder(setup, run, one.recipe()).ended(halt.state(), halt.getMessage());
+    backlog.ended(run, halt.state());
     room.left(run.id().subscription());
   }
 
   List<String> troubles() {
     List<String> causes = new ArrayList<>(doubtful.values());
+    causes.addAll(backlog.troubles());
     shelter.trouble().ifPresent(causes::add);
     return causes;
   }

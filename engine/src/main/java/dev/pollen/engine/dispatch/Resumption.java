@@ -30,7 +30,9 @@ final class Resumption {
   }
 
   Future<Void> resume(List<RunRecord> active) {
-    return holders(RunState.IN_DOUBT)
+    return dispatchers
+        .each(dispatcher -> dispatcher.backlog().ask())
+        .compose(done -> holders(RunState.IN_DOUBT))
         .compose(done -> holders(RunState.STALE))
         .compose(done -> laterEvents(active))
         .onSuccess(done -> active.forEach(this::resume));

@@ -60,7 +60,8 @@ final class Room {
     woken.forEach(this::tell);
   }
 
-  private void tell(long subscription) {
+  /** There may be room again for a reason of its own. */
+  void tell(long subscription) {
     Optional.ofNullable(listeners.get(subscription)).ifPresent(Runnable::run);
   }
 }

@@ -123,6 +123,15 @@ class RetriesTest {
   }
 
   @Test
+  void afterThrottledCallsAllTriesAreStillThere() {
+    bench.acme.answer(Specs.POST, Answer.throttled(), Answer.throttled(), Answer.unreachable());
+    RunId run = start(Specs.POST, "retry: { times: 1, within: 6h }");
+    bench.run(Duration.ofHours(1));
+    assertEquals(RunState.DONE, bench.state(run));
+    assertEquals(4, bench.acme.calls.size());
+  }
+
+  @Test
   void aWaitIsNeverShorterThanTheSystemAsked() {
     bench.acme.answer(Specs.POST, Answer.throttled(Duration.ofMinutes(3)));
     start(Specs.POST, "");

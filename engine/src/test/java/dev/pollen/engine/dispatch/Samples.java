@@ -8,12 +8,21 @@ final class Samples {
 
   /** The default limits with other bounds on what is at work. */
   static Limits limits(int openRuns, int openRunsTotal, int concurrency) {
+    return limits(openRuns, openRunsTotal, concurrency, Limits.DEFAULT.backlog());
+  }
+
+  static Limits backlog(int runs) {
+    Limits usual = Limits.DEFAULT;
+    return limits(usual.openRuns(), usual.openRunsTotal(), usual.concurrency(), runs);
+  }
+
+  private static Limits limits(int openRuns, int openRunsTotal, int concurrency, int backlog) {
     Limits usual = Limits.DEFAULT;
     return new Limits(
         openRuns,
         openRunsTotal,
         concurrency,
-        usual.backlog(),
+        backlog,
         usual.pages(),
         usual.pollRecords(),
         usual.settle(),
