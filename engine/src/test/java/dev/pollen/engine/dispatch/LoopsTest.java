@@ -3,19 +3,16 @@ package dev.pollen.engine.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.engine.Engine.Resolution;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunState;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** {@code for_each}: over lists, and over a trigger's records page by page. */
+/** {@code for_each} over lists. */
 class LoopsTest {
   private static final String LIST = "{'ids': ['a', 'b', 'c', 'd', 'e']}";
-  private static final String STREAM = "{ from: acme.list }";
 
   private final Bench bench = new Bench();
 
@@ -35,23 +32,6 @@ class LoopsTest {
         """
             .formatted(over, parallel));
     bench.start();
-  }
-
-  private static JsonNode text(String id) {
-    return Bench.json("'" + id + "'");
-  }
-
-  /** Pages of so many records, named {@code 0.0}, {@code 0.1}, … */
-  private void pages(int pages, int each) {
-    List<List<JsonNode>> all = new ArrayList<>();
-    for (int page = 0; page < pages; page++) {
-      List<JsonNode> records = new ArrayList<>();
-      for (int i = 0; i < each; i++) {
-        records.add(text(page + "." + i));
-      }
-      all.add(records);
-    }
-    bench.acme.pages(all);
   }
 
   @Test
@@ -189,76 +169,6 @@ class LoopsTest {
     bench.done(bench.dispatch.resolve(run, Resolution.DONE));
     bench.seconds(1);
     assertEquals(List.of("a", "b", "c", "d"), bench.acme.ids(Specs.POST));
-  }
-
-  @Test
-  void aStreamWalksEveryPage() {
-    pages(3, 2);
-    loop(STREAM, 1);
-    RunId run = bench.run("a", "k");
-    bench.seconds(3);
-    assertEquals(List.of("0.0", "0.1", "1.0", "1.1", "2.0", "2.1"), bench.acme.ids(Specs.POST));
-    assertEquals(List.of("6"), bench.acme.ids(Specs.PUT));
-    assertEquals(RunState.DONE, bench.state(run));
-  }
-
-  @Test
-  void aStreamGoesOnAfterARestartWhereItStopped() {
-    pages(4, 3);
-    loop(STREAM, 1);
-    RunId run = bench.run("a", "k");
-    bench.run(Duration.ofMillis(650)).kill();
-    assertEquals(2, bench.acme.calls(Specs.LIST).size());
-    bench.start();
-    assertEquals(RunState.IN_DOUBT, bench.state(run));
-    bench.done(bench.dispatch.resolve(run, Resolution.DONE));
-    bench.seconds(10);
-    assertEquals(RunState.DONE, bench.state(run));
-    assertEquals(12, bench.acme.ids(Specs.POST).stream().distinct().count());
-    assertEquals(12, bench.acme.calls(Specs.POST).size());
-    assertEquals(4, bench.acme.calls(Specs.LIST).size());
-    assertEquals(List.of("12"), bench.acme.ids(Specs.PUT));
-  }
-
-  @Test
-  void aStreamKeepsOfAWalkedPageOnlyThePlaceWhereItWentOn() {
-    pages(3, 2);
-    loop(STREAM, 2);
-    RunId run = bench.run("a", "k");
-    bench.seconds(3);
-    assertEquals(
-        Bench.json("{'count': 2, 'next': '1'}"), bench.record(run).reads().get("steps[0]/page0"));
-  }
-
-  @Test
-  void aPageThatCannotBeReadIsTriedAgain() {
-    pages(2, 1);
-    loop(STREAM, 1);
-    bench.acme.answer(Specs.LIST, Answer.done("{}"), Answer.unreachable());
-    bench.run("a", "k");
-    bench.run(Duration.ofMinutes(1));
-    assertEquals(List.of("0.0", "1.0"), bench.acme.ids(Specs.POST));
-    assertEquals(3, bench.acme.calls(Specs.LIST).size());
-  }
-
-  @Test
-  void aStreamThatFailsEndsTheRun() {
-    pages(2, 1);
-    loop(STREAM, 1);
-    bench.acme.answer(Specs.LIST, Answer.done("{}"), Answer.refused());
-    RunId run = bench.run("a", "k");
-    bench.seconds(5);
-    assertEquals(RunState.FAILED, bench.state(run));
-  }
-
-  @Test
-  void aLongStreamDoesNotDeepenTheStack() {
-    pages(20_000, 1);
-    bench.recipe("a", "steps: [ { for_each: { from: acme.list }, steps: [ { set: { x: 1 } } ] } ]");
-    bench.start();
-    RunId run = bench.run("a", "k");
-    bench.run(Duration.ofHours(1));
-    assertEquals(RunState.DONE, bench.state(run));
   }
 
   @Test
