@@ -8,8 +8,6 @@ import dev.pollen.engine.EventLog;
 import dev.pollen.engine.Registry;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.Journal.Retention;
-import dev.pollen.engine.journal.SqlJournal;
-import dev.pollen.engine.journal.StoreOptions;
 import dev.pollen.engine.mapping.ExpressionPool;
 import dev.pollen.engine.mapping.JsonataEvaluator;
 import dev.pollen.engine.outcome.EngineMeters;
@@ -77,7 +75,7 @@ final class House {
     PollenConfig config = setup.config();
     Journal journal;
     try {
-      journal = SqlJournal.open(StoreOptions.of(config.store(), clock));
+      journal = StoreDoor.enter(config.store(), clock);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
