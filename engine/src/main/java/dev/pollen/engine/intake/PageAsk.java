@@ -40,7 +40,7 @@ final class PageAsk {
     }
     return Deadline.within(loop, asked(reading), PATIENCE, noAnswer())
         .onSuccess(page -> permit.ended(page.rate()))
-        .onFailure(fault -> permit.ended(rate(fault)));
+        .onFailure(permit::failed);
   }
 
   private Future<Page> asked(Reading reading) {
