@@ -46,6 +46,11 @@ final class Candidate {
     return watched.length;
   }
 
+  /** The same, created then. */
+  Candidate createdAt(Instant at) {
+    return new Candidate(key, named, Optional.of(at), changed, content, watched, record);
+  }
+
   /** The stamp that orders versions, unless it lies in the future, where it could block others. */
   long version(Instant latest) {
     return changed.filter(at -> !at.isAfter(latest)).map(Instant::toEpochMilli).orElse(Bucket.NONE);

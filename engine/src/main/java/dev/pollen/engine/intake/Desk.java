@@ -157,7 +157,7 @@ final class Desk {
   FeedSource source(Wanted wanted, Loop loop) {
     return new FeedSource(
         wanted.spec(),
-        wanted.connection().trigger(wanted.spec()),
+        wanted.trigger(loop),
         wanted.recipe(),
         budgets.apply(wanted.account(), loop),
         setup.evaluator());
@@ -214,7 +214,8 @@ final class Desk {
           setup.catalog().trigger(one.feed().memory().row().operation()).orElse(wanted.spec());
       FeedSource source =
           source(
-              new Wanted(wanted.recipe(), spec, wanted.connection(), wanted.key()),
+              new Wanted(
+                  wanted.recipe(), spec, wanted.connection(), wanted.key(), Optional.empty()),
               one.feed().home().loop());
       at(one.feed(), () -> Serving.finish(one, wanted.recipe(), source)).onFailure(this::surprised);
     }
@@ -238,7 +239,7 @@ final class Desk {
     }
     Future<Void> gone =
         feed.memory().stored()
-            ? feed.home().write(List.of(new Change.FeedDropped(feed.id())))
+            ? feed.home().write(feed.memory().dropping())
             : Future.succeededFuture();
     return feed.stop()
         .compose(done -> gone)

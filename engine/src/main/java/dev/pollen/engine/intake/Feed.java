@@ -259,7 +259,7 @@ final class Feed {
     Feed read = past.feed();
     List<Change> gone = new ArrayList<>();
     read.subscribers().all().forEach(it -> gone.add(new Change.SubscriptionDropped(it.id())));
-    gone.add(new Change.FeedDropped(read.id()));
+    gone.addAll(read.memory.dropping());
     one.rewrite(Rows::withoutPast)
         .compose(done -> home.write(gone))
         .onSuccess(done -> read.memory.seen().forgotten())

@@ -1,6 +1,7 @@
 package dev.pollen.engine.intake;
 
 import dev.pollen.engine.poll.PollEnd;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ final class FeedHealth {
   private long records;
   private Optional<Instant> lastPoll = Optional.empty();
   private Optional<Instant> lastComplete = Optional.empty();
+  private Duration cycle = Duration.ZERO;
   private Optional<String> problem = Optional.empty();
 
   void began(Instant at) {
@@ -25,8 +27,9 @@ final class FeedHealth {
     problem = end.failed() ? Optional.of(end.words()) : Optional.empty();
   }
 
-  void complete(Instant began) {
+  void complete(Instant began, Instant ended) {
     lastComplete = Optional.of(began);
+    cycle = Duration.between(began, ended);
   }
 
   long polls() {
@@ -43,6 +46,11 @@ final class FeedHealth {
 
   Optional<Instant> lastComplete() {
     return lastComplete;
+  }
+
+  /** How long the last complete reading took, over all its polls. */
+  Duration cycle() {
+    return cycle;
   }
 
   Optional<String> problem() {

@@ -21,14 +21,31 @@ final class FeedKey {
   private FeedKey() {}
 
   static String of(Recipe recipe, TriggerSpec spec, String account) {
-    String inputs = canonical(recipe.trigger().with().written());
+    String inputs = canonical(recipe.trigger().with().written()) + parents(recipe.trigger());
     boolean own = spec.pushed() || (inputs.contains(HOLE) && inputs.contains("recipe"));
     return "%s %s %s%s".formatted(account, spec.key(), inputs, own ? " for " + recipe.id() : "");
   }
 
-  /** Whether the inputs change with time, so that records enter without being new. */
-  static boolean moves(JsonNode written) {
-    return canonical(written).contains(HOLE);
+  private static String parents(Recipe.Source trigger) {
+    return trigger
+        .of()
+        .map(
+            of ->
+                " of %s %s %s %s"
+                    .formatted(
+                        of.operation(),
+                        canonical(of.with().written()),
+                        of.input().orElse(""),
+                        of.id().map(Object::toString).orElse("")))
+        .orElse("");
+  }
+
+  /**
+   * Whether the inputs or the parents change with time, so that records enter without being new.
+   */
+  static boolean moves(Recipe.Source trigger) {
+    boolean filled = canonical(trigger.with().written()).contains(HOLE);
+    return filled || trigger.of().isPresent();
   }
 
   static String past(long subscription, String key) {

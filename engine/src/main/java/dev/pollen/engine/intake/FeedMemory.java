@@ -20,6 +20,7 @@ final class FeedMemory {
 
   private final Home home;
   private final Seen seen;
+  private final Bookmark bookmark;
   private FeedRow row;
   private Optional<Instant> watermark;
   private boolean stored;
@@ -31,6 +32,7 @@ final class FeedMemory {
     this.stored = stored;
     this.watermark = row.watermark();
     this.seen = new Seen(row, home.cache(), home.loop());
+    this.bookmark = new Bookmark(row.id());
   }
 
   FeedRow row() {
@@ -39,6 +41,18 @@ final class FeedMemory {
 
   Seen seen() {
     return seen;
+  }
+
+  /** Where its unfinished rotation stopped, if it reads parent by parent. */
+  Bookmark bookmark() {
+    return bookmark;
+  }
+
+  /** What makes the journal forget it. */
+  List<Change> dropping() {
+    List<Change> changes = new ArrayList<>(bookmark.put(Optional.empty()));
+    changes.add(new Change.FeedDropped(row.id()));
+    return changes;
   }
 
   /** Whether the journal has the row. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where a feed's records come from: the trigger, its inputs as written, and the budget. */
 final class FeedSource {
@@ -34,7 +35,7 @@ final class FeedSource {
     this.recipe = recipe;
     this.permits = permits;
     this.evaluator = evaluator;
-    this.moving = FeedKey.moves(recipe.trigger().with().written());
+    this.moving = FeedKey.moves(recipe.trigger());
   }
 
   TriggerSpec spec() {
@@ -43,6 +44,11 @@ final class FeedSource {
 
   Trigger trigger() {
     return trigger;
+  }
+
+  /** The trigger, if it reads parent by parent. */
+  Optional<Rotation> rotation() {
+    return trigger instanceof Rotation rotation ? Optional.of(rotation) : Optional.empty();
   }
 
   /** Whether a poll can ask only for what changed. */
@@ -74,7 +80,17 @@ final class FeedSource {
         JsonNodeFactory.instance.objectNode().put("id", recipe.id()).put("name", recipe.name());
     Scope scope =
         new Scope(Map.of("now", TextNode.valueOf(now.toString()), "recipe", about), now, 0);
-    return evaluator.fill(recipe.trigger().with(), scope);
+    Future<JsonNode> own = evaluator.fill(recipe.trigger().with(), scope);
+    return recipe
+        .trigger()
+        .of()
+        .filter(of -> rotation().isPresent())
+        .map(of -> own.compose(with -> both(of, with, scope)))
+        .orElse(own);
+  }
+
+  private Future<JsonNode> both(Recipe.Of of, JsonNode with, Scope scope) {
+    return evaluator.fill(of.with(), scope).map(parents -> Rotation.inputs(parents, with));
   }
 
   Future<Permits.Permit> permit() {

@@ -22,10 +22,16 @@ final class FeedView {
         health.lastPoll(),
         health.lastComplete(),
         due,
-        clock ? untilTick(health, due) : every.multipliedBy(2).plus(SLACK),
+        clock ? untilTick(health, due) : twice(every, health.cycle()),
         health.polls(),
         health.records(),
         health.problem());
+  }
+
+  /** A reading that takes several polls is told by its own length. */
+  private static Duration twice(Duration every, Duration cycle) {
+    Duration longest = cycle.compareTo(every) > 0 ? every.plus(cycle) : every;
+    return longest.multipliedBy(2).plus(SLACK);
   }
 
   /** A clock is late only when its next tick is past. */

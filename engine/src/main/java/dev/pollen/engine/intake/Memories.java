@@ -60,7 +60,15 @@ record Memories(
         .forEach(row -> changes.add(new Change.SubscriptionDropped(row.id())));
     feeds.stream()
         .filter(row -> !kept.feeds().contains(row))
-        .forEach(row -> changes.add(new Change.FeedDropped(row.id())));
+        .forEach(row -> changes.addAll(dropping(row)));
+    return changes;
+  }
+
+  private List<Change> dropping(FeedRow row) {
+    Bookmark bookmark = new Bookmark(row.id());
+    bookmark.remember(notes);
+    List<Change> changes = new ArrayList<>(bookmark.put(Optional.empty()));
+    changes.add(new Change.FeedDropped(row.id()));
     return changes;
   }
 }

@@ -60,6 +60,11 @@ final class Reading {
     return since.isEmpty();
   }
 
+  /** The place to go on from. */
+  Optional<Trigger.Cursor> next() {
+    return next;
+  }
+
   Trigger.Ask ask() {
     return new Trigger.Ask(inputs, since, next);
   }

@@ -1,6 +1,5 @@
 package dev.pollen.engine.intake;
 
-import dev.pollen.engine.EventLog.Level;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.journal.LogEntry;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,14 +21,14 @@ import java.util.Optional;
  * {@link #complete}. Whatever fails, nothing in memory is ahead of the journal.
  */
 final class Walk implements Poller.Work {
-  private static final int NAMED = 3;
-
   private final Home home;
   private final FeedMemory memory;
   private final FeedSource source;
   private final Subscribers subscribers;
   private final FeedHealth health;
+  private final PollReport report;
   private final Opening opening;
+  private final Families families;
   private final PageAsk asking;
   private Optional<Reading> unfinished = Optional.empty();
   private int pages;
@@ -44,8 +42,11 @@ final class Walk implements Poller.Work {
     this.source = source;
     this.subscribers = subscribers;
     this.health = health;
+    this.report = new PollReport(home, memory, source, subscribers);
     this.opening = new Opening(home, memory, source, subscribers);
+    this.families = new Families(memory, source);
     this.asking = new PageAsk(home.loop(), source);
+    source.rotation().ifPresent(it -> memory.bookmark().place().ifPresent(it::resume));
   }
 
   /** The number that the next reading to begin will have. */
@@ -95,7 +96,11 @@ final class Walk implements Poller.Work {
     reading.drift.check(reading.normaliser, source.spec().key(), stampsMet);
     opening.metOnlyDays(reading.normaliser.onlyDays());
     subscribers.correctStarts(reading.date().or(page::date), home.now());
-    return chunk(reading, candidates, 0).map(done -> reading.turned(page));
+    return families
+        .met(reading, page, candidates)
+        .compose(children -> chunk(reading, children, 0))
+        .compose(done -> families.read(reading, page, home.now()))
+        .map(done -> reading.turned(page));
   }
 
   private Future<Void> chunk(Reading reading, List<Candidate> all, int from) {
@@ -120,14 +125,16 @@ final class Walk implements Poller.Work {
   }
 
   private Future<PollEnd> onward(Reading reading) {
-    return pages < home.limits().pages() ? page(reading) : flush(reading).map(done -> partial());
+    return pages < home.limits().pages()
+        ? page(reading)
+        : pause(reading).map(done -> report.partial(pages, taken));
   }
 
-  private PollEnd partial() {
-    String words =
-        "%s: %d pages read, the rest follows with the next poll"
-            .formatted(source.spec().key(), pages);
-    return new PollEnd(PollEnd.Result.PARTIAL, taken, words, Optional.empty());
+  /** The next poll goes on; a rotation even after a restart. */
+  private Future<Void> pause(Reading reading) {
+    List<Change> place =
+        source.rotation().isPresent() ? memory.bookmark().put(reading.next()) : List.of();
+    return place.isEmpty() ? flush(reading) : flush(reading, place);
   }
 
   /** Makes durable what was found so far; the reading goes on. */
@@ -135,10 +142,14 @@ final class Walk implements Poller.Work {
     if (reading.staged().isEmpty() && !reading.stage.isDirty()) {
       return Future.succeededFuture();
     }
-    return reading.stage.spread().compose(done -> write(reading, part(reading)));
+    return flush(reading, List.of());
   }
 
-  private FeedMemory.Batch part(Reading reading) {
+  private Future<Void> flush(Reading reading, List<Change> others) {
+    return reading.stage.spread().compose(done -> write(reading, part(reading, others)));
+  }
+
+  private FeedMemory.Batch part(Reading reading, List<Change> others) {
     FeedRow row = memory.row();
     Optional<Instant> mark =
         source.spec().ascending() && memory.hasBaseline()
@@ -149,7 +160,7 @@ final class Walk implements Poller.Work {
     List<String> watch = new ArrayList<>(row.watch());
     watch.retainAll(WatchSet.names(reading.normaliser.sets()));
     return new FeedMemory.Batch(
-        List.copyOf(reading.staged()), reading.stage, mark, row.shape(), watch, List.of());
+        List.copyOf(reading.staged()), reading.stage, mark, row.shape(), watch, others);
   }
 
   private Future<Void> write(Reading reading, FeedMemory.Batch batch) {
@@ -163,18 +174,8 @@ final class Walk implements Poller.Work {
     reading.written();
     taken += entries.size();
     health.took(entries.size());
-    count(entries);
+    report.count(entries);
     subscribers.took(entries);
-  }
-
-  private void count(List<LogEntry> entries) {
-    int fresh = (int) entries.stream().filter(LogEntry::isNew).count();
-    if (fresh > 0) {
-      home.setup().meters().records(source.spec().key(), "new", fresh);
-    }
-    if (entries.size() > fresh) {
-      home.setup().meters().records(source.spec().key(), "changed", entries.size() - fresh);
-    }
   }
 
   /**
@@ -198,7 +199,8 @@ final class Walk implements Poller.Work {
   private Future<Void> settle(Reading reading) {
     List<LogEntry> entries = List.copyOf(reading.staged());
     long last = memory.row().lastNumber() + entries.size();
-    List<Change> others = subscribers.settling(reading.number, last, entries);
+    List<Change> others = new ArrayList<>(subscribers.settling(reading.number, last, entries));
+    others.addAll(memory.bookmark().put(Optional.empty()));
     FeedMemory.Batch batch = last(reading, entries, others);
     if (isIdle(reading, batch)) {
       memory.advance(batch.watermark());
@@ -235,54 +237,24 @@ final class Walk implements Poller.Work {
     unfinished = Optional.empty();
     stampsMet |= reading.drift.anyStamp();
     reading.stage.swept();
-    health.complete(reading.began);
+    health.complete(reading.began, home.now());
     subscribers.settled();
-    String words =
-        "%s for %s: %d new or changed, %d page%s"
-            .formatted(source.spec().key(), readers(), taken, pages, pages == 1 ? "" : "s");
-    return new PollEnd(PollEnd.Result.COMPLETE, taken, words, Optional.empty());
-  }
-
-  private String readers() {
-    List<String> recipes = subscribers.recipes();
-    return recipes.size() <= NAMED
-        ? String.join(", ", recipes)
-        : "%s and %d more".formatted(recipes.get(0), recipes.size() - 1);
+    return report.complete(pages, taken);
   }
 
   /** A page did not come or was not what it should be: what came before is kept. */
   private Future<PollEnd> failed(Throwable fault) {
     boolean passing = fault instanceof Fault known && known.kind().passing();
-    if (fault instanceof Fault known && known.kind() == Fault.Kind.THROTTLED) {
-      home.setup().meters().throttled(memory.row().account());
-    }
-    PollEnd end =
-        new PollEnd(PollEnd.Result.FAILED, taken, words(fault), PageAsk.rate(fault).retryAfter());
-    Optional<Reading> kept = unfinished.filter(reading -> passing && reading.again());
-    unfinished = kept;
-    return kept.map(reading -> flush(reading).transform(any -> Future.succeededFuture(end)))
+    PollEnd end = report.failed(fault, taken);
+    Optional<Reading> whole = unfinished.filter(reading -> fault instanceof Fault);
+    unfinished = whole.filter(reading -> passing && reading.again());
+    return whole
+        .map(reading -> flush(reading).transform(any -> Future.succeededFuture(end)))
         .orElseGet(() -> Future.succeededFuture(end));
-  }
-
-  private static String words(Throwable fault) {
-    return fault.getMessage() == null ? fault.toString() : fault.getMessage();
   }
 
   private void ended(PollEnd end) {
     health.ended(end);
-    home.setup().meters().poll(source.spec().key(), end.result().word());
-    if (!asking.stopped()) {
-      tell(end);
-    }
-  }
-
-  private void tell(PollEnd end) {
-    Map<String, Object> facts =
-        Map.of("feed", memory.row().id(), "operation", source.spec().key(), "taken", end.taken());
-    if (end.failed()) {
-      home.tell(Level.WARN, "feed.failed", "poll failed: " + end.words(), facts);
-    } else {
-      home.tell(end.taken() > 0 ? Level.INFO : Level.DEBUG, "feed.polled", end.words(), facts);
-    }
+    report.ended(end, !asking.stopped());
   }
 }

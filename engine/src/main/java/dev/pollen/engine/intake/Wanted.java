@@ -4,14 +4,18 @@ import dev.pollen.catalog.SystemSpec;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.recipe.Kinship;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Connection;
+import dev.pollen.engine.spi.Loop;
+import dev.pollen.engine.spi.Trigger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** A recipe with what its trigger needs, found: the operation, the connection, the feed's key. */
-record Wanted(Recipe recipe, TriggerSpec spec, Connection connection, String key) {
+record Wanted(
+    Recipe recipe, TriggerSpec spec, Connection connection, String key, Optional<Kinship> kinship) {
 
   /** Throws {@link IllegalArgumentException} with what is missing and the way out. */
   static Wanted of(Recipe recipe, EngineSetup setup) {
@@ -34,7 +38,9 @@ record Wanted(Recipe recipe, TriggerSpec spec, Connection connection, String key
                 () ->
                     new IllegalArgumentException(
                         "there is no connection '%s': add it to connections.yaml".formatted(name)));
-    return new Wanted(recipe, spec, connection, FeedKey.of(recipe, spec, connection.account()));
+    String key = FeedKey.of(recipe, spec, connection.account());
+    Optional<Kinship> kinship = Kinship.of(recipe.trigger(), spec, setup.catalog());
+    return new Wanted(recipe, kinship.map(Kinship::listing).orElse(spec), connection, key, kinship);
   }
 
   private static String connectionName(Recipe recipe, TriggerSpec spec, EngineSetup setup) {
@@ -45,6 +51,14 @@ record Wanted(Recipe recipe, TriggerSpec spec, Connection connection, String key
         .connection()
         .or(() -> recipe.connection().filter(name -> needs))
         .orElse(spec.system());
+  }
+
+  /** What reads for it, on that loop. */
+  Trigger trigger(Loop loop) {
+    Trigger own = connection.trigger(spec);
+    return kinship
+        .<Trigger>map(kin -> new Rotation(kin, connection.trigger(kin.parents()), own, loop))
+        .orElse(own);
   }
 
   String account() {

@@ -1,5 +1,6 @@
 package dev.pollen.engine.recipe;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import dev.pollen.engine.mapping.Expression;
 import dev.pollen.engine.mapping.Template;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public record Recipe(
    * @param watch fields that count as a change; empty: all
    * @param with the operation's inputs, as written
    * @param floodLimit more events than this in one complete poll hold the subscription
+   * @param of whose records these are, read one parent after the other
    */
   public record Source(
       String operation,
@@ -53,16 +55,27 @@ public record Recipe(
       List<String> watch,
       Start start,
       Template with,
-      Optional<Integer> floodLimit) {
+      Optional<Integer> floodLimit,
+      Optional<Of> of) {
     public Source {
       watch = List.copyOf(watch);
     }
 
     /** The same with other inputs. */
     Source with(Template inputs) {
-      return new Source(operation, connection, every, fire, watch, start, inputs, floodLimit);
+      return new Source(operation, connection, every, fire, watch, start, inputs, floodLimit, of);
     }
   }
+
+  /**
+   * The trigger that brings the parents, as written.
+   *
+   * @param with its inputs
+   * @param input which input of the recipe's trigger takes a parent's id; empty: the one it lacks
+   * @param id where the id stands in a parent; empty: what names it in the catalog
+   */
+  public record Of(
+      String operation, Template with, Optional<String> input, Optional<JsonPointer> id) {}
 
   /** Which events count. */
   public enum Fire {

@@ -43,6 +43,7 @@ final class TriggerReader {
         List.of(),
         new Start(Start.When.NOW, Optional.empty()),
         Template.compile(JsonNodeFactory.instance.objectNode()),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -57,7 +58,8 @@ final class TriggerReader {
             map.texts("watch"),
             start(),
             new Expressions(map, problems, yaml, "/trigger").template("with"),
-            map.integer("flood_limit").filter(this::positive));
+            map.integer("flood_limit").filter(this::positive),
+            Optional.empty());
     map.end();
     return source;
   }

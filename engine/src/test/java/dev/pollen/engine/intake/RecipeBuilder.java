@@ -24,6 +24,7 @@ final class RecipeBuilder {
   private Optional<Integer> flood = Optional.empty();
   private WhilePaused whilePaused = WhilePaused.DELIVER;
   private boolean enabled = true;
+  private Optional<Recipe.Of> of = Optional.empty();
 
   private RecipeBuilder(String id) {
     this.id = id;
@@ -83,13 +84,30 @@ final class RecipeBuilder {
     return this;
   }
 
+  /** Its records hang under those of another trigger. */
+  RecipeBuilder of(String parents) {
+    Template none = Template.compile(JsonNodeFactory.instance.objectNode());
+    of = Optional.of(new Recipe.Of(parents, none, Optional.empty(), Optional.empty()));
+    return this;
+  }
+
   Recipe now() {
     Recipe.Source trigger =
         new Recipe.Source(
-            operation, Optional.empty(), every, fire, watch, start, Template.compile(with), flood);
+            operation,
+            Optional.empty(),
+            every,
+            fire,
+            watch,
+            start,
+            Template.compile(with),
+            flood,
+            of);
     return new Recipe(
         id,
-        "v" + Integer.toHexString((operation + every + fire + watch + with + enabled).hashCode()),
+        "v"
+            + Integer.toHexString(
+                (operation + every + fire + watch + with + enabled + of.isPresent()).hashCode()),
         id,
         id + ".yaml",
         "name: " + id,

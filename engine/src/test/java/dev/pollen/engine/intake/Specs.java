@@ -2,6 +2,8 @@ package dev.pollen.engine.intake;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pollen.catalog.Field;
+import dev.pollen.catalog.FieldType;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.Paging;
 import dev.pollen.catalog.RecordShape;
@@ -18,6 +20,9 @@ final class Specs {
   static final String ASCENDING = "acme.ascending";
   static final String CLOCK = "clock.tick";
   static final String BUTTON = "button.press";
+  static final String PARENTS = "family.parents";
+  static final String NOTES = "family.notes";
+  static final String TASKS = "family.tasks";
   static final Duration LAG = Duration.ofSeconds(10);
 
   private Specs() {}
@@ -28,7 +33,10 @@ final class Specs {
         trigger(WINDOW, true, false, false, false),
         trigger(ASCENDING, true, true, false, false),
         trigger(CLOCK, false, false, true, false),
-        trigger(BUTTON, false, false, false, true));
+        trigger(BUTTON, false, false, false, true),
+        trigger(PARENTS, true, false, false, false),
+        trigger(NOTES, false, false, false, false),
+        trigger(TASKS, false, false, false, false));
   }
 
   static RecordShape shape(String identity, String... ignore) {
@@ -48,7 +56,14 @@ final class Specs {
             ? Optional.of(new Since(JsonNodeFactory.instance.objectNode(), "iso", "changed"))
             : Optional.empty();
     return new TriggerSpec(
-        common(key), Optional.empty(), new Paging.None(), since, ascending, LAG, clock, pushed);
+        common(key),
+        Optional.of(shape("/id")),
+        new Paging.None(),
+        since,
+        ascending,
+        LAG,
+        clock,
+        pushed);
   }
 
   private static OperationSpec.Common common(String key) {
@@ -64,11 +79,27 @@ final class Specs {
         List.of(),
         OperationSpec.Token.NONE,
         Optional.empty(),
-        List.of(),
+        key.equals(NOTES) || key.equals(TASKS) ? List.of(parent()) : List.of(),
         List.of(),
         Optional.empty(),
         false,
         false,
         "test");
+  }
+
+  private static Field parent() {
+    return new Field(
+        "parent",
+        FieldType.STRING,
+        true,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        "Whose.",
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -40,6 +40,7 @@ final class World {
   Disk disk = new Disk();
   final FakeSystem acme;
   final FakeSystem clock;
+  final FakeFamilies families;
   final List<RunRecord> runs = new ArrayList<>();
   final List<String> told = new ArrayList<>();
   final List<List<Change>> writes = new ArrayList<>();
@@ -51,6 +52,7 @@ final class World {
   Intake intake;
   MemoryJournal journal;
   private List<SimLoop> alive = List.of();
+  private List<SimLoop> mortal = List.of();
 
   World() {
     this(SimTime.inOrder());
@@ -60,6 +62,7 @@ final class World {
     this.time = time;
     this.acme = new FakeSystem("acme:one", time.loop());
     this.clock = new FakeSystem("clock", time.loop());
+    this.families = new FakeFamilies(time.loop());
   }
 
   /** A daemon starts on what the disk holds, with these recipes. */
@@ -69,6 +72,8 @@ final class World {
       alive.add(time.loop());
     }
     SimLoop disks = time.loop();
+    mortal = new ArrayList<>(alive);
+    mortal.add(disks);
     journal = new MemoryJournal(disk, disks, this::judged);
     intake = Intake.create(setup(), loop -> new Sink(), (account, loop) -> granted());
     done(intake.recover());
@@ -83,9 +88,9 @@ final class World {
     return kept;
   }
 
-  /** The daemon dies, another starts. */
+  /** The daemon dies with all that it was about to write, another starts. */
   List<String> restart(Recipe... recipes) {
-    alive.forEach(SimLoop::kill);
+    mortal.forEach(SimLoop::kill);
     waiting.clear();
     return start(recipes);
   }
@@ -135,7 +140,8 @@ final class World {
   private EngineSetup setup() {
     return new EngineSetup(
         new Catalog(List.of(), Specs.all()),
-        Connections.of(Map.of("acme", acme, "clock", clock, "button", button())),
+        Connections.of(
+            Map.of("acme", acme, "clock", clock, "button", button(), "family", families)),
         journal,
         List.copyOf(alive),
         new Words(),
