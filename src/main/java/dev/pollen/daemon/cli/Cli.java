@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       NewCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      TestCommand.class,
       CatalogCommand.class,
       CallCommand.class,
       SandboxCommand.class,

@@ -1,0 +1,41 @@
+package dev.pollen.daemon.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One record and what the recipe must do with it.
+ *
+ * @param pointer where it stands in its file
+ * @param record what is carried; empty: the sample of the trigger
+ * @param now when the run is made
+ * @param replies what the systems answer, the first that fits; without one they give the catalog's
+ *     sample
+ */
+record RecipeCase(
+    String name,
+    String pointer,
+    Optional<JsonNode> record,
+    Instant now,
+    List<Reply> replies,
+    Expectation expect) {
+
+  RecipeCase {
+    replies = List.copyOf(replies);
+  }
+
+  /**
+   * What a system answers.
+   *
+   * @param to the operation
+   * @param with only calls with these inputs; others may be there besides
+   */
+  record Reply(String to, JsonNode with, JsonNode reply) {
+
+    boolean fits(String operation, JsonNode inputs) {
+      return to.equals(operation) && Likeness.of(with, inputs);
+    }
+  }
+}

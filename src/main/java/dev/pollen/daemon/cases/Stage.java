@@ -1,0 +1,167 @@
+package dev.pollen.daemon.cases;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.SystemSpec;
+import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.catalog.read.YamlFile;
+import dev.pollen.engine.Connections;
+import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.Limits;
+import dev.pollen.engine.dispatch.Dispatch;
+import dev.pollen.engine.dispatch.RecipeBook;
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.Journal;
+import dev.pollen.engine.journal.LogEntry;
+import dev.pollen.engine.journal.RunId;
+import dev.pollen.engine.journal.RunRecord;
+import dev.pollen.engine.journal.RunState;
+import dev.pollen.engine.mapping.JsonataEvaluator;
+import dev.pollen.engine.outcome.EngineMeters;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.recipe.RecipeReader;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Where one recipe's cases are played, one after the other: the engine's own delivering walk. */
+final class Stage {
+  private static final String NAMELESS = "case";
+
+  private final RecipeReader.Setting setting;
+  private final Journal journal;
+  private final Recipe recipe;
+  private long played;
+
+  Stage(RecipeReader.Setting setting, Journal journal, Recipe recipe) {
+    this.setting = setting;
+    this.journal = journal;
+    this.recipe = recipe;
+  }
+
+  /** Plays a case to its end. */
+  Seen play(RecipeCase one) {
+    CaseLoop loop = new CaseLoop(one.now());
+    Understudy understudy = new Understudy(one.replies());
+    RunRecord run = run(one, ++played);
+    Dispatch dispatch = Dispatch.create(setup(loop, understudy), new OneRecipe(recipe));
+    loop.bring(journal.write(made(run))).onSuccess(done -> dispatch.sink(loop).begin(List.of(run)));
+    loop.run();
+    RunRecord ended = awaited(loop, journal.run(run.id())).orElseThrow();
+    return new Seen(ended, filtered(ended), understudy.called());
+  }
+
+  private static <T> T awaited(CaseLoop loop, Future<T> future) {
+    Future<T> home = loop.bring(future);
+    loop.run();
+    return home.result();
+  }
+
+  private boolean filtered(RunRecord ended) {
+    return ended.state() == RunState.STOPPED
+        && recipe.filter().map(f -> ended.why().equals("filter: " + f.text())).orElse(false);
+  }
+
+  private EngineSetup setup(CaseLoop loop, Understudy understudy) {
+    return new EngineSetup(
+        setting.catalog(),
+        connections(understudy),
+        journal,
+        List.of(loop),
+        new JsonataEvaluator(Runnable::run),
+        setting.polling(),
+        Limits.DEFAULT,
+        new EngineMeters(new SimpleMeterRegistry()),
+        (level, event, words, facts) -> {});
+  }
+
+  /** Whatever connection the recipe names, and every system that needs none, is played. */
+  private Connections connections(Understudy understudy) {
+    Map<String, Understudy> all = new HashMap<>();
+    setting.catalog().systems().stream()
+        .map(SystemSpec::key)
+        .forEach(system -> all.put(system, understudy));
+    YamlFile.parse(recipe.file(), recipe.text())
+        .root()
+        .findValuesAsText("connection")
+        .forEach(name -> all.put(name, understudy));
+    return Connections.of(all);
+  }
+
+  private RunRecord run(RecipeCase one, long number) {
+    JsonNode record = one.record().orElseGet(this::sample);
+    return new RunRecord(
+        new RunId(1, number),
+        1,
+        recipe.id(),
+        recipe.version(),
+        key(record),
+        record,
+        RunState.WAITING,
+        "",
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        one.now(),
+        one.now());
+  }
+
+  private Optional<TriggerSpec> trigger() {
+    Catalog catalog = setting.catalog();
+    return catalog.trigger(recipe.trigger().operation());
+  }
+
+  private JsonNode sample() {
+    return trigger().map(SampleRecords::of).orElse(List.of()).stream()
+        .findFirst()
+        .orElseGet(JsonNodeFactory.instance::objectNode);
+  }
+
+  private String key(JsonNode record) {
+    List<JsonPointer> identity =
+        trigger().flatMap(TriggerSpec::shape).map(shape -> shape.identity()).orElse(List.of());
+    String key =
+        identity.stream().map(record::at).map(JsonNode::asText).collect(Collectors.joining("|"));
+    return key.isEmpty() ? NAMELESS : key;
+  }
+
+  private List<Change> made(RunRecord run) {
+    long number = run.id().record();
+    LogEntry entry =
+        new LogEntry(
+            number, run.key(), true, Set.of(), Optional.empty(), Optional.empty(), run.record());
+    Change.Made made = new Change.Made(number, run.key(), run.record());
+    return List.of(
+        new Change.Logged(run.feed(), run.since(), List.of(entry)),
+        new Change.RunsMade(
+            run.id().subscription(),
+            number,
+            run.feed(),
+            run.recipe(),
+            run.version(),
+            List.of(made),
+            run.since()));
+  }
+
+  /** The only recipe there is. */
+  private record OneRecipe(Recipe recipe) implements RecipeBook {
+    @Override
+    public Optional<Recipe> current(String id) {
+      return Optional.of(recipe);
+    }
+
+    @Override
+    public Future<Recipe> version(String id, String version) {
+      return Future.succeededFuture(recipe);
+    }
+  }
+}
