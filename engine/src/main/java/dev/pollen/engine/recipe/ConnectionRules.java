@@ -76,6 +76,13 @@ final class ConnectionRules {
     }
   }
 
+  /** The trigger's connection must allow what brings the parents, too. */
+  void scopes(String pointer, OperationSpec spec, Optional<String> own, Recipe recipe) {
+    own.or(recipe::connection)
+        .ifPresent(
+            name -> connections.find(name).ifPresent(known -> scopes(pointer, name, known, spec)));
+  }
+
   private void scopes(
       String pointer, String name, KnownConnections.Known known, OperationSpec spec) {
     List<String> lacking =

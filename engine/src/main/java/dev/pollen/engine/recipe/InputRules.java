@@ -21,21 +21,30 @@ final class InputRules {
   }
 
   void check(String pointer, OperationSpec spec, Template with) {
+    check(pointer, spec, with, Optional.empty());
+  }
+
+  /**
+   * @param filled the input that is given elsewhere
+   */
+  void check(String pointer, OperationSpec spec, Template with, Optional<String> filled) {
     JsonNode written = with.written();
     if (!written.isObject()) {
       report.error(pointer, "wrong-type", "'with' must be a mapping of input names to values");
       return;
     }
-    missing(pointer, spec, written);
+    missing(pointer, spec, written, filled);
     if (!spec.common().openInputs()) {
       object(pointer, spec.inputs(), written, spec.key());
     }
     replaces(pointer, spec, written);
   }
 
-  private void missing(String pointer, OperationSpec spec, JsonNode written) {
+  private void missing(
+      String pointer, OperationSpec spec, JsonNode written, Optional<String> filled) {
     for (Field field : spec.inputs()) {
-      if (field.mustBeGiven() && !written.has(field.name())) {
+      boolean given = written.has(field.name()) || filled.filter(field.name()::equals).isPresent();
+      if (field.mustBeGiven() && !given) {
         report.keyError(
             pointer,
             "missing-input",

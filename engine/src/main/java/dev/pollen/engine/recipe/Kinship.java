@@ -6,6 +6,7 @@ import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.RecordShape;
 import dev.pollen.catalog.TriggerSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,8 +38,7 @@ public record Kinship(TriggerSpec parents, TriggerSpec children, String input, J
                         "'of': there is no trigger '%s' that can be polled: see 'pollen catalog --kind trigger'"
                             .formatted(of.operation())));
     String input =
-        of.input()
-            .or(() -> input(children, with))
+        input(of, children, with)
             .orElseThrow(() -> new IllegalArgumentException(noInput(children, parents, with)));
     JsonPointer id =
         of.id()
@@ -47,8 +47,13 @@ public record Kinship(TriggerSpec parents, TriggerSpec children, String input, J
     return new Kinship(parents, children, input, id);
   }
 
+  /** The input that was named; else the one that must be given and is not. */
+  static Optional<String> input(Recipe.Of of, TriggerSpec children, JsonNode with) {
+    return of.input().or(() -> input(children, with));
+  }
+
   /** The one input that must be given and is not; of several, the one in the path. */
-  static Optional<String> input(TriggerSpec children, JsonNode with) {
+  private static Optional<String> input(TriggerSpec children, JsonNode with) {
     List<String> open = open(children, with);
     List<String> path =
         children.common().http().map(call -> call.pathInputs()).orElse(List.of()).stream()
@@ -65,6 +70,34 @@ public record Kinship(TriggerSpec parents, TriggerSpec children, String input, J
         .map(Field::name)
         .filter(name -> !with.has(name))
         .toList();
+  }
+
+  /** The one input that must be given, if it is. */
+  static Optional<String> filled(TriggerSpec children, JsonNode with) {
+    List<String> needed =
+        children.inputs().stream().filter(Field::mustBeGiven).map(Field::name).toList();
+    return needed.size() == 1 && with.has(needed.get(0))
+        ? Optional.of(needed.get(0))
+        : Optional.empty();
+  }
+
+  /** What a record has once it has its parent's id, too; empty when the catalog does not say. */
+  static List<Field> recordFields(Recipe.Source source, TriggerSpec children) {
+    List<Field> fields = new ArrayList<>(children.recordFields());
+    if (fields.isEmpty()) {
+      return fields;
+    }
+    source
+        .of()
+        .flatMap(of -> input(of, children, source.with().written()))
+        .filter(input -> fields.stream().noneMatch(field -> field.name().equals(input)))
+        .flatMap(input -> named(input, children))
+        .ifPresent(fields::add);
+    return fields;
+  }
+
+  private static Optional<Field> named(String input, TriggerSpec children) {
+    return children.inputs().stream().filter(field -> field.name().equals(input)).findFirst();
   }
 
   static String noInput(TriggerSpec children, TriggerSpec parents, JsonNode with) {

@@ -3,10 +3,8 @@ package dev.pollen.engine.recipe;
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.OperationSpec;
-import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.catalog.read.Problem;
 import dev.pollen.catalog.read.Suggestion;
-import dev.pollen.engine.mapping.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +44,7 @@ public final class RecipeCheck {
   }
 
   private List<Problem> all() {
-    trigger();
+    new TriggerRules(this).check();
     ScopeRules scope = new ScopeRules(new Report(read.yaml(), problems), catalog, recipe);
     recipe
         .filter()
@@ -57,57 +55,6 @@ public final class RecipeCheck {
 
   Report report() {
     return new Report(read.yaml(), problems);
-  }
-
-  private void trigger() {
-    Recipe.Source source = recipe.trigger();
-    operation("/trigger/type", source.operation(), true)
-        .ifPresent(
-            spec -> {
-              connections.check("/trigger", spec, source.connection(), recipe);
-              inputs.check("/trigger/with", spec, source.with());
-              watched(spec, source);
-            });
-    for (Template.Hole hole : source.with().holes()) {
-      triggerHole(hole);
-    }
-  }
-
-  /**
-   * A trigger's inputs are filled before there is a record: only the clock and the recipe are
-   * known.
-   */
-  private void triggerHole(Template.Hole hole) {
-    for (String root : hole.expression().roots()) {
-      if (!root.equals("now") && !root.equals("recipe")) {
-        report()
-            .error(
-                "/trigger/with" + hole.pointer(),
-                "unknown-root",
-                "'%s' is not known in a trigger's inputs: only now and recipe are".formatted(root));
-      }
-    }
-  }
-
-  private void watched(OperationSpec spec, Recipe.Source source) {
-    List<String> known =
-        ((TriggerSpec) spec).recordFields().stream().map(field -> field.name()).toList();
-    for (int i = 0; i < source.watch().size(); i++) {
-      String field = source.watch().get(i);
-      String first = field.contains(".") ? field.substring(0, field.indexOf('.')) : field;
-      if (!known.isEmpty() && !known.contains(first)) {
-        report()
-            .error(
-                "/trigger/watch/" + i,
-                "unknown-field",
-                "'%s' is no field of %s (%s)"
-                    .formatted(
-                        field,
-                        spec.key(),
-                        Suggestion.orElse(
-                            first, known, "see 'pollen catalog show " + spec.key() + "'")));
-      }
-    }
   }
 
   /** The operation, or a problem that names near ones. */

@@ -20,8 +20,7 @@ import java.util.Optional;
 public final class RecipeReader {
   private static final String NO_RECIPE =
       "this is no recipe: write 'trigger:' and 'steps:' at the left edge, each with what it needs";
-  private static final List<String> LATER =
-      List.of("locations", "location", "on_failure", "push", "of");
+  private static final List<String> LATER = List.of("locations", "location", "on_failure", "push");
 
   private final RecipeText source;
   private final Setting setting;

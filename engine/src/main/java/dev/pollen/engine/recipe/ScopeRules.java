@@ -32,7 +32,10 @@ final class ScopeRules {
     this.report = report;
     this.triggerKey = recipe.trigger().operation();
     this.recordFields =
-        catalog.trigger(triggerKey).map(TriggerSpec::recordFields).orElse(List.of());
+        catalog
+            .trigger(triggerKey)
+            .map(spec -> Kinship.recordFields(recipe.trigger(), spec))
+            .orElse(List.of());
   }
 
   static boolean isRoot(String name) {

@@ -48,7 +48,7 @@ final class TriggerReader {
   }
 
   Recipe.Source read() {
-    List.of("push", "of", "location").forEach(key -> CommonWords.later(map, key));
+    List.of("push", "location").forEach(key -> CommonWords.later(map, key));
     Recipe.Source source =
         new Recipe.Source(
             map.needed("type", ""),
@@ -59,7 +59,7 @@ final class TriggerReader {
             start(),
             new Expressions(map, problems, yaml, "/trigger").template("with"),
             map.integer("flood_limit").filter(this::positive),
-            Optional.empty());
+            new OfReader(yaml, problems).read(map));
     map.end();
     return source;
   }

@@ -79,6 +79,52 @@ final class Shop {
           effect: idempotent
           reason: setting twice is setting once
           """,
+          "shop/line/list.yaml",
+          """
+          kind: trigger
+          title: List lines
+          category: Orders
+          summary: Lines of an order.
+          http: {method: GET, path: "/orders/{orderId}/lines"}
+          records: /lines
+          identity: /id
+          input:
+            orderId: {type: string, required: true, example: o1, summary: Which order.}
+            colour: {type: string, summary: Of this colour.}
+          output:
+            lines: {type: array, items: {type: object, fields: {id: {type: string}}}}
+          """,
+          "shop/part/list.yaml",
+          """
+          kind: trigger
+          title: List parts
+          category: Orders
+          summary: Parts of a line.
+          scopes: [parts.read]
+          http: {method: GET, path: "/orders/{orderId}/lines/{lineId}/parts"}
+          records: /parts
+          input:
+            orderId: {type: string, required: true, summary: Which order.}
+            lineId: {type: string, required: true, summary: Which line.}
+          """,
+          "note/tick.yaml",
+          """
+          kind: trigger
+          title: Tick
+          category: Notes
+          summary: Ticks.
+          clock: true
+          records: ""
+          """,
+          "note/page/list.yaml",
+          """
+          kind: trigger
+          title: List pages
+          category: Notes
+          summary: Pages.
+          records: ""
+          identity: /id
+          """,
           "note/write.yaml",
           """
           kind: action
