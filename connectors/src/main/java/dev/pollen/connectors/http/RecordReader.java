@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.RecordShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ final class RecordReader {
       case OBJECT -> find(reply, shape, RecordReader::objectOrNull).map(RecordReader::one);
       case LIST_OR_OBJECT ->
           find(reply, shape, JsonNode::isContainerNode).map(RecordReader::listOrOne);
-      case MAP -> find(reply, shape, JsonNode::isObject).map(RecordReader::members);
+      case MAP -> find(reply, shape, JsonNode::isObject).map(map -> members(map, shape));
       case BOOLEAN -> find(reply, shape, JsonNode::isBoolean).map(RecordReader::truth);
       case BYTES -> Optional.empty();
     };
@@ -65,9 +66,15 @@ final class RecordReader {
     return node.isArray() ? list(node) : one(node);
   }
 
-  private static List<JsonNode> members(JsonNode map) {
+  /** What the catalog says to ignore is no record: a trace id beside the days of a month. */
+  private static List<JsonNode> members(JsonNode map, RecordShape shape) {
     List<JsonNode> records = new ArrayList<>(map.size());
-    map.properties().forEach(member -> records.add(keyed(member.getKey(), member.getValue())));
+    for (Map.Entry<String, JsonNode> member : map.properties()) {
+      JsonPointer place = JsonPointer.empty().appendProperty(member.getKey());
+      if (!shape.ignore().contains(place)) {
+        records.add(keyed(member.getKey(), member.getValue()));
+      }
+    }
     return records;
   }
 

@@ -71,6 +71,21 @@ class RecordReaderTest {
   }
 
   @Test
+  void aMemberThatIsIgnoredIsNoRecord() {
+    RecordShape shape =
+        new RecordShape(
+            Form.MAP,
+            List.of(),
+            Specs.pointers("/key"),
+            List.of(),
+            List.of(),
+            Specs.pointers("/traceId"));
+    assertEquals(
+        records("{'key':'a','n':1}"),
+        RecordReader.read(Specs.json("{'a':{'n':1},'traceId':'x'}"), shape));
+  }
+
+  @Test
   void aTruthValueIsOneRecord() {
     assertEquals(records("{'value':false}"), read(Form.BOOLEAN, "{'it':false}"));
   }
