@@ -96,6 +96,11 @@ public final class Sandbox {
     return world.agency().company();
   }
 
+  /** What it serves; to be touched on its event loop only. */
+  World world() {
+    return world;
+  }
+
   /** The ids of the contacts that were there at the start. */
   public Set<String> firstContacts() {
     return first;

@@ -64,6 +64,11 @@ final class Table {
     return Set.copyOf(rows.keySet());
   }
 
+  /** All rows as they are now, oldest first. */
+  List<ObjectNode> rows() {
+    return List.copyOf(rows.values());
+  }
+
   int size() {
     return rows.size();
   }

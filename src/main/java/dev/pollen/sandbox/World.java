@@ -34,7 +34,7 @@ record World(
     InstantSource clock = options.clock();
     ContactBook contacts =
         new ContactBook(clock, ids, location, table(options, "email", "phone", "businessId"));
-    Pipelines pipelines = Pipelines.make(ids, location);
+    Pipelines pipelines = Pipelines.make(ids, location, table(options));
     return new World(
         clock,
         ids,
@@ -68,7 +68,7 @@ record World(
     contacts.table().index().settle();
     opportunities.table().index().settle();
     Stream.of(
-            List.of(businesses, workflows, campaigns, customFields),
+            List.of(pipelines.table(), businesses, workflows, campaigns, customFields),
             agency.tables(),
             inbox.tables(),
             links.tables(),
