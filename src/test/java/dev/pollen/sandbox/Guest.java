@@ -103,6 +103,11 @@ final class Guest implements AutoCloseable {
     headers.put("Authorization", "Bearer " + sandbox.agencyToken());
   }
 
+  /** Does this where the sandbox does everything. */
+  void onLoop(Runnable work) {
+    vertx.runOnContext(go -> work.run());
+  }
+
   /** A contact with these fields, created; its id. */
   String contact(String fields) throws IOException, InterruptedException {
     return post("/contacts/", "{'locationId':#," + fields + "}").as(201).at("/contact/id").asText();
