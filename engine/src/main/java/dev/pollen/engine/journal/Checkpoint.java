@@ -69,7 +69,7 @@ final class Checkpoint {
         ledger.sql.commit();
         done();
       }
-    } catch (JournalFault fault) {
+    } catch (RuntimeException | VirtualMachineError fault) {
       ledger.sql.rollback();
       throw fault;
     }

@@ -29,6 +29,7 @@ final class Writer {
   private Instant followed;
   private long followedFact;
   private boolean behind;
+  private boolean following = true;
   private volatile Tallied tallied = new Tallied(0, 0, 0);
 
   Writer(Ledger ledger) {
@@ -119,17 +120,27 @@ final class Writer {
         ledger.dialect.settle(ledger.sql);
         behind = false;
       }
-    } catch (JournalFault fault) {
-      LOG.debug("the projection follows later", fault);
+      following = true;
+    } catch (RuntimeException | VirtualMachineError fault) {
+      late(fault);
     }
     count(0);
   }
 
+  /** Old facts stay until it follows again: told once, since that may be long. */
+  private void late(Throwable fault) {
+    if (following) {
+      LOG.warn("the store keeps more than it needs until this ends: {}", fault.toString());
+    }
+    following = false;
+  }
+
+  /** Whatever happens to a group, each of its callers is answered, and the writer goes on. */
   private void commit(List<Call> group) {
     try {
       transact(group);
       group.forEach(Call::done);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | VirtualMachineError e) {
       if (group.size() == 1) {
         group.get(0).failed(asFault(e));
       } else {
@@ -147,7 +158,7 @@ final class Writer {
       }
       transaction.finish();
       transaction.commit();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | VirtualMachineError e) {
       ledger.sql.rollback();
       ledger.ends.forget();
       throw e;
