@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The recipes that are shipped: ready to be copied, each switched off until its owner agrees. */
+/**
+ * The recipes that are shipped: ready to be copied, each switched off until its owner agrees.
+ *
+ * <p>Each is a file among the resources, its cases beside it, and its name a line of the index.
+ */
 public final class Templates {
+  private static final String FOLDER = "/templates/";
+
   /** Their names, in the order in which they are shown. */
-  public static final List<String> NAMES =
-      List.of(
-          "welcome-new-lead",
-          "tag-and-task-on-change",
-          "won-opportunity-notify",
-          "nightly-contact-export");
+  public static final List<String> NAMES = read("index").lines().toList();
 
   private static final Pattern CONNECTION = Pattern.compile("(?m)^connection: \\S+");
 
@@ -26,8 +27,9 @@ public final class Templates {
    * One of them.
    *
    * @param summary what it does, in a sentence
+   * @param cases what it does with some records, for {@code pollen test}
    */
-  public record Template(String name, String title, String summary, String text) {
+  public record Template(String name, String title, String summary, String text, String cases) {
 
     /** The text for a connection of the user's. */
     public String on(String connection) {
@@ -36,23 +38,24 @@ public final class Templates {
   }
 
   public static List<Template> all() {
-    return NAMES.stream().flatMap(name -> find(name).stream()).toList();
+    return NAMES.stream().map(Templates::template).toList();
   }
 
   public static Optional<Template> find(String name) {
-    return NAMES.contains(name) ? Optional.of(template(name, read(name))) : Optional.empty();
+    return NAMES.contains(name) ? Optional.of(template(name)) : Optional.empty();
   }
 
-  private static Template template(String name, String text) {
+  private static Template template(String name) {
+    String text = read(name + ".yaml");
     List<String> lines = text.lines().limit(2).map(line -> line.substring(2)).toList();
-    return new Template(name, lines.get(0), lines.get(1), text);
+    return new Template(name, lines.get(0), lines.get(1), text, read(name + ".test.yaml"));
   }
 
-  private static String read(String name) {
-    String path = "/templates/" + name + ".yaml";
-    try (InputStream in = Templates.class.getResourceAsStream(path)) {
+  private static String read(String file) {
+    try (InputStream in = Templates.class.getResourceAsStream(FOLDER + file)) {
       if (in == null) {
-        throw new IllegalStateException("the class path holds no " + path + ": a broken build");
+        throw new IllegalStateException(
+            "the class path holds no " + FOLDER + file + ": a broken build");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

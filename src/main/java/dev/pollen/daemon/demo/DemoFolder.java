@@ -7,15 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * An ordinary Pollen folder for the demonstration: the shipped recipes switched on, on the
+ * An ordinary Pollen folder for the demonstration: four of the shipped recipes switched on, on the
  * sandbox's account, polling every two seconds.
  */
 record DemoFolder(Path root) {
   static final String EXPORT = "nightly-contact-export";
   static final String CONNECTION = "sandbox";
+
+  /** The templates that are shown at work. */
+  static final List<String> SHOWN =
+      List.of("welcome-new-lead", "tag-and-task-on-change", "won-opportunity-notify", EXPORT);
 
   private static final Pattern OFF = Pattern.compile("(?m)^enabled: false.*\\R");
   private static final Pattern EVERY = Pattern.compile("(?m)^( +every: )5m");
@@ -31,8 +36,9 @@ record DemoFolder(Path root) {
     folder.file(TOKEN, sandbox.token() + "\n");
     folder.file("pollen.yaml", CONFIG);
     folder.file("connections.yaml", connections(sandbox));
-    for (Template template : Templates.all()) {
-      folder.file("recipes/" + template.name() + ".yaml", adapted(template, sandbox));
+    for (String name : SHOWN) {
+      Template template = Templates.find(name).orElseThrow();
+      folder.file("recipes/" + name + ".yaml", adapted(template, sandbox));
     }
     return folder;
   }
