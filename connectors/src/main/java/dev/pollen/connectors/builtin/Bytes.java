@@ -1,5 +1,6 @@
 package dev.pollen.connectors.builtin;
 
+import dev.pollen.connectors.disk.Durable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -37,7 +38,7 @@ record Bytes(Path path) {
       channel.force(false);
     }
     if (made) {
-      FileFaults.syncFolder(path);
+      Durable.syncFolder(path);
     }
   }
 

@@ -2,12 +2,10 @@ package dev.pollen.connectors.builtin;
 
 import dev.pollen.engine.spi.Fault;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** What can go wrong with a file, in words; nothing was written in any of these cases. */
 final class FileFaults {
@@ -42,14 +40,5 @@ final class FileFaults {
         ("%s: other text stands at byte %d, which was kept for this line; somebody else changed the"
                 + " file; the line was not written; retry the run to append it anew")
             .formatted(path, offset));
-  }
-
-  /** Makes a new or renamed file's name durable, where the system lets a folder be synced. */
-  static void syncFolder(Path file) {
-    try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-      folder.force(true);
-    } catch (IOException e) {
-      // Some file systems cannot; the content itself is synced already.
-    }
   }
 }

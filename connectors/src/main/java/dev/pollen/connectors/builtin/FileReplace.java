@@ -3,6 +3,7 @@ package dev.pollen.connectors.builtin;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.Effect;
+import dev.pollen.connectors.disk.Durable;
 import dev.pollen.connectors.http.Json;
 import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Host;
@@ -10,13 +11,10 @@ import dev.pollen.engine.spi.RateSignal;
 import dev.pollen.engine.spi.Receipt;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
@@ -48,28 +46,17 @@ final class FileReplace implements Action {
     byte[] content = content(input.path("content"));
     Path fresh = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".new");
     try {
-      store(fresh, content);
+      Durable.create(fresh, content);
       likeBefore(path, fresh);
       Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
     }
-    FileFaults.syncFolder(path);
+    Durable.syncFolder(path);
     return new Receipt(
         0,
         Json.object().put("path", path.toString()).put("bytes", content.length),
         RateSignal.NONE);
-  }
-
-  private static void store(Path file, byte[] content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-      ByteBuffer rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
-    }
   }
 
   /** Who could read the old file can read the new one, and nobody else. */

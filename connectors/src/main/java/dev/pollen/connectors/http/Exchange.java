@@ -20,8 +20,8 @@ import java.util.Optional;
 final class Exchange {
   static final int MOST_BYTES = 10 << 20;
 
-  /** An hour of a call as the vendors send it; held in memory until it is written. */
-  static final int MOST_BYTES_OF_A_FILE = 64 << 20;
+  /** What a reply that is a file may have; it is held in memory until it is written. */
+  static final int MOST_BYTES_OF_A_FILE = 50 << 20;
 
   private final Vertx vertx;
   private final HttpClientRequest sent;

@@ -47,7 +47,12 @@ public final class HttpConnection implements Connection {
   public Trigger trigger(TriggerSpec spec) {
     return spec.shape().filter(shape -> shape.form() == RecordShape.Form.BYTES).isPresent()
         ? new FileTrigger(
-            spec, inputs(spec), writer(spec, "*/*"), caller(spec), secrets, new KeptFiles(host))
+            spec,
+            inputs(spec),
+            writer(spec, "*/*"),
+            caller(spec),
+            secrets,
+            new KeptFiles(host, system.key()))
         : new HttpTrigger(spec, inputs(spec), writer(spec, JSON), caller(spec), secrets);
   }
 

@@ -11,14 +11,15 @@ import dev.pollen.connectors.kit.FakeServer;
 import dev.pollen.connectors.kit.FakeServer.Answer;
 import dev.pollen.connectors.kit.Specs;
 import dev.pollen.connectors.kit.Wait;
-import dev.pollen.engine.spi.Connection;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FileTriggerTest {
   /** SHA-256 of {@code hello}. */
@@ -42,12 +45,15 @@ final class FileTriggerTest {
   void start() {
     vertx = Vertx.vertx();
     server = new FakeServer(vertx);
-    Connection connection =
-        new HttpConnector("acme")
-            .open(
-                Specs.settings("acme", server.url(), "{'location':'loc_1'}"),
-                Specs.host(vertx, base, Duration.ofSeconds(15), Specs.system("acme")));
-    trigger = connection.trigger(sound());
+    trigger = trigger(HttpFixture.PATIENCE);
+  }
+
+  private Trigger trigger(Duration timeout) {
+    return new HttpConnector("acme")
+        .open(
+            Specs.settings("acme", server.url(), "{'location':'loc_1'}"),
+            Specs.host(vertx, base, timeout, Specs.system("acme")))
+        .trigger(sound());
   }
 
   @AfterEach
@@ -82,14 +88,27 @@ final class FileTriggerTest {
     return Wait.fault(trigger.poll(Specs.ask("{'id':'c1'}")));
   }
 
+  /** Everything that lies anywhere in the data folder, half-written files too. */
   private List<String> kept() throws IOException {
-    Path folder = base.resolve("data/files");
-    if (!Files.exists(folder)) {
-      return List.of();
+    try (Stream<Path> files = Files.walk(base)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> base.relativize(file).toString())
+          .toList();
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    }
+  }
+
+  /** Sends so many bytes; their number is told before only if wanted. */
+  private static Answer bytes(int size, boolean told) {
+    return request -> {
+      var response = request.response().putHeader("Content-Type", "audio/x-wav");
+      response.setChunked(!told);
+      if (told) {
+        response.putHeader("Content-Length", Integer.toString(size));
+      }
+      response.write(Buffer.buffer(new byte[size])).onFailure(ignored -> {});
+      response.end().onFailure(ignored -> {});
+    };
   }
 
   @Test
@@ -97,7 +116,7 @@ final class FileTriggerTest {
     JsonNode record = poll(Answer.raw(200, "Audio/X-Wav; rate=8000", "hello")).records().get(0);
     assertEquals(
         Specs.json(
-            "{'path':'files/%1$s.wav','type':'audio/x-wav','size':5,'hash':'%1$s'}"
+            "{'path':'files/acme/2c/%1$s.wav','type':'audio/x-wav','size':5,'hash':'%1$s'}"
                 .formatted(HASH)),
         record);
     assertEquals(
@@ -105,10 +124,30 @@ final class FileTriggerTest {
   }
 
   @Test
-  void theSameContentIsTheSameRecordAndFile() throws IOException {
+  void theSameContentIsTheSameRecordAndNothingNewIsWritten() throws IOException {
     Answer hello = Answer.raw(200, "text/plain", "hello");
-    assertEquals(poll(hello).records(), poll(hello).records());
-    assertEquals(List.of(HASH + ".txt"), kept());
+    List<JsonNode> first = poll(hello).records();
+    Path file = base.resolve("data").resolve(first.get(0).get("path").asText());
+    FileTime longAgo = FileTime.from(Specs.NOW);
+    Files.setLastModifiedTime(file, longAgo);
+    assertEquals(first, poll(hello).records());
+    assertEquals(List.of("data/files/acme/2c/" + HASH + ".txt"), kept());
+    assertEquals(longAgo, Files.getLastModifiedTime(file));
+  }
+
+  @Test
+  void theSameContentUnderAnotherTypeIsKeptOnce() throws IOException {
+    poll(Answer.raw(200, "text/plain", "hello"), Answer.raw(200, "what/ever", "hello"));
+    JsonNode again = Wait.on(trigger.poll(Specs.ask("{'id':'c1'}"))).records().get(0);
+    assertEquals("files/acme/2c/" + HASH + ".txt", again.get("path").asText());
+    assertEquals(1, kept().size());
+  }
+
+  @Test
+  void aTypeThatNobodyKnowsIsABinaryFile() {
+    JsonNode record = poll(Answer.raw(200, "what/ever", "hello")).records().get(0);
+    assertEquals("files/acme/2c/" + HASH + ".bin", record.get("path").asText());
+    assertEquals("what/ever", record.get("type").asText());
   }
 
   @Test
@@ -125,11 +164,18 @@ final class FileTriggerTest {
   }
 
   @Test
-  void aFileMayBeLargerThanJson() {
-    String large = "x".repeat(Exchange.MOST_BYTES + 1);
-    assertEquals(
-        large.length(),
-        poll(Answer.raw(200, "audio/x-wav", large)).records().get(0).get("size").asInt());
+  void aFileOfTheLargestSizeIsKept() {
+    JsonNode record = poll(bytes(Exchange.MOST_BYTES_OF_A_FILE, false)).records().get(0);
+    assertEquals(50 * 1024 * 1024, record.get("size").asInt());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aLargerFileIsRefusedAndNothingIsLeftBehind(boolean told) throws IOException {
+    Fault fault = fault(bytes(Exchange.MOST_BYTES_OF_A_FILE + 1, told));
+    assertEquals(Fault.Kind.UNREADABLE, fault.kind());
+    assertTrue(fault.getMessage().contains("larger than 50 MiB"), fault.getMessage());
+    assertEquals(List.of(), kept());
   }
 
   @Test
@@ -153,8 +199,24 @@ final class FileTriggerTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsRefused() {
-    assertEquals(Fault.Kind.REFUSED, fault(Answer.json(404, "{}")).kind());
+  void aServerThatFallsSilentInMidBodyLeavesNoFile() throws IOException {
+    trigger = trigger(Duration.ofMillis(300));
+    assertEquals(Fault.Kind.UNREADABLE, fault(Answer.stuck(200, "hel")).kind());
+    assertEquals(List.of(), kept());
+  }
+
+  @Test
+  void theWordsOfAnErrorAreRead() throws IOException {
+    Fault fault = fault(Answer.json(404, "{\"message\":\"No recording found\"}"));
+    assertEquals(Fault.Kind.REFUSED, fault.kind());
+    assertEquals(404, fault.status());
+    assertTrue(fault.getMessage().contains("No recording found"), fault.getMessage());
+    assertEquals(List.of(), kept());
+  }
+
+  @Test
+  void aUsedUpBudgetIsThrottling() {
+    assertEquals(Fault.Kind.THROTTLED, fault(Answer.json(429, "{}")).kind());
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** What connectors that write files share. */
+package dev.pollen.connectors.disk;
