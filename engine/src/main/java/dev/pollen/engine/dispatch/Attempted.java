@@ -40,6 +40,20 @@ record Attempted(Outcome outcome, RateSignal rate, boolean throttled, boolean la
     return new Attempted(outcome, fault.rate(), throttled, !fault.kind().passing());
   }
 
+  /**
+   * What surely did not happen this time may have happened at an earlier try: the doubt stays, here
+   * and in the journal, until a try is done or a person decides.
+   */
+  Attempted afterDoubt() {
+    if (outcome.what() != What.NOT_DONE) {
+      return this;
+    }
+    String words = outcome.words() + "; an earlier try may have happened";
+    Outcome doubt =
+        new Outcome(What.IN_DOUBT, outcome.status(), outcome.reply(), words, outcome.at());
+    return new Attempted(doubt, rate, throttled, lasting);
+  }
+
   private static What what(Fault fault) {
     return switch (fault.kind().happened()) {
       case YES -> What.DONE;

@@ -21,6 +21,7 @@ final class Attempts {
   private final Action action;
   private final Sending sending;
   private final Retries retries;
+  private boolean doubted;
 
   Attempts(Trip trip, String path, ActionSpec spec, Calls.Named connection, Recipe.Retry retry) {
     this.trip = trip;
@@ -65,6 +66,7 @@ final class Attempts {
   }
 
   private Future<JsonNode> doubt(Intent before, Instant first, String words) {
+    doubted = true;
     Effect effect = action.effect(before.input());
     boolean overtaken = trip.overtaken().contains(trip.run());
     Doubt doubt = Doubt.settle(effect, spec.repeatWithin(), first, trip.now(), overtaken);
@@ -81,10 +83,11 @@ final class Attempts {
   }
 
   private Future<JsonNode> after(Sent sent) {
+    return sent.read() ? afterRead(sent) : afterWrite(doubted ? sent.afterDoubt() : sent);
+  }
+
+  private Future<JsonNode> afterWrite(Sent sent) {
     Outcome outcome = sent.came().outcome();
-    if (sent.read()) {
-      return afterRead(sent);
-    }
     trip.ledger().settle(path, sent.intent().number(), outcome);
     return switch (outcome.what()) {
       case DONE -> Future.succeededFuture(outcome.reply());
@@ -108,6 +111,7 @@ final class Attempts {
   }
 
   private Future<JsonNode> unsure(Sent sent) {
+    doubted = true;
     return action.effect(sent.intent().input()) == Effect.IDEMPOTENT
         ? again(sent)
         : doubt(sent.intent(), sent.intent().at(), sent.came().outcome().words());

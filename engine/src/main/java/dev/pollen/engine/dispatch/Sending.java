@@ -36,7 +36,12 @@ final class Sending {
    *
    * @param read whether it could change nothing
    */
-  record Sent(Intent intent, boolean read, Attempted came) {}
+  record Sent(Intent intent, boolean read, Attempted came) {
+    /** The same call, where an earlier one may have happened. */
+    Sent afterDoubt() {
+      return new Sent(intent, read, came.afterDoubt());
+    }
+  }
 
   /** The first attempt, with an input that is not yet prepared. */
   Future<Sent> first(JsonNode input) {

@@ -3,6 +3,7 @@ package dev.pollen.engine.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pollen.engine.Engine.Resolution;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunState;
 import java.time.Duration;
@@ -206,5 +207,52 @@ class RetriesTest {
     RunId run = start(Specs.POST, "");
     bench.seconds(1);
     assertEquals(RunState.IN_DOUBT, bench.state(run));
+  }
+
+  private RunId doubtThenThrottled(Duration wait) {
+    bench.acme.answer(Specs.PUT, Answer.unknown(), Answer.throttled(wait));
+    return start(Specs.PUT, "retry: { times: 20, within: 6h }");
+  }
+
+  @Test
+  void aDoubtIsNotForgottenOverALaterTryThatWasSurelyNotDone() {
+    RunId run = doubtThenThrottled(Duration.ofMinutes(30));
+    bench.run(Duration.ofHours(1));
+    assertEquals(RunState.STALE, bench.state(run), "a repeat was safe for ten minutes");
+    assertEquals(2, bench.acme.calls.size());
+  }
+
+  @Test
+  void aDoubtIsNotForgottenWhenALaterEventOvertakesItMeanwhile() {
+    RunId run = doubtThenThrottled(Duration.ofMinutes(2));
+    bench.seconds(20);
+    bench.run("a", "k");
+    bench.run(Duration.ofMinutes(10));
+    assertEquals(RunState.STALE, bench.state(run));
+    assertEquals(3, bench.acme.calls.size());
+  }
+
+  @Test
+  void aDoubtIsNotForgottenThroughARestart() {
+    RunId run = doubtThenThrottled(Duration.ofMinutes(2));
+    bench.seconds(20).kill();
+    bench.run(Duration.ofMinutes(11)).start();
+    bench.run(Duration.ofMinutes(10));
+    assertEquals(RunState.STALE, bench.state(run));
+    assertEquals(2, bench.acme.calls.size());
+  }
+
+  @Test
+  void triesUsedUpAfterADoubtLeaveItToAPersonWhoseWordEndsIt() {
+    bench.acme.answer(Specs.PUT, Answer.unknown(), Answer.unreachable(), Answer.unreachable());
+    RunId run = start(Specs.PUT, "retry: { times: 2, within: 6h }");
+    bench.run(Duration.ofMinutes(5));
+    assertEquals(RunState.IN_DOUBT, bench.state(run));
+    assertTrue(bench.record(run).why().contains("an earlier try may have happened"));
+    bench.acme.answer(Specs.PUT, Answer.unreachable(), Answer.unreachable(), Answer.unreachable());
+    bench.done(bench.dispatch.resolve(run, Resolution.REPEAT));
+    bench.run(Duration.ofMinutes(5));
+    assertEquals(RunState.FAILED, bench.state(run));
+    assertEquals(6, bench.acme.calls.size());
   }
 }
