@@ -1,7 +1,6 @@
 package dev.pollen.engine.intake;
 
 import dev.pollen.engine.journal.Change;
-import dev.pollen.engine.spi.Trigger.Cursor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +28,11 @@ final class Bookmark {
   }
 
   /** The rotation is at this place now, or through; what must be written for it. */
-  List<Change> put(Optional<Cursor> now) {
-    Optional<String> next = now.map(Cursor::place);
-    if (next.equals(place)) {
+  List<Change> put(Optional<String> now) {
+    if (now.equals(place)) {
       return List.of();
     }
-    place = next;
+    place = now;
     return List.of(new Change.NotePut(name, place));
   }
 }

@@ -60,11 +60,6 @@ final class Reading {
     return since.isEmpty();
   }
 
-  /** The place to go on from. */
-  Optional<Trigger.Cursor> next() {
-    return next;
-  }
-
   Trigger.Ask ask() {
     return new Trigger.Ask(inputs, since, next);
   }

@@ -70,6 +70,11 @@ final class Rotation implements Trigger {
     }
   }
 
+  /** Where a rotation would begin that followed a broken one; empty: with the first parent. */
+  Optional<String> place() {
+    return here.map(Spot::written);
+  }
+
   /** Whose children the page that came last holds; empty for a page of parents. */
   Optional<Under> under(Page page) {
     return under.filter(last -> last.page.equals(page));

@@ -133,7 +133,7 @@ final class Walk implements Poller.Work {
   /** The next poll goes on; a rotation even after a restart. */
   private Future<Void> pause(Reading reading) {
     List<Change> place =
-        source.rotation().isPresent() ? memory.bookmark().put(reading.next()) : List.of();
+        source.rotation().map(it -> memory.bookmark().put(it.place())).orElse(List.of());
     return place.isEmpty() ? flush(reading) : flush(reading, place);
   }
 
@@ -249,7 +249,7 @@ final class Walk implements Poller.Work {
     Optional<Reading> whole = unfinished.filter(reading -> fault instanceof Fault);
     unfinished = whole.filter(reading -> passing && reading.again());
     return whole
-        .map(reading -> flush(reading).transform(any -> Future.succeededFuture(end)))
+        .map(reading -> pause(reading).transform(any -> Future.succeededFuture(end)))
         .orElseGet(() -> Future.succeededFuture(end));
   }
 

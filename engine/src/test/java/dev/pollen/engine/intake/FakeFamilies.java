@@ -41,6 +41,10 @@ final class FakeFamilies implements Connection {
   Optional<Fault> down = Optional.empty();
   int parentPage = 50;
   int childPage = 100;
+
+  /** So many requests are answered, all after them are one too many. */
+  int patience = Integer.MAX_VALUE;
+
   private final Timing timing;
 
   FakeFamilies(Timing timing) {
@@ -125,13 +129,17 @@ final class FakeFamilies implements Connection {
       return ask.after()
           .filter(cursor -> refusedCursors.contains(cursor.place()))
           .map(cursor -> new Fault(Fault.Kind.REFUSED, 400, "no such page", "", RateSignal.NONE))
-          .or(() -> down);
+          .or(this::trouble);
+    }
+
+    private Optional<Fault> trouble() {
+      return --patience < 0 ? Optional.of(Fault.of(Fault.Kind.THROTTLED, "429")) : down;
     }
 
     private Optional<Fault> fault(String parent) {
       return gone.contains(parent)
           ? Optional.of(new Fault(Fault.Kind.REFUSED, 404, "no such parent", "", RateSignal.NONE))
-          : Optional.ofNullable(broken.get(parent)).or(() -> down);
+          : Optional.ofNullable(broken.get(parent)).or(this::trouble);
     }
 
     private Page parentsOf(Ask ask) {

@@ -155,6 +155,17 @@ class RotationTest {
   }
 
   @Test
+  void restartsStarveNoParentThoughEveryPollEndsWithAnError() {
+    live(NOTES);
+    for (int i = 0; i < 40; i++) {
+      families.patience = 35;
+      world.minutes(1);
+      world.restart(NOTES);
+    }
+    assertEquals(families.parents.keySet(), withoutPages(families.visited));
+  }
+
+  @Test
   void aPlaceThatTheSystemForgotIsNoObstacleAfterARestart() {
     live(NOTES);
     world.minutes(4);
