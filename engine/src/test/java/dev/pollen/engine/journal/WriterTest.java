@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -24,9 +28,15 @@ class WriterTest {
   @TempDir Path folder;
 
   /** A record that no memory is large enough for. */
-  public static final class TooLarge {
-    public String getText() {
+  private static final class TooLarge extends JsonSerializable.Base {
+    @Override
+    public void serialize(JsonGenerator out, SerializerProvider with) {
       throw new OutOfMemoryError("a record of the test");
+    }
+
+    @Override
+    public void serializeWithType(JsonGenerator out, SerializerProvider with, TypeSerializer type) {
+      serialize(out, with);
     }
   }
 
