@@ -1,21 +1,13 @@
 package dev.pollen.daemon.cases;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.SystemSpec;
-import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.catalog.read.YamlFile;
 import dev.pollen.engine.Connections;
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.Limits;
 import dev.pollen.engine.dispatch.Dispatch;
 import dev.pollen.engine.dispatch.RecipeBook;
-import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.Journal;
-import dev.pollen.engine.journal.LogEntry;
-import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.mapping.JsonataEvaluator;
@@ -28,31 +20,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Where one recipe's cases are played, one after the other: the engine's own delivering walk. */
 final class Stage {
-  private static final String NAMELESS = "case";
-
   private final RecipeReader.Setting setting;
   private final Journal journal;
   private final Recipe recipe;
+  private final FirstRun first;
   private long played;
 
   Stage(RecipeReader.Setting setting, Journal journal, Recipe recipe) {
     this.setting = setting;
     this.journal = journal;
     this.recipe = recipe;
+    this.first = new FirstRun(recipe, setting.catalog().trigger(recipe.trigger().operation()));
   }
 
   /** Plays a case to its end. */
   Seen play(RecipeCase one) {
     CaseLoop loop = new CaseLoop(one.now());
     Understudy understudy = new Understudy(one.replies());
-    RunRecord run = run(one, ++played);
+    RunRecord run = first.run(one, ++played);
     Dispatch dispatch = Dispatch.create(setup(loop, understudy), new OneRecipe(recipe));
-    loop.bring(journal.write(made(run))).onSuccess(done -> dispatch.sink(loop).begin(List.of(run)));
+    loop.bring(journal.write(FirstRun.changes(run)))
+        .onSuccess(done -> dispatch.sink(loop).begin(List.of(run)));
     loop.run();
     RunRecord ended = awaited(loop, journal.run(run.id())).orElseThrow();
     return new Seen(ended, filtered(ended), understudy.called());
@@ -93,63 +84,6 @@ final class Stage {
         .findValuesAsText("connection")
         .forEach(name -> all.put(name, understudy));
     return Connections.of(all);
-  }
-
-  private RunRecord run(RecipeCase one, long number) {
-    JsonNode record = one.record().orElseGet(this::sample);
-    return new RunRecord(
-        new RunId(1, number),
-        1,
-        recipe.id(),
-        recipe.version(),
-        key(record),
-        record,
-        RunState.WAITING,
-        "",
-        Optional.empty(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        List.of(),
-        one.now(),
-        one.now());
-  }
-
-  private Optional<TriggerSpec> trigger() {
-    Catalog catalog = setting.catalog();
-    return catalog.trigger(recipe.trigger().operation());
-  }
-
-  private JsonNode sample() {
-    return trigger().map(SampleRecords::of).orElse(List.of()).stream()
-        .findFirst()
-        .orElseGet(JsonNodeFactory.instance::objectNode);
-  }
-
-  private String key(JsonNode record) {
-    List<JsonPointer> identity =
-        trigger().flatMap(TriggerSpec::shape).map(shape -> shape.identity()).orElse(List.of());
-    String key =
-        identity.stream().map(record::at).map(JsonNode::asText).collect(Collectors.joining("|"));
-    return key.isEmpty() ? NAMELESS : key;
-  }
-
-  private List<Change> made(RunRecord run) {
-    long number = run.id().record();
-    LogEntry entry =
-        new LogEntry(
-            number, run.key(), true, Set.of(), Optional.empty(), Optional.empty(), run.record());
-    Change.Made made = new Change.Made(number, run.key(), run.record());
-    return List.of(
-        new Change.Logged(run.feed(), run.since(), List.of(entry)),
-        new Change.RunsMade(
-            run.id().subscription(),
-            number,
-            run.feed(),
-            run.recipe(),
-            run.version(),
-            List.of(made),
-            run.since()));
   }
 
   /** The only recipe there is. */
