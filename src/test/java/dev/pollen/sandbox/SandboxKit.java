@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  * for the company's.
  */
 public final class SandboxKit implements AutoCloseable {
+  /** How far lists trail writes. */
+  public static final Duration LAG = Duration.ofSeconds(2);
+
   private static final int SECONDS = 20;
 
   private final SetClock clock = new SetClock();
@@ -26,7 +29,7 @@ public final class SandboxKit implements AutoCloseable {
   private final GateKit gate;
 
   private SandboxKit() throws Exception {
-    guest = Guest.of(Guest.options(clock).withWriteLag(Duration.ZERO));
+    guest = Guest.of(Guest.options(clock).withWriteLag(LAG));
     gate = GateKit.before(guest.sandbox.port(), vertx);
   }
 

@@ -3,7 +3,7 @@ package dev.pollen.triggers;
 import dev.pollen.sandbox.SandboxKit;
 import java.util.List;
 
-/** Contacts, alone and in a business, with their notes, tasks and appointments. */
+/** Contacts, alone and in a business, with their notes and tasks. */
 final class ContactScenes {
   private ContactScenes() {}
 
@@ -14,7 +14,6 @@ final class ContactScenes {
         Scene.of("contact.list_by_business", Shape.LIST, ContactScenes::ofBusiness),
         Scene.of("contact.get", Shape.OBJECT, ContactScenes::one),
         Scene.of("contact.get_duplicate", Shape.SUCCEEDED_OBJECT, ContactScenes::duplicate),
-        Scene.of("contact.list_appointments", Shape.LIST, ContactScenes::appointments),
         Scene.of("contact_note.list", Shape.LIST, ContactScenes::notes),
         Scene.of("contact_note.get", Shape.OBJECT, kit -> notes(kit).alone("id")),
         Scene.of("contact_task.list", Shape.LIST, ContactScenes::tasks),
@@ -49,11 +48,6 @@ final class ContactScenes {
             n ->
                 kit.post("/contacts/bulk/business", body.formatted(business, kit.contact(n)))
                     .at("/ids/0"));
-  }
-
-  private static Play appointments(SandboxKit kit) {
-    CalendarScenes.Booking booking = CalendarScenes.Booking.open(kit);
-    return booking.play().with("contactId", booking.contact());
   }
 
   private static Play notes(SandboxKit kit) {

@@ -13,7 +13,6 @@ import dev.pollen.engine.Registry;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.RunRecord;
-import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.journal.SqlJournal;
 import dev.pollen.engine.journal.StoreOptions;
 import dev.pollen.engine.mapping.JsonataEvaluator;
@@ -23,7 +22,6 @@ import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Loop;
 import dev.pollen.engine.status.EngineStatus;
-import dev.pollen.engine.status.RecipeStatus;
 import dev.pollen.sandbox.Sandbox;
 import dev.pollen.sandbox.SandboxKit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,11 +29,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -118,37 +114,15 @@ final class EngineRoom implements AutoCloseable {
   private void settle() {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     EngineStatus status = await(engine.status());
-    while (!isQuiet(status)) {
+    while (!Rest.isAll(status)) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("the engine does not come to rest: " + status);
       }
-      if (isPollNear(status)) {
+      if (Rest.isPollNear(status)) {
         kit.pass(Unhurried.FAR);
       }
       status = await(engine.status());
     }
-  }
-
-  /** Nothing runs, and no poll is under way or near: the next one is one that was asked for. */
-  private static boolean isQuiet(EngineStatus status) {
-    boolean polling = status.feeds().stream().anyMatch(feed -> feed.nextPoll().isEmpty());
-    return !polling
-        && !isPollNear(status)
-        && status.recipes().stream().allMatch(EngineRoom::isQuiet);
-  }
-
-  private static boolean isPollNear(EngineStatus status) {
-    Instant soon = status.at().plus(Unhurried.FAR);
-    return status.feeds().stream()
-        .flatMap(feed -> feed.nextPoll().stream())
-        .anyMatch(next -> !next.isAfter(soon));
-  }
-
-  private static boolean isQuiet(RecipeStatus recipe) {
-    return recipe.state().equals("live")
-        && recipe.backlog() == 0
-        && recipe.openRuns() == 0
-        && Set.of(RunState.DONE).containsAll(recipe.runs().keySet());
   }
 
   /** All runs of a recipe. */

@@ -46,6 +46,7 @@ class TriggersTest {
     return Stream.of(
             ContactScenes.all(),
             CalendarScenes.all(),
+            EventScenes.all(),
             DealScenes.all(),
             TalkScenes.all(),
             PressScenes.all(),

@@ -7,9 +7,7 @@ import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.OperationSpec.Token;
 import dev.pollen.catalog.Paging;
 import dev.pollen.catalog.TriggerSpec;
-import dev.pollen.engine.Polling;
 import dev.pollen.engine.recipe.Recipe;
-import dev.pollen.engine.recipe.RecipeReader;
 import dev.pollen.sandbox.SandboxKit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -62,28 +60,14 @@ final class Watching implements AutoCloseable {
       there.add(make());
     }
     kit.pass(Duration.ofMinutes(10));
-    boolean agency = spec.common().token() == Token.AGENCY || wantsAgency();
+    boolean agency = spec.common().token() == Token.AGENCY || scene.wantsAgency();
     room = EngineRoom.open(vertx, catalog, kit, agency, folder);
     room.start(
         List.of(recipe(NEWS, "new"), recipe(CHANGES, "changed"), recipe(BOTH, "new_or_changed")));
   }
 
-  /** A sub-account's token finds its own location only. */
-  private boolean wantsAgency() {
-    return scene.key().equals("highlevel.location.search");
-  }
-
   private Recipe recipe(String name, String fire) {
-    String text =
-        """
-        connection: acme
-        trigger: {type: %s, every: 15m, fire: %s, start_from: now, with: %s}
-        steps: [{set: {seen: true}}]
-        """
-            .formatted(scene.key(), fire, play.with());
-    RecipeReader.Read read =
-        RecipeReader.read(name + ".yaml", text, new RecipeReader.Setting(catalog, Polling.DEFAULT));
-    return read.recipe().orElseThrow(() -> new AssertionError(read.problems() + text));
+    return scene.recipe(name, fire, play.with(), catalog);
   }
 
   private String make() {
@@ -107,9 +91,11 @@ final class Watching implements AutoCloseable {
     expect("an idle poll");
   }
 
+  /** Polls before lists show it and after. */
   void makeOne() {
     if (play.make().isPresent()) {
       makeNew();
+      room.poll(NEWS);
       expect("a poll after one was made");
     }
   }
@@ -118,6 +104,7 @@ final class Watching implements AutoCloseable {
   void changeOne() {
     if (play.change().isPresent()) {
       change(there.get(scene.shape() == Shape.SUCCEEDED_OBJECT ? there.size() - 1 : 0));
+      room.poll(NEWS);
       expect("a poll after one was changed");
     }
   }
@@ -146,6 +133,7 @@ final class Watching implements AutoCloseable {
     if (play.change().isPresent()) {
       change(there.get(MANY / 2));
     }
+    kit.pass(SandboxKit.LAG.plusSeconds(1));
   }
 
   private void expect(String when) {
