@@ -73,6 +73,16 @@ final class Dispatcher implements RunSink {
   }
 
   @Override
+  public int reserve(long subscription, int most) {
+    return room(subscription) > 0 ? room.reserve(subscription, most) : 0;
+  }
+
+  @Override
+  public void giveBack(long subscription, int reserved) {
+    room.giveBack(reserved);
+  }
+
+  @Override
   public void whenRoom(long subscription, Runnable again) {
     room.whenRoom(subscription, again);
   }

@@ -115,11 +115,17 @@ final class Pump {
 
   private Future<Void> batch() {
     long visible = subscription.visible();
-    int room = home.sink().room(subscription.id());
+    int most = (int) Math.min(BATCH, visible - position);
+    int room = home.sink().reserve(subscription.id(), most);
     return memory
         .after(position, BATCH)
         .compose(entries -> choose(new Batch(room, visible), entries, 0))
-        .compose(this::make);
+        .compose(this::make)
+        .onComplete(done -> giveBack(room));
+  }
+
+  private void giveBack(int room) {
+    home.loop().execute(() -> home.sink().giveBack(subscription.id(), room));
   }
 
   /** Entries looked at, and those that count. */
