@@ -1,6 +1,7 @@
 package dev.pollen.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.engine.dispatch.Dispatch;
 import dev.pollen.engine.intake.Intake;
 import dev.pollen.engine.journal.Journal.RunQuery;
@@ -82,7 +83,17 @@ public final class Engine {
 
   /** Starts a run of a {@code manual} recipe; completes when the run is durable. */
   public Future<RunId> startRun(String recipe, JsonNode input) {
-    return shelf.named(recipe).compose(found -> intake.offer(found.id(), input));
+    return shelf
+        .named(recipe)
+        .compose(found -> intake.offer(found.id(), withDefaults(found, input)));
+  }
+
+  /** What the recipe lists under {@code with} stands in for what was not given. */
+  private static JsonNode withDefaults(Recipe recipe, JsonNode given) {
+    JsonNode listed = recipe.trigger().with().written();
+    return listed instanceof ObjectNode defaults && given instanceof ObjectNode inputs
+        ? defaults.deepCopy().setAll(inputs)
+        : given;
   }
 
   /** Tries a failed or parked run again from the failed step, the earlier steps' outcomes kept. */

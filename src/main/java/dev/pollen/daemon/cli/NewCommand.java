@@ -48,12 +48,18 @@ final class NewCommand implements Callable<Integer> {
     Template template =
         Templates.find(from).orElseThrow(() -> CommandFault.usage(unknownTemplate()));
     Path file = config.recipes().resolve(name + ".yaml");
+    Path cases = config.recipes().resolve(name + ".test.yaml");
     write(file, template.on(connection.orElseGet(() -> onlyConnection(config))));
+    write(cases, template.cases());
     setup.console().out().println(setup.console().paint().good("written  ") + file);
+    setup.console().out().println(setup.console().paint().good("written  ") + cases);
     setup
         .console()
         .err()
-        .println("\nNext: read it, run 'pollen check', then set 'enabled: true' in it.");
+        .println(
+            "\n"
+                + "Next: read it, run 'pollen check' and 'pollen test', then set 'enabled: true'"
+                + " in it.");
     return Exit.DONE;
   }
 
