@@ -101,19 +101,20 @@ public record Kinship(TriggerSpec parents, TriggerSpec children, String input, J
   }
 
   static String noInput(TriggerSpec children, TriggerSpec parents, JsonNode with) {
-    List<String> open = open(children, with);
-    List<String> all = children.inputs().stream().map(Field::name).toList();
-    List<String> some = open.isEmpty() ? all : open;
-    return some.isEmpty()
-        ? "%s takes no inputs, so nothing of it belongs to one record of %s: leave out 'of'"
+    List<String> free =
+        children.inputs().stream()
+            .filter(field -> field.from().isEmpty() && !with.has(field.name()))
+            .map(Field::name)
+            .toList();
+    return free.isEmpty()
+        ? "%s takes no inputs beyond these, so nothing of it belongs to one record of %s: leave out 'of'"
             .formatted(children.key(), parents.key())
-        : "say which input of %s takes the id: of: {type: %s, input: %s} (it %s %s)"
-            .formatted(
-                children.key(),
-                parents.key(),
-                some.get(0),
-                open.isEmpty() ? "takes" : "needs",
-                String.join(", ", some));
+        : "say which input of %s takes the id: of: {type: %s, input: %s} (it takes %s)"
+            .formatted(children.key(), parents.key(), likeliest(free), String.join(", ", free));
+  }
+
+  private static String likeliest(List<String> inputs) {
+    return inputs.stream().filter(name -> name.endsWith("Id")).findFirst().orElse(inputs.get(0));
   }
 
   /** What names a record, if one value does. */

@@ -341,11 +341,6 @@ class RotationTest {
     assertFalse(world.done(world.journal.notes()).containsKey("rotation:1"));
   }
 
-  private boolean hasBookmark() {
-    return world.done(world.journal.notes()).keySet().stream()
-        .anyMatch(name -> name.startsWith("rotation:"));
-  }
-
   @Test
   void aRotationOverSeveralPollsIsNotStaleWhileItGoesRound() {
     live(NOTES);

@@ -136,7 +136,7 @@ class OfTest {
     assertTrue(
         problems.contains(
             "r.yaml:4:7: error: say which input of shop.part.list takes the id: of: {type:"
-                + " shop.order.list, input: orderId} (it needs orderId, lineId)"),
+                + " shop.order.list, input: orderId} (it takes orderId, lineId)"),
         problems::toString);
   }
 
