@@ -12,12 +12,20 @@ import io.vertx.core.Future;
 import java.util.Map;
 import java.util.function.Function;
 
-/** An account at HighLevel: HTTP as its catalog says, and the operations that are compositions. */
+/**
+ * An account at HighLevel: HTTP as its catalog says, the operations that are compositions, and
+ * those that reach what the catalog does not describe.
+ */
 final class HighLevelConnection implements Connection {
+  private static final String POLL = "highlevel.poll";
+
+  /** The edition of an endpoint that is meant. */
+  private static final Map<String, String> HEADERS = Map.of("version", "Version");
+
   private final HttpConnection http;
   private final Catalog catalog;
-  private final Map<String, Function<ActionSpec, Action>> composed =
-      Map.of("highlevel.contact.find", this::findContact);
+  private final Map<String, Function<ActionSpec, Action>> own =
+      Map.of("highlevel.contact.find", this::findContact, "highlevel.request", this::request);
 
   HighLevelConnection(HttpConnection http, Host host) {
     this.http = http;
@@ -31,12 +39,16 @@ final class HighLevelConnection implements Connection {
 
   @Override
   public Trigger trigger(TriggerSpec spec) {
-    return http.trigger(spec);
+    return spec.key().equals(POLL) ? http.anyPath(spec, HEADERS) : http.trigger(spec);
   }
 
   @Override
   public Action action(ActionSpec spec) {
-    return composed.getOrDefault(spec.key(), http::action).apply(spec);
+    return own.getOrDefault(spec.key(), http::action).apply(spec);
+  }
+
+  private Action request(ActionSpec spec) {
+    return http.anyPath(spec, HEADERS);
   }
 
   private Action findContact(ActionSpec spec) {

@@ -62,6 +62,29 @@ public final class HttpConnection implements Connection {
         spec, new HttpAction(spec, inputs(spec), writer(spec, JSON), caller(spec), secrets));
   }
 
+  /**
+   * Reads any path below the base address, as the recipe's own inputs say.
+   *
+   * @param headers names of the headers that are inputs, by the input
+   */
+  public Trigger anyPath(TriggerSpec spec, Map<String, String> headers) {
+    return new UrlTrigger(spec.key(), inputs(spec), call(spec, headers), caller(spec));
+  }
+
+  /** Calls any path below the base address; a connection for reading only lets GET through. */
+  public Action anyPath(ActionSpec spec, Map<String, String> headers) {
+    return limited(spec, new UrlAction(spec, inputs(spec), call(spec, headers), caller(spec)));
+  }
+
+  private PathCall call(OperationSpec spec, Map<String, String> headers) {
+    return new PathCall(
+        spec.key(),
+        new UrlCall(spec.key(), Optional.of(base), settings.token()),
+        system.headers(),
+        headers,
+        Optional.of(settings.name()).filter(name -> settings.readOnly()));
+  }
+
   /** Keeps a connection for reading only from writing, whoever performs. */
   public Action limited(ActionSpec spec, Action action) {
     return settings.readOnly() ? new ReadOnly(spec.key(), settings.name(), action) : action;

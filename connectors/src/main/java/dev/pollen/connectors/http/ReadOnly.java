@@ -29,10 +29,13 @@ record ReadOnly(String operation, String connection, Action action) implements A
   public Future<Receipt> perform(JsonNode input, String identity) {
     return effect(input) == Effect.READ
         ? action.perform(input, identity)
-        : Future.failedFuture(
-            Fault.of(
-                Fault.Kind.REFUSED,
-                "%s: connection %s is for reading only (access: read); nothing was sent"
-                    .formatted(operation, connection)));
+        : Future.failedFuture(refusal(operation, connection));
+  }
+
+  static Fault refusal(String operation, String connection) {
+    return Fault.of(
+        Fault.Kind.REFUSED,
+        "%s: connection %s is for reading only (access: read); nothing was sent"
+            .formatted(operation, connection));
   }
 }

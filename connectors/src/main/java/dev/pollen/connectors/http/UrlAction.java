@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code http.request}. Unless the recipe says its {@code effect}: GET and HEAD read, PUT and
- * DELETE may be repeated, POST and PATCH may not.
+ * {@code http.request} and its like. Unless the recipe says its {@code effect}: GET and HEAD read,
+ * PUT and DELETE may be repeated, POST and PATCH may not.
  */
 final class UrlAction implements Action {
   private static final Map<String, Effect> BY_METHOD =
@@ -28,10 +28,10 @@ final class UrlAction implements Action {
 
   private final ActionSpec spec;
   private final Inputs inputs;
-  private final UrlCall call;
+  private final RecipeCall call;
   private final Caller caller;
 
-  UrlAction(ActionSpec spec, Inputs inputs, UrlCall call, Caller caller) {
+  UrlAction(ActionSpec spec, Inputs inputs, RecipeCall call, Caller caller) {
     this.spec = spec;
     this.inputs = inputs;
     this.call = call;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * <p>Credentials go over plain http to this machine only; the connection's token goes to its {@code
  * base_url} only, if it has one.
  */
-final class UrlCall {
+final class UrlCall implements RecipeCall {
   private static final Pattern METHOD = Pattern.compile("GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE");
   private static final Pattern CREDENTIAL =
       Pattern.compile("authorization|proxy-authorization|cookie|.*(token|secret|key|password).*");
@@ -41,8 +41,8 @@ final class UrlCall {
     return inputs.path("method").asText("GET").toUpperCase(Locale.ROOT);
   }
 
-  /** Writes with the paging's own inputs laid over the query. */
-  Request write(ObjectNode inputs, JsonNode more) {
+  @Override
+  public Request write(ObjectNode inputs, JsonNode more) {
     Address address = address(inputs);
     StringBuilder uri = new StringBuilder(address.uri());
     QueryText query = new QueryText(uri);
@@ -126,8 +126,9 @@ final class UrlCall {
         body.isTextual() ? Buffer.buffer(body.asText()) : Buffer.buffer(Json.write(body)));
   }
 
-  /** What must not be seen in a message: the token, and headers that look like credentials. */
-  Secrets secrets(JsonNode inputs) {
+  /** The token, and headers that look like credentials. */
+  @Override
+  public Secrets secrets(JsonNode inputs) {
     Stream<String> headers =
         inputs.path("headers").properties().stream()
             .filter(header -> credential(header.getKey()))

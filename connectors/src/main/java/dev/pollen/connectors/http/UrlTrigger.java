@@ -8,15 +8,21 @@ import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Set;
 
-/** {@code http.poll}: the recipe itself says where the records stand and how pages follow. */
+/**
+ * {@code http.poll} and its like: the recipe itself says where the records stand and how pages
+ * follow.
+ */
 final class UrlTrigger implements Trigger {
+  private static final Set<String> READING = Set.of("GET", "POST");
+
   private final String operation;
   private final Inputs inputs;
-  private final UrlCall call;
+  private final RecipeCall call;
   private final Caller caller;
 
-  UrlTrigger(String operation, Inputs inputs, UrlCall call, Caller caller) {
+  UrlTrigger(String operation, Inputs inputs, RecipeCall call, Caller caller) {
     this.operation = operation;
     this.inputs = inputs;
     this.call = call;
@@ -51,10 +57,19 @@ final class UrlTrigger implements Trigger {
   private Future<Page> page(Ask ask) {
     Place place = ask.after().map(Place::of).orElse(Place.START);
     ObjectNode filled = inputs.fill(ask.inputs());
+    refuseWriting(UrlCall.method(filled));
     PageReader pages = new PageReader(PagingInput.read(filled.path("paging")), read(filled));
     JsonNode paging = pages.inputs(Json.object(), place);
     Request request = call.write(filled, paging);
     Request page = place.link().map(request::follow).orElse(request);
     return caller.read(page, pages, place, paging, () -> call.secrets(filled));
+  }
+
+  /** A poll is sent again and again: what removes or replaces must not be among them. */
+  private static void refuseWriting(String method) {
+    if (!READING.contains(method)) {
+      throw new IllegalArgumentException(
+          "method is %s; a poll reads, by GET or POST".formatted(method));
+    }
   }
 }

@@ -191,4 +191,12 @@ final class UrlConnectionTest extends HttpFixture {
     Wait.fault(trigger.poll(ask("/x", "{}")));
     assertEquals(null, server.only().headers().get("Authorization"));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
+  void aPollWritesNothing(String method) {
+    Fault fault = Wait.fault(poll().poll(ask("/x", "{'method':'%s'}".formatted(method))));
+    assertEquals(Fault.Kind.REFUSED, fault.kind());
+    assertTrue(server.asked().isEmpty());
+  }
 }
