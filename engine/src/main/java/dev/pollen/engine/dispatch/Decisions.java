@@ -19,6 +19,10 @@ import java.util.function.Function;
 
 /** What people decide about single runs: go on, it happened, do it again, give up. */
 final class Decisions {
+  private static final String STOPPED =
+      "is stopped: its recipe's filter or a 'stop' step ended it, and what it carried is not kept;"
+          + " change the recipe if that was wrong: the record's next event makes a new run";
+
   private final EngineSetup setup;
   private final Dispatchers dispatchers;
   private final Resumption resumption;
@@ -39,6 +43,9 @@ final class Decisions {
     if (run.state().needsPerson() && !run.doubts().isEmpty()) {
       return Optional.of(
           "is in doubt: 'pollen runs resolve %s --as done|repeat|drop'".formatted(run.id()));
+    }
+    if (run.state() == RunState.STOPPED) {
+      return Optional.of(STOPPED);
     }
     return run.state().active() || run.state() == RunState.DONE
         ? Optional.of("is %s: there is nothing to retry".formatted(run.state().word()))

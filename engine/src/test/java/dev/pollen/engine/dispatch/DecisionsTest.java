@@ -130,6 +130,18 @@ class DecisionsTest {
   }
 
   @Test
+  void aStoppedRunIsNotRetriedForWhatItCarriedIsNotKept() {
+    bench.recipe("a", "steps: [ { stop: enough }, { action: acme.post } ]");
+    bench.start();
+    RunId run = bench.run("a", "k");
+    bench.seconds(1);
+    assertEquals(RunState.STOPPED, bench.state(run));
+    String words = bench.refusal(bench.dispatch.retry(run));
+    assertTrue(words.contains("is not kept") && words.contains("makes a new run"), words);
+    assertEquals(RunState.STOPPED, bench.state(run));
+  }
+
+  @Test
   void whatIsNotInDoubtIsNotResolved() {
     RunId run = failedInTheSecondStep();
     String words = bench.refusal(bench.dispatch.resolve(run, Resolution.REPEAT));
