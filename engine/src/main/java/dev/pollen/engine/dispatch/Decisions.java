@@ -101,10 +101,10 @@ final class Decisions {
     if (home.live(run.id()).isPresent()) {
       return refuse(run.id(), "is under way: there is nothing to decide");
     }
-    return home.shelter()
-        .write(changes)
-        .compose(done -> resumption.laterEvent(run))
-        .compose(done -> known(run.id()))
+    return resumption
+        .laterEvent(run)
+        .compose(looked -> home.shelter().write(changes))
+        .compose(done -> Patience.ask(home.loop(), () -> known(run.id())))
         .onSuccess(fresh -> Dispatchers.tell(home, dispatcher -> dispatcher.resume(fresh, true)));
   }
 

@@ -106,8 +106,7 @@ final class Dispatcher implements RunSink {
     backlog.began(run);
     doubtful.remove(run.id());
     overtaken.began(run);
-    Future<Recipe> recipe = recipes.version(run.recipe(), run.version());
-    (recipe.isComplete() ? recipe : loop.bring(recipe))
+    Patience.ask(loop, () -> recipes.version(run.recipe(), run.version()))
         .onSuccess(found -> begin.accept(one, found))
         .onFailure(gone -> one.end(Halt.of(gone)));
   }

@@ -2,13 +2,16 @@ package dev.pollen.engine.dispatch;
 
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.journal.Journal.RunQuery;
+import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.spi.Loop;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Goes on with what the last process left: ordered lanes held by a doubt stay held, then active
@@ -49,28 +52,46 @@ final class Resumption {
 
   /** Newest first they come, oldest first they stood in their lanes. */
   private Future<Void> holdAll(List<RunRecord> runs) {
-    List<Future<Recipe>> known = new ArrayList<>();
-    runs.forEach(run -> known.add(recipes.version(run.recipe(), run.version())));
-    return known.isEmpty()
-        ? Future.succeededFuture()
-        : Future.join(known).transform(done -> held(runs, known));
+    Map<RunId, Optional<Recipe>> known = new ConcurrentHashMap<>();
+    return Slices.each(runs, run -> version(run).onSuccess(found -> known.put(run.id(), found)))
+        .onSuccess(done -> hold(runs, known));
   }
 
-  private Future<Void> held(List<RunRecord> runs, List<Future<Recipe>> known) {
+  /** Empty when it is gone: nobody can say which lane the run held. */
+  private Future<Optional<Recipe>> version(RunRecord run) {
+    return Patience.ask(loop(), () -> recipes.version(run.recipe(), run.version()))
+        .map(Optional::of)
+        .otherwise(Optional.empty());
+  }
+
+  private void hold(List<RunRecord> runs, Map<RunId, Optional<Recipe>> known) {
     for (int i = runs.size() - 1; i >= 0; i--) {
       RunRecord run = runs.get(i);
-      if (known.get(i).succeeded()) {
-        Recipe recipe = known.get(i).result();
-        Dispatchers.tell(dispatchers.home(run), dispatcher -> dispatcher.hold(recipe, run));
-      }
+      known
+          .get(run.id())
+          .ifPresent(
+              recipe ->
+                  Dispatchers.tell(
+                      dispatchers.home(run), dispatcher -> dispatcher.hold(recipe, run)));
     }
-    return Future.succeededFuture();
+  }
+
+  private Loop loop() {
+    return setup.loops().get(0);
   }
 
   private Future<Void> laterEvents(List<RunRecord> active) {
-    List<Future<Void>> found = new ArrayList<>();
-    active.stream().filter(Resumption::inDoubt).forEach(run -> found.add(laterEvent(run)));
-    return found.isEmpty() ? Future.succeededFuture() : Future.all(found).mapEmpty();
+    return Slices.each(active.stream().filter(Resumption::inDoubt).toList(), this::looked);
+  }
+
+  /** Where nobody can look, a later event is taken for granted: a person decides then. */
+  private Future<Void> looked(RunRecord run) {
+    return Patience.ask(loop(), () -> laterEvent(run))
+        .otherwise(
+            fault -> {
+              overtaken.note(run, run.id().record() + 1);
+              return null;
+            });
   }
 
   private static boolean inDoubt(RunRecord run) {

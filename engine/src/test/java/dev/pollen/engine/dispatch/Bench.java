@@ -52,6 +52,7 @@ final class Bench implements RecipeBook {
   int loops = 1;
   Dispatch dispatch;
   List<SimLoop> alive = new ArrayList<>();
+  final Refusals refusals = new Refusals();
   private final Map<String, Recipe> recipes = new HashMap<>();
   private final Map<String, Recipe> versions = new HashMap<>();
   private final Map<String, Long> subscriptions = new TreeMap<>();
@@ -98,6 +99,13 @@ final class Bench implements RecipeBook {
 
   @Override
   public Future<Recipe> version(String id, String version) {
+    return refusals
+        .of("version")
+        .map(Future::<Recipe>failedFuture)
+        .orElseGet(() -> kept(id, version));
+  }
+
+  private Future<Recipe> kept(String id, String version) {
     Recipe found = versions.get(id + "@" + version);
     return found != null
         ? Future.succeededFuture(found)
@@ -131,7 +139,7 @@ final class Bench implements RecipeBook {
     return new EngineSetup(
         catalog,
         Connections.of(Map.of("acme", acme, "open", open)),
-        journal,
+        refusals.before(journal),
         List.copyOf(work),
         new JsonataEvaluator(Runnable::run),
         POLLING,
