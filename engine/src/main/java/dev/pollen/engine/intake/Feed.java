@@ -138,6 +138,7 @@ final class Feed {
       changes.add(0, new Change.FeedPut(memory.row()));
     }
     changes.add(new Change.SubscriptionPut(row));
+    changes.add(home.numbers().note(changes));
     return home.write(changes).map(done -> joined(row, recipe));
   }
 
@@ -249,7 +250,7 @@ final class Feed {
     one.pump().stop();
     refresh();
     return one.pump()
-        .exclusively(() -> home.write(List.of(new Change.SubscriptionDropped(one.id()))))
+        .exclusively(() -> home.write(Rows.dropping(one.id())))
         .onSuccess(done -> leaving.empty(this));
   }
 
@@ -258,7 +259,7 @@ final class Feed {
     one.past(Optional.empty());
     Feed read = past.feed();
     List<Change> gone = new ArrayList<>();
-    read.subscribers().all().forEach(it -> gone.add(new Change.SubscriptionDropped(it.id())));
+    read.subscribers().all().forEach(it -> gone.addAll(Rows.dropping(it.id())));
     gone.addAll(read.memory.dropping());
     one.rewrite(Rows::withoutPast)
         .compose(done -> home.write(gone))

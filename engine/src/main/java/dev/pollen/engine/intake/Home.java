@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** One loop and what the feeds that live on it share. */
-record Home(EngineSetup setup, Loop loop, RunSink sink, StartGate gate, SeenCache cache) {
+record Home(
+    EngineSetup setup, Loop loop, RunSink sink, StartGate gate, SeenCache cache, Numbers numbers) {
 
   Instant now() {
     return loop.now();

@@ -7,6 +7,7 @@ import dev.pollen.engine.poll.StartGate;
 import dev.pollen.engine.spi.Loop;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Which loop a feed lives on: an account's feeds share one, so that its budget, lanes and runs do
@@ -18,9 +19,16 @@ final class Homes {
   Homes(EngineSetup setup, Function<Loop, RunSink> sinks) {
     SeenCache cache = new SeenCache(setup.journal());
     this.homes =
-        setup.loops().stream()
-            .map(loop -> new Home(setup, loop, sinks.apply(loop), new StartGate(loop), cache))
+        IntStream.range(0, setup.loops().size())
+            .mapToObj(number -> home(setup, sinks, cache, number))
             .toList();
+  }
+
+  private static Home home(
+      EngineSetup setup, Function<Loop, RunSink> sinks, SeenCache cache, int number) {
+    Loop loop = setup.loops().get(number);
+    return new Home(
+        setup, loop, sinks.apply(loop), new StartGate(loop), cache, new Numbers(number));
   }
 
   Home of(FeedRow row) {

@@ -57,7 +57,7 @@ record Memories(
     List<Change> changes = new ArrayList<>();
     subscriptions.stream()
         .filter(row -> !kept.subscriptions().contains(row))
-        .forEach(row -> changes.add(new Change.SubscriptionDropped(row.id())));
+        .forEach(row -> changes.addAll(Rows.dropping(row.id())));
     feeds.stream()
         .filter(row -> !kept.feeds().contains(row))
         .forEach(row -> changes.addAll(dropping(row)));

@@ -55,6 +55,7 @@ final class Recovering {
     kept.feeds().forEach(open);
     all.feeds().forEach(row -> roll.knowsFeed(row.id()));
     all.subscriptions().forEach(row -> roll.knows(row.id()));
+    Numbers.tell(all.notes(), roll);
     kept.subscriptions().forEach(row -> roll.feed(row.feed()).ifPresent(it -> seat(row, it, kept)));
     kept.subscriptions().forEach(this::wirePast);
     List<Change> gone = all.dropping(kept);

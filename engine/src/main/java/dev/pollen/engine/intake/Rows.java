@@ -1,12 +1,19 @@
 package dev.pollen.engine.intake;
 
+import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.SubscriptionRow;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A subscription's row with one thing changed. */
 final class Rows {
   private Rows() {}
+
+  /** What makes the journal forget a place, and the flood noted beside it. */
+  static List<Change> dropping(long subscription) {
+    return List.of(new Change.SubscriptionDropped(subscription), Fence.gone(subscription));
+  }
 
   static SubscriptionRow position(SubscriptionRow row, long position) {
     return of(row, position, row.start(), row.baseline(), row.catchUp());
