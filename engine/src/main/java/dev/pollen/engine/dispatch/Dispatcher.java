@@ -6,6 +6,7 @@ import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Loop;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,12 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** The runs of one loop: bounded on the heap, begun lane by lane, ended in the journal. */
 final class Dispatcher implements RunSink {
   private final EngineSetup setup;
   private final Loop loop;
-  private final RecipeBook recipes;
+  private final Arrivals arrivals;
   private final Calls outside;
   private final Overtaken overtaken;
   private final Shelter shelter;
@@ -34,7 +36,7 @@ final class Dispatcher implements RunSink {
   Dispatcher(EngineSetup setup, Loop loop, RecipeBook recipes, Calls outside, Overtaken overtaken) {
     this.setup = setup;
     this.loop = loop;
-    this.recipes = recipes;
+    this.arrivals = new Arrivals(loop, recipes);
     this.outside = outside;
     this.overtaken = overtaken;
     this.shelter = new Shelter(setup, loop);
@@ -97,7 +99,7 @@ final class Dispatcher implements RunSink {
     take(new LiveRun(this, run, revived), LiveRun::enter);
   }
 
-  private void take(LiveRun one, java.util.function.BiConsumer<LiveRun, Recipe> begin) {
+  private void take(LiveRun one, BiConsumer<LiveRun, Recipe> begin) {
     RunRecord run = one.run();
     if (stopping.begun() || live.putIfAbsent(run.id(), one) != null) {
       return;
@@ -106,9 +108,16 @@ final class Dispatcher implements RunSink {
     backlog.began(run);
     doubtful.remove(run.id());
     overtaken.began(run);
-    Patience.ask(loop, () -> recipes.version(run.recipe(), run.version()))
-        .onSuccess(found -> begin.accept(one, found))
-        .onFailure(gone -> one.end(Halt.of(gone)));
+    arrivals.come(run, version -> arrived(one, version, begin));
+  }
+
+  private static void arrived(
+      LiveRun one, AsyncResult<Recipe> version, BiConsumer<LiveRun, Recipe> begin) {
+    if (version.succeeded()) {
+      begin.accept(one, version.result());
+    } else {
+      one.end(Halt.of(version.cause()));
+    }
   }
 
   private void first(LiveRun one, Recipe recipe) {

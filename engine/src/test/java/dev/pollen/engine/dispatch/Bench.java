@@ -25,6 +25,7 @@ import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.RecipeReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,9 +108,16 @@ final class Bench implements RecipeBook {
 
   private Future<Recipe> kept(String id, String version) {
     Recipe found = versions.get(id + "@" + version);
+    boolean inForce = found != null && found.equals(recipes.get(id));
     return found != null
-        ? Future.succeededFuture(found)
+        ? (inForce ? Future.succeededFuture(found) : readBack(found))
         : Future.failedFuture(new IllegalStateException("no version " + version + " of " + id));
+  }
+
+  private Future<Recipe> readBack(Recipe old) {
+    Promise<Recipe> promise = Promise.promise();
+    alive.get(0).execute(() -> promise.complete(old));
+    return promise.future();
   }
 
   /** A process starts on what the disk holds. */

@@ -138,6 +138,21 @@ class OrderTest {
   }
 
   @Test
+  void theOrderHoldsThroughARestartWhereTheFirstBeganWithAnOlderVersion() {
+    ordered("strict");
+    bench.made("a", "k", "{'id': 'older'}");
+    bench.recipe(
+        "a",
+        "name: edited\n"
+            + "order: strict\n"
+            + "steps: [ { action: acme.post, with: { id: '${{ record.id }}' } } ]");
+    bench.made("a", "k", "{'id': 'newer'}");
+    bench.kill();
+    bench.start().seconds(10);
+    assertEquals(List.of("older", "newer"), bench.acme.ids(Specs.POST));
+  }
+
+  @Test
   void whoIsDroppedWhileItWaitsDoesNotBlockTheLane() {
     ordered("strict");
     named("k1", "1");
