@@ -118,4 +118,28 @@ final class ShippedCatalogTest {
     assertEquals("loc_1", body.at("/locationId").asText());
     assertEquals("2026-03-02T09:00:00Z", body.at("/filters/0/value/gte").asText());
   }
+
+  @Test
+  void anyPathIsPolledWithTheShippedDefaults() {
+    server.answers(Answer.json(200, "{\"products\":[{\"_id\":\"p1\"}]}"));
+    Trigger poll = open("highlevel").trigger(CATALOG.trigger("highlevel.poll").orElseThrow());
+    JsonNode inputs = Specs.json("{'path':'/products/','records':'/products','identity':'/_id'}");
+    assertEquals(1, Wait.on(poll.poll(Specs.ask(inputs.toString()))).records().size());
+    assertEquals("GET /products/", server.only().method() + " " + server.only().uri());
+    assertEquals("2021-07-28", server.only().headers().get("Version"));
+  }
+
+  @Test
+  void anyRequestIsSentWithTheShippedDefaults() {
+    server.answers(Answer.json(201, "{\"_id\":\"p1\"}"));
+    JsonNode reply =
+        Wait.on(
+                open("highlevel")
+                    .action(CATALOG.action("highlevel.request").orElseThrow())
+                    .perform(Specs.json("{'path':'/products/','body':{'name':'Table'}}"), "1"))
+            .reply();
+    assertEquals("p1", reply.at("/body/_id").asText());
+    assertEquals("POST /products/", server.only().method() + " " + server.only().uri());
+    assertEquals("2021-07-28", server.only().headers().get("Version"));
+  }
 }

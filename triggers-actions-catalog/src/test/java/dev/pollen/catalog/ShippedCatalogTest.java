@@ -30,7 +30,7 @@ class ShippedCatalogTest {
   }
 
   @Test
-  void theBuiltInOperationsAreThere() {
+  void theBuiltInAndTheGenericOperationsAreThere() {
     Set<String> keys =
         Set.of(
             "manual",
@@ -38,6 +38,8 @@ class ShippedCatalogTest {
             "schedule.cron",
             "http.poll",
             "http.request",
+            "highlevel.poll",
+            "highlevel.request",
             "log.write",
             "file.append",
             "file.replace");

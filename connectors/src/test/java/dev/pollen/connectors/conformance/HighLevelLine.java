@@ -47,8 +47,10 @@ final class HighLevelLine implements AutoCloseable {
                 Specs.host(vertx, data, Duration.ofSeconds(15), CATALOG, Specs.NOW));
   }
 
+  /** All but the generic ones, whose endpoint is the recipe's to say. */
   static Stream<OperationSpec> operations() {
-    return CATALOG.operations().stream().filter(o -> o.system().equals("highlevel"));
+    return CATALOG.operations().stream()
+        .filter(o -> o.system().equals("highlevel") && o.common().catalogued());
   }
 
   static Stream<TriggerSpec> triggers() {
