@@ -121,25 +121,27 @@ final class ShippedCatalogTest {
 
   @Test
   void anyPathIsPolledWithTheShippedDefaults() {
-    server.answers(Answer.json(200, "{\"products\":[{\"_id\":\"p1\"}]}"));
+    server.answers(Answer.json(200, "{\"tags\":[{\"id\":\"p1\"}]}"));
     Trigger poll = open("highlevel").trigger(CATALOG.trigger("highlevel.poll").orElseThrow());
-    JsonNode inputs = Specs.json("{'path':'/products/','records':'/products','identity':'/_id'}");
+    JsonNode inputs =
+        Specs.json("{'path':'/locations/l1/tags','records':'/tags','identity':'/id'}");
     assertEquals(1, Wait.on(poll.poll(Specs.ask(inputs.toString()))).records().size());
-    assertEquals("GET /products/", server.only().method() + " " + server.only().uri());
+    assertEquals("GET /locations/l1/tags", server.only().method() + " " + server.only().uri());
     assertEquals("2021-07-28", server.only().headers().get("Version"));
   }
 
   @Test
   void anyRequestIsSentWithTheShippedDefaults() {
-    server.answers(Answer.json(201, "{\"_id\":\"p1\"}"));
+    server.answers(Answer.json(201, "{\"id\":\"p1\"}"));
     JsonNode reply =
         Wait.on(
                 open("highlevel")
                     .action(CATALOG.action("highlevel.request").orElseThrow())
-                    .perform(Specs.json("{'path':'/products/','body':{'name':'Table'}}"), "1"))
+                    .perform(
+                        Specs.json("{'path':'/locations/l1/tags','body':{'name':'Table'}}"), "1"))
             .reply();
-    assertEquals("p1", reply.at("/body/_id").asText());
-    assertEquals("POST /products/", server.only().method() + " " + server.only().uri());
+    assertEquals("p1", reply.at("/body/id").asText());
+    assertEquals("POST /locations/l1/tags", server.only().method() + " " + server.only().uri());
     assertEquals("2021-07-28", server.only().headers().get("Version"));
   }
 }
