@@ -147,7 +147,7 @@ final class Limiter {
 
     @Override
     public void unused() {
-      loop.execute(() -> giveBack(() -> windows.forEach(Window::undo)));
+      loop.execute(() -> giveBack(() -> windows.forEach(window -> window.undo(at))));
     }
 
     private void giveBack(Runnable first) {

@@ -56,9 +56,26 @@ final class Window {
     count++;
   }
 
-  /** The newest send did not take place. */
-  void undo() {
-    count = Math.max(0, count - 1);
+  /** The send of this time did not take place; it may have left the window already. */
+  void undo(Instant at) {
+    long stamp = at.toEpochMilli();
+    for (int i = count - 1; i >= 0 && stamp(i) >= stamp; i--) {
+      if (stamp(i) == stamp) {
+        remove(i);
+        return;
+      }
+    }
+  }
+
+  private long stamp(int place) {
+    return sends[(oldest + place) % sends.length];
+  }
+
+  private void remove(int place) {
+    for (int i = place; i < count - 1; i++) {
+      sends[(oldest + i) % sends.length] = stamp(i + 1);
+    }
+    count--;
   }
 
   /** The system says that no more than this is left: others send, too. */

@@ -102,6 +102,30 @@ class LimiterTest {
   }
 
   @Test
+  void anUnusedPermitTakesBackItsOwnSendAndNotALaterOne() {
+    Limiter limiter = limiter(2, 10);
+    Permit early = granted(limiter);
+    seconds(9);
+    granted(limiter);
+    early.unused();
+    time.settle();
+    assertTrue(ask(limiter).isComplete());
+    seconds(2);
+    assertFalse(ask(limiter).isComplete(), "two were sent within the last ten seconds");
+  }
+
+  @Test
+  void aPermitGivenBackAfterItsWindowTakesBackNothing() {
+    Limiter limiter = limiter(1, 10);
+    Permit early = granted(limiter);
+    seconds(11);
+    granted(limiter);
+    early.unused();
+    time.settle();
+    assertFalse(ask(limiter).isComplete());
+  }
+
+  @Test
   void headersLowerWhatIsLeftAndNeverRaiseIt() {
     Limiter limiter = limiter(10, 100);
     granted(limiter)
