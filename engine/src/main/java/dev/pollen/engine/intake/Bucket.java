@@ -7,11 +7,12 @@ import java.util.List;
 /**
  * Some of a feed's seen keys, as the bytes that the journal keeps.
  *
- * <p>Format 1: a byte 1; a byte W, how many watch sets are kept; W tags of 4 bytes, one for each
+ * <p>Format 2: a byte 2; two bytes W, how many watch sets are kept; W tags of 4 bytes, one for each
  * set; then entries of 37 + 8 W bytes: key (16), version stamp in epoch milliseconds or {@link
  * #NONE} (8), content hash (8), absent since in epoch seconds, 0 while present (4), complete
- * listings that it was absent from (1), and a hash for each set, 0 if not known. All big-endian. An
- * empty body is an empty bucket. An unknown first byte is refused, never guessed at.
+ * listings that it was absent from (1), and a hash for each set, 0 if not known. All big-endian.
+ * Format 1, still read, has one byte for W. An empty body is an empty bucket. An unknown first byte
+ * is refused, never guessed at.
  *
  * <p>Changed in place by its owner only; {@link #copy} before changing one that others read.
  */
@@ -19,7 +20,9 @@ final class Bucket {
   /** No version stamp. */
   static final long NONE = Long.MIN_VALUE;
 
-  private static final byte FORMAT = 1;
+  private static final byte NARROW = 1;
+  private static final byte FORMAT = 2;
+  private static final int PREFIX = 3;
   private static final int VERSION = 16;
   private static final int CONTENT = 24;
   private static final int ABSENT = 32;
@@ -35,7 +38,7 @@ final class Bucket {
 
   private Bucket(int[] tags, byte[] body, int count) {
     this.tags = tags;
-    this.head = 2 + Integer.BYTES * tags.length;
+    this.head = PREFIX + Integer.BYTES * tags.length;
     this.width = FIXED + Long.BYTES * tags.length;
     this.body = body;
     this.count = count;
@@ -46,8 +49,8 @@ final class Bucket {
   }
 
   private static Bucket ofTags(int[] tags) {
-    byte[] body = new byte[2 + Integer.BYTES * tags.length];
-    ByteBuffer head = ByteBuffer.wrap(body).put(FORMAT).put((byte) tags.length);
+    byte[] body = new byte[PREFIX + Integer.BYTES * tags.length];
+    ByteBuffer head = ByteBuffer.wrap(body).put(FORMAT).putShort((short) tags.length);
     for (int tag : tags) {
       head.putInt(tag);
     }
@@ -68,16 +71,25 @@ final class Bucket {
   }
 
   private static Bucket stored(byte[] stored) {
-    if (stored[0] != FORMAT) {
+    byte[] body = stored[0] == NARROW ? widened(stored) : stored;
+    if (body[0] != FORMAT) {
       throw new IllegalStateException(
-          "seen keys are written in format %d, this version reads format %d: use the newer program"
-              .formatted(stored[0], FORMAT));
+          "seen keys are written in format %d, this version reads formats up to %d: use the newer program"
+              .formatted(body[0], FORMAT));
     }
-    int[] tags = new int[Byte.toUnsignedInt(stored[1])];
-    ByteBuffer head = ByteBuffer.wrap(stored, 2, stored.length - 2);
+    ByteBuffer head = ByteBuffer.wrap(body, 1, body.length - 1);
+    int[] tags = new int[Short.toUnsignedInt(head.getShort())];
     Arrays.setAll(tags, i -> head.getInt());
     int width = FIXED + Long.BYTES * tags.length;
-    return new Bucket(tags, stored, (stored.length - head.position()) / width);
+    return new Bucket(tags, body, (body.length - head.position()) / width);
+  }
+
+  /** Format 1 as format 2. */
+  private static byte[] widened(byte[] narrow) {
+    byte[] wide = new byte[narrow.length + 1];
+    wide[0] = FORMAT;
+    System.arraycopy(narrow, 1, wide, 2, narrow.length - 1);
+    return wide;
   }
 
   private Bucket arranged(Bucket target) {

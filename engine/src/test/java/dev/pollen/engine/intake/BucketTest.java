@@ -52,6 +52,32 @@ class BucketTest {
   }
 
   @Test
+  void moreWatchSetsThanAByteCountsAreReadBack() {
+    List<WatchSet> many =
+        java.util.stream.IntStream.range(0, 300)
+            .mapToObj(i -> WatchSet.of(List.of("field" + i)))
+            .toList();
+    Bucket bucket = Bucket.empty(many);
+    bucket.watched(bucket.add(KeyHash.of("k"), 1, 2), 299, 77);
+    Bucket read = Bucket.read(bucket.bytes(), many);
+    assertEquals(0, read.find(KeyHash.of("k")));
+    assertEquals(77, read.watched(0, 299));
+  }
+
+  @Test
+  void theFormatWithOneByteForTheWatchSetsIsStillRead() {
+    Bucket bucket = Bucket.empty(List.of(TAGS));
+    bucket.watched(bucket.add(KeyHash.of("k"), 3, 4), 0, 5);
+    byte[] wide = bucket.bytes();
+    byte[] narrow = new byte[wide.length - 1];
+    System.arraycopy(wide, 2, narrow, 1, narrow.length - 1);
+    narrow[0] = 1;
+    Bucket read = Bucket.read(narrow, List.of(TAGS));
+    assertEquals(List.of(3L, 4L, 5L), values(read, read.find(KeyHash.of("k"))));
+    assertEquals(1, read.count());
+  }
+
+  @Test
   void anUnknownFormatIsRefused() {
     assertThrows(IllegalStateException.class, () -> Bucket.read(new byte[] {9, 0}, List.of()));
   }
