@@ -251,7 +251,18 @@ final class Feed {
     refresh();
     return one.pump()
         .exclusively(() -> home.write(Rows.dropping(one.id())))
-        .onSuccess(done -> leaving.empty(this));
+        .onSuccess(done -> leaving.empty(this))
+        .onFailure(fault -> stays(one));
+  }
+
+  /** It could not be given up durably, so it goes on as it was. */
+  private void stays(Subscription one) {
+    subscribers.add(one);
+    if (!stopped) {
+      one.pump().resume();
+      refresh();
+      home.loop().after(AGAIN, one.pump()::go);
+    }
   }
 
   /** The shared feed knows everything that the private read knew. */

@@ -61,6 +61,10 @@ final class Pump {
     stopped = true;
   }
 
+  void resume() {
+    stopped = false;
+  }
+
   /** Moves past entries that are not to be looked at; the caller makes it durable, in its turn. */
   void skipTo(long number) {
     position = Math.max(position, number);

@@ -44,6 +44,22 @@ final class Rows {
         note);
   }
 
+  /** A row as it now is, less what was tried and failed: what else changed meanwhile stays. */
+  static SubscriptionRow undone(
+      SubscriptionRow now, SubscriptionRow tried, SubscriptionRow before) {
+    boolean stood = now.state().equals(tried.state()) && now.note().equals(tried.note());
+    return new SubscriptionRow(
+        now.id(),
+        now.recipe(),
+        now.feed(),
+        now.position() == tried.position() ? before.position() : now.position(),
+        now.start().equals(tried.start()) ? before.start() : now.start(),
+        now.baseline() == tried.baseline() ? before.baseline() : now.baseline(),
+        now.catchUp().equals(tried.catchUp()) ? before.catchUp() : now.catchUp(),
+        stood ? before.state() : now.state(),
+        stood ? before.note() : now.note());
+  }
+
   private static SubscriptionRow of(
       SubscriptionRow row, long position, Instant start, long baseline, Optional<Long> catchUp) {
     return new SubscriptionRow(

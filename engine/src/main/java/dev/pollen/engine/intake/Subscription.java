@@ -235,20 +235,29 @@ final class Subscription {
   Future<Void> rewrite(java.util.function.UnaryOperator<SubscriptionRow> change) {
     return pump.exclusively(
         () -> {
-          row = Rows.position(change.apply(row), pump.position());
-          return home.write(List.of(new Change.SubscriptionPut(row)));
+          SubscriptionRow next = Rows.position(change.apply(row), pump.position());
+          return put(next);
         });
+  }
+
+  /**
+   * Memory goes first, so that a reading that ends meanwhile writes it too; and back if it must.
+   */
+  private Future<Void> put(SubscriptionRow next) {
+    SubscriptionRow before = row;
+    row = next;
+    return home.write(List.of(new Change.SubscriptionPut(next)))
+        .onFailure(fault -> row = Rows.undone(row, next, before));
   }
 
   /** Moves past everything that came; what comes from now on counts. In the pump's turn. */
   Future<Void> skip(long reading, long baseline) {
     return pump.exclusively(
         () -> {
-          pump.skipTo(memory.row().lastNumber());
+          long last = Math.max(pump.position(), memory.row().lastNumber());
           begins(reading);
-          row = Rows.baseline(Rows.start(row, home.now()), baseline);
-          row = Rows.position(row, pump.position());
-          return home.write(List.of(new Change.SubscriptionPut(row)));
+          SubscriptionRow next = Rows.baseline(Rows.start(row, home.now()), baseline);
+          return put(Rows.position(next, last)).onSuccess(done -> pump.skipTo(last));
         });
   }
 
