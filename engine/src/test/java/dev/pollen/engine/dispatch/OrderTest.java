@@ -143,9 +143,11 @@ class OrderTest {
     bench.made("a", "k", "{'id': 'older'}");
     bench.recipe(
         "a",
-        "name: edited\n"
-            + "order: strict\n"
-            + "steps: [ { action: acme.post, with: { id: '${{ record.id }}' } } ]");
+        """
+        name: edited
+        order: strict
+        steps: [ { action: acme.post, with: { id: '${{ record.id }}' } } ]\
+        """);
     bench.made("a", "k", "{'id': 'newer'}");
     bench.kill();
     bench.start().seconds(10);
