@@ -1,0 +1,31 @@
+package dev.pollen.engine.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pollen.catalog.SystemSpec.Budget;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class WindowTest {
+  private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
+
+  @Test
+  void aFullWindowIsWaitedOutWithAMarginForTheWayOfTheRequests() {
+    Window window = full(Duration.ofSeconds(10));
+    assertEquals(Duration.ofMillis(10_401), window.wait(NOW));
+    assertEquals(Duration.ZERO, window.wait(NOW.plusMillis(10_401)));
+  }
+
+  @Test
+  void theMarginOfALongWindowIsASecond() {
+    assertEquals(Duration.ofDays(1).plusMillis(1_001), full(Duration.ofDays(1)).wait(NOW));
+  }
+
+  private static Window full(Duration per) {
+    Window window = new Window(new Budget(2, per));
+    window.sent(NOW);
+    window.sent(NOW);
+    return window;
+  }
+}
