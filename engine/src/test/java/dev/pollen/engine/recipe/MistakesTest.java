@@ -26,10 +26,11 @@ class MistakesTest {
         "id: ' ' ¦ r.yaml:6:5: error: 'id' is empty: give it a name, or leave it out",
         "zone: Denver ¦ r.yaml:6:7: error: 'Denver' is no time zone: write one such as"
             + " America/Denver or UTC",
-        "order: by_kee ¦ r.yaml:6:8: error: 'by_kee' is not a order (did you mean 'by_key'?)",
-        "mode: test ¦ r.yaml:6:7: error: 'test' is not a mode (use one of dry, live)",
+        "order: by_kee ¦ r.yaml:6:8: error: 'by_kee' is no value of 'order' (did you mean"
+            + " 'by_key'?)",
+        "mode: test ¦ r.yaml:6:7: error: 'test' is no value of 'mode' (use one of dry, live)",
         "enabled: yes ¦ r.yaml:6:10: error: 'enabled' must be true or false",
-        "while_paused: drop ¦ r.yaml:6:15: error: 'drop' is not a while_paused (use one of"
+        "while_paused: drop ¦ r.yaml:6:15: error: 'drop' is no value of 'while_paused' (use one of"
             + " deliver, skip)",
         "retry: 5 ¦ r.yaml:6:1: error: must be a mapping of 'key: value' lines",
         "retry: {times: -1} ¦ r.yaml:6:16: error: 'times' must be 0 or more",
@@ -66,7 +67,8 @@ class MistakesTest {
             + " polling.max in pollen.yaml)",
         "every: 5m..2m ¦ r.yaml:4:10: error: the range ends before it begins: write the"
             + " smaller interval first",
-        "fire: change ¦ r.yaml:4:9: error: 'change' is not a fire (did you mean 'changed'?)",
+        "fire: change ¦ r.yaml:4:9: error: 'change' is no value of 'fire' (did you mean"
+            + " 'changed'?)",
         "start_from: yesterday ¦ r.yaml:4:15: error: 'yesterday' is none of now, beginning, or"
             + " an instant such as 2026-01-01T00:00:00Z",
         "flood_limit: 0 ¦ r.yaml:4:16: error: 'flood_limit' must be 1 or more",

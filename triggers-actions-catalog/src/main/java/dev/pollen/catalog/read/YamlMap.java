@@ -107,7 +107,7 @@ public final class YamlMap {
     error(
         "/" + key,
         "unknown-word",
-        "'%s' is not a %s (%s)".formatted(word, key, Suggestion.orElse(word, known, way)));
+        "'%s' is no value of '%s' (%s)".formatted(word, key, Suggestion.orElse(word, known, way)));
   }
 
   /** A list of texts; a single text counts as a list of one. */

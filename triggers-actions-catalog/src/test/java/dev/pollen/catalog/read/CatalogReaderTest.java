@@ -51,11 +51,11 @@ class CatalogReaderTest {
     assertEquals(
         List.of(
             "a/get.yaml:1:1: error: 'summary' is missing (add 'summary: …')",
-            "a/get.yaml:1:7: error: 'triger' is not a kind (did you mean 'trigger'?)",
+            "a/get.yaml:1:7: error: 'triger' is no value of 'kind' (did you mean 'trigger'?)",
             "a/get.yaml:2:8: error: 'title' must be text (put it in quotes)",
             "a/get.yaml:3:1: error: unknown key 'sumary' (did you mean 'summary'?)",
             "b/get.yaml:7:1: error: unknown key 'effct' (did you mean 'effect'?)",
-            "b/get.yaml:9:13: error: 'strng' is not a type (did you mean 'string'?)",
+            "b/get.yaml:9:13: error: 'strng' is no value of 'type' (did you mean 'string'?)",
             "c/get.yaml:2:1: error: this list or object in brackets does not go on or end properly"
                 + " (close it, separate by commas, and quote expressions: \"${{ … }}\")"),
         problems());
