@@ -1,6 +1,8 @@
 package dev.pollen.connectors.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,6 +33,20 @@ public final class Json {
       return node == null ? MissingNode.getInstance() : node;
     } catch (IOException e) {
       return MissingNode.getInstance();
+    }
+  }
+
+  /** Why the bytes are not exactly one JSON value, in words that follow "the reply". */
+  static String problem(byte[] bytes) {
+    try {
+      READER.readTree(bytes);
+      return "is not one JSON value";
+    } catch (StreamConstraintsException e) {
+      return "is JSON that nobody should have to read: " + e.getOriginalMessage();
+    } catch (JsonEOFException e) {
+      return "is JSON that ends in the middle";
+    } catch (IOException e) {
+      return "is not JSON";
     }
   }
 

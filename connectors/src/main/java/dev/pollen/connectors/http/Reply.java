@@ -72,7 +72,9 @@ record Reply(int status, MultiMap headers, Buffer body, Optional<String> broken)
     if (body.length() == 0) {
       return "the reply is empty";
     }
-    return looksLikePage() ? "the reply is a web page, not JSON" : "the reply is not JSON";
+    return looksLikePage()
+        ? "the reply is a web page, not JSON"
+        : "the reply " + Json.problem(body.getBytes());
   }
 
   private boolean looksLikePage() {

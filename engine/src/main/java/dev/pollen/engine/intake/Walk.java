@@ -30,6 +30,7 @@ final class Walk implements Poller.Work {
   private final Opening opening;
   private final Families families;
   private final PageAsk asking;
+  private final OddRecords odd = new OddRecords();
   private Optional<Reading> unfinished = Optional.empty();
   private int pages;
   private int taken;
@@ -94,6 +95,7 @@ final class Walk implements Poller.Work {
     List<Candidate> candidates = page.records().stream().map(reading.normaliser::read).toList();
     candidates.forEach(reading.drift::met);
     reading.drift.check(reading.normaliser, source.spec().key(), stampsMet);
+    odd.check(candidates, reading.normaliser, source.spec().key());
     opening.metOnlyDays(reading.normaliser.onlyDays());
     subscribers.correctStarts(reading.date().or(page::date), home.now());
     return families
@@ -236,6 +238,7 @@ final class Walk implements Poller.Work {
   private PollEnd completed(Reading reading) {
     unfinished = Optional.empty();
     stampsMet |= reading.drift.anyStamp();
+    odd.complete();
     reading.stage.swept();
     health.complete(reading.began, home.now());
     subscribers.settled();

@@ -116,12 +116,26 @@ class TakingInTest {
   }
 
   @Test
-  void oneRecordWithoutItsIdentityIsTakenInByItsContent() {
+  void oneRecordThatStaysWithoutItsIdentityIsTakenInByItsContent() {
     world.acme.put("x");
     world.start(recipe("a").now());
     world.minutes(2).acme.put("odd").remove("id");
-    world.minutes(2);
+    world.minutes(20);
     assertEquals(1, world.runs.size());
+  }
+
+  @Test
+  void aKnownRecordThatLacksItsIdentityForOnceIsNotDeliveredAgain() {
+    world.start(recipe("a").now());
+    world.minutes(2).acme.put("x");
+    world.acme.put("y");
+    world.minutes(2);
+    assertEquals(List.of("x", "y"), world.keys("a"));
+    ObjectNode whole = (ObjectNode) world.acme.records.get("x");
+    world.acme.records.put("x", whole.deepCopy().without("id"));
+    world.minutes(2).acme.records.put("x", whole);
+    world.minutes(20);
+    assertEquals(List.of("x", "y"), world.keys("a"));
   }
 
   @Test
