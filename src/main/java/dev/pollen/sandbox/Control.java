@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What is ours, not the vendor's, all below {@code /_sandbox}:
@@ -19,26 +20,38 @@ import java.util.List;
  *   <li>{@code POST /contacts}: one contact more, as the body says, made up where it says nothing;
  *       the body is that of the vendor's create, without the location;
  *   <li>{@code POST /sink/{name}}: takes any JSON, for recipes that tell something over HTTP; the
- *       ledger has it as {@code sink.NAME}, by the body's {@code id}.
+ *       ledger has it as {@code sink.NAME}, by the body's {@code id};
+ *   <li>{@code GET /faults}, {@code PUT /faults}: what goes wrong; the body is text as {@code
+ *       --faults} takes it.
  * </ul>
  */
 final class Control {
   private final Ledger ledger;
   private final Life life;
   private final ContactBook contacts;
+  private final Faults faults;
 
-  Control(Ledger ledger, Life life, ContactBook contacts) {
+  Control(Ledger ledger, Life life, ContactBook contacts, Faults faults) {
     this.ledger = ledger;
     this.life = life;
     this.contacts = contacts;
+    this.faults = faults;
   }
 
-  Router router(Vertx vertx) {
+  /** Lets a request do its work, unless something goes wrong. */
+  @FunctionalInterface
+  interface Usher {
+    void visit(RoutingContext context, String operation, boolean write, Supplier<Reply> work);
+  }
+
+  Router router(Vertx vertx, Usher usher) {
     Router router = Router.router(vertx);
     router.get("/health").handler(context -> ok(context, Json.object().put("status", "up")));
     router.get("/ledger").handler(context -> ok(context, ledger.told()));
     router.post("/contacts").handler(this::contact);
-    router.post("/sink/:name").handler(this::sink);
+    router.post("/sink/:name").handler(context -> sink(context, usher));
+    router.get("/faults").handler(context -> ok(context, told()));
+    router.put("/faults").handler(this::faults);
     return router;
   }
 
@@ -62,17 +75,34 @@ final class Control {
     return life.newContact(wishes);
   }
 
-  private void sink(RoutingContext context) {
+  private void sink(RoutingContext context, Usher usher) {
     JsonNode body = body(context);
     if (body.isMissingNode()) {
       Front.send(context, wrong("the body must be JSON"));
-      return;
+    } else {
+      String operation = "sink." + context.pathParam("name");
+      usher.visit(context, operation, true, () -> sunk(operation, body));
     }
-    String operation = "sink." + context.pathParam("name");
-    ledger.arrived();
+  }
+
+  private Reply sunk(String operation, JsonNode body) {
     ledger.written(operation, body.path("id").asText(Json.hash(body)), body);
     ledger.answered(operation, 200);
-    ok(context, Json.object().put("received", true));
+    return new Reply(200, Json.object().put("received", true));
+  }
+
+  private void faults(RoutingContext context) {
+    try {
+      faults.follow(FaultPlan.parse(Front.body(context).toString()));
+      ok(context, told());
+    } catch (IllegalArgumentException e) {
+      Front.send(context, wrong(e.getMessage()));
+    }
+  }
+
+  private ObjectNode told() {
+    ObjectNode told = Json.object().put("faults", faults.plan().toString());
+    return told.set("struck", ledger.struck());
   }
 
   private static JsonNode body(RoutingContext context) {

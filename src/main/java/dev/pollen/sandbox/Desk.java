@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,8 +50,12 @@ final class Desk {
     this.traces = traces;
   }
 
+  /** What a request means; empty when nothing stands at its path. */
+  Optional<Operation> named(Request request) {
+    return routes.find(request.method(), request.path()).map(Routes.Match::operation);
+  }
+
   Reply handle(Request request) {
-    ledger.arrived();
     try {
       return traced(admitted(request));
     } catch (Refusal refusal) {

@@ -26,6 +26,7 @@ final class Ledger {
   private final Map<String, Page> pages = new TreeMap<>();
   private final Map<String, Map<String, ArrayNode>> changes = new TreeMap<>();
   private final Deque<Runnable> oldest = new ArrayDeque<>();
+  private final Map<String, Map<String, Long>> faults = new TreeMap<>();
   private long requests;
   private long throttled;
   private long changesMade;
@@ -67,6 +68,11 @@ final class Ledger {
 
   synchronized void throttled() {
     throttled++;
+  }
+
+  /** A fault struck a request for an operation; without one it struck a stamp. */
+  synchronized void struck(String fault, String operation) {
+    faults.computeIfAbsent(fault, none -> new TreeMap<>()).merge(operation, 1L, Long::sum);
   }
 
   /** A request for an operation was answered, whatever the answer. */
@@ -131,10 +137,22 @@ final class Ledger {
   synchronized ObjectNode told() {
     ObjectNode told = Json.object().put("requests", requests).put("throttled", throttled);
     told.put("forgotten", forgotten);
+    told.set("faults", struck());
     ObjectNode operations = told.putObject("operations");
     pages.forEach((key, page) -> operations.set(key, told(page)));
     ObjectNode ours = told.putObject("changes");
     changes.forEach((what, records) -> ours.putObject(what).setAll(copies(records)));
+    return told;
+  }
+
+  /** How often each fault struck each operation. */
+  synchronized ObjectNode struck() {
+    ObjectNode told = Json.object();
+    faults.forEach(
+        (fault, times) -> {
+          ObjectNode where = told.putObject(fault);
+          times.forEach(where::put);
+        });
     return told;
   }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class Sandbox {
   private final World world;
   private final Ledger ledger;
   private final Life life;
+  private final Faults faults;
   private final Ids traces;
   private final Set<String> first;
   private final Rooms rooms = new Rooms();
@@ -42,13 +44,16 @@ public final class Sandbox {
     Random random = new Random(options.seed() + 1);
     this.token = "sandbox-" + ids.uuid();
     this.agencyToken = "sandbox-agency-" + ids.uuid();
-    this.world = World.empty(options, ids);
     this.ledger = new Ledger(options.clock());
+    this.faults = new Faults(FaultPlan.NONE, new Random(options.seed() + 3), ledger);
+    InstantSource stamps = faults.skewed(options.clock());
+    this.world = World.empty(options.withClock(stamps), ids);
     People people = new People(random);
     this.life = new Life(world, people, random, ledger);
     new Past(world, people, random).make(options.contacts());
     this.traces = new Ids(new Random(options.seed() + 2));
     this.first = world.contacts().table().ids();
+    this.faults.follow(options.faults());
   }
 
   /** Makes the location; blocks for a moment when it is large. */
@@ -116,6 +121,11 @@ public final class Sandbox {
     return ledger.told();
   }
 
+  /** From the next request on this goes wrong, and nothing else. */
+  public void fail(FaultPlan plan) {
+    faults.follow(plan);
+  }
+
   /** No more changes by itself from now on. */
   public void quiet() {
     calm = true;
@@ -146,8 +156,8 @@ public final class Sandbox {
       Door door =
           new Door(world.agency(), Map.of(token, Badge.SUB_ACCOUNT, agencyToken, Badge.AGENCY));
       Desk desk = new Desk(world, door, throttle, ledger, traces);
-      Control control = new Control(ledger, life, world.contacts());
-      Front front = new Front(desk, control, options.clock());
+      Control control = new Control(ledger, life, world.contacts(), faults);
+      Front front = new Front(desk, control, ledger, faults, world, options.clock());
       server = vertx.createHttpServer().requestHandler(front.router(vertx));
       return server.listen(options.port(), options.host()).onSuccess(this::live);
     }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
  * @param writeLag how far search results and lists trail writes; reads by id never do
  * @param limits how fast it may be asked
  * @param clock where stamps, limits and the lag take their time from
+ * @param faults what goes wrong
  */
 public record SandboxOptions(
     String host,
@@ -23,7 +24,8 @@ public record SandboxOptions(
     long seed,
     Duration writeLag,
     RateLimits limits,
-    InstantSource clock) {
+    InstantSource clock,
+    FaultPlan faults) {
   private static final int MOST_CONTACTS = 100_000;
   private static final int MOST_CHANGES = 10_000;
 
@@ -52,38 +54,51 @@ public record SandboxOptions(
         42,
         Duration.ofSeconds(2),
         RateLimits.vendor(),
-        InstantSource.system());
+        InstantSource.system(),
+        FaultPlan.NONE);
   }
 
   public SandboxOptions withHost(String value) {
-    return new SandboxOptions(value, port, contacts, ratePerSecond, seed, writeLag, limits, clock);
+    return new SandboxOptions(
+        value, port, contacts, ratePerSecond, seed, writeLag, limits, clock, faults);
   }
 
   public SandboxOptions withPort(int value) {
-    return new SandboxOptions(host, value, contacts, ratePerSecond, seed, writeLag, limits, clock);
+    return new SandboxOptions(
+        host, value, contacts, ratePerSecond, seed, writeLag, limits, clock, faults);
   }
 
   public SandboxOptions withContacts(int value) {
-    return new SandboxOptions(host, port, value, ratePerSecond, seed, writeLag, limits, clock);
+    return new SandboxOptions(
+        host, port, value, ratePerSecond, seed, writeLag, limits, clock, faults);
   }
 
   public SandboxOptions withRatePerSecond(double value) {
-    return new SandboxOptions(host, port, contacts, value, seed, writeLag, limits, clock);
+    return new SandboxOptions(host, port, contacts, value, seed, writeLag, limits, clock, faults);
   }
 
   public SandboxOptions withSeed(long value) {
-    return new SandboxOptions(host, port, contacts, ratePerSecond, value, writeLag, limits, clock);
+    return new SandboxOptions(
+        host, port, contacts, ratePerSecond, value, writeLag, limits, clock, faults);
   }
 
   public SandboxOptions withWriteLag(Duration value) {
-    return new SandboxOptions(host, port, contacts, ratePerSecond, seed, value, limits, clock);
+    return new SandboxOptions(
+        host, port, contacts, ratePerSecond, seed, value, limits, clock, faults);
   }
 
   public SandboxOptions withLimits(RateLimits value) {
-    return new SandboxOptions(host, port, contacts, ratePerSecond, seed, writeLag, value, clock);
+    return new SandboxOptions(
+        host, port, contacts, ratePerSecond, seed, writeLag, value, clock, faults);
   }
 
   public SandboxOptions withClock(InstantSource value) {
-    return new SandboxOptions(host, port, contacts, ratePerSecond, seed, writeLag, limits, value);
+    return new SandboxOptions(
+        host, port, contacts, ratePerSecond, seed, writeLag, limits, value, faults);
+  }
+
+  public SandboxOptions withFaults(FaultPlan value) {
+    return new SandboxOptions(
+        host, port, contacts, ratePerSecond, seed, writeLag, limits, clock, value);
   }
 }

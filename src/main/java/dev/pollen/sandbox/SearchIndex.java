@@ -18,6 +18,7 @@ final class SearchIndex {
   private final Duration lag;
   private final Map<String, ObjectNode> shown = new LinkedHashMap<>();
   private final Queue<Write> waiting = new ArrayDeque<>();
+  private Instant heldUntil = Instant.MIN;
 
   SearchIndex(InstantSource clock, Duration lag) {
     this.clock = clock;
@@ -55,8 +56,17 @@ final class SearchIndex {
     catchUp(Instant.MAX);
   }
 
+  /** For so long it shows nothing new. */
+  void hold(Duration length) {
+    catchUp(clock.instant());
+    Instant until = clock.instant().plus(length);
+    heldUntil = until.isAfter(heldUntil) ? until : heldUntil;
+  }
+
   private void catchUp(Instant now) {
-    while (!waiting.isEmpty() && !waiting.peek().shownAt().isAfter(now)) {
+    while (!now.isBefore(heldUntil)
+        && !waiting.isEmpty()
+        && !waiting.peek().shownAt().isAfter(now)) {
       Write write = waiting.remove();
       write
           .row()

@@ -1,5 +1,6 @@
 package dev.pollen.sandbox;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ record World(
   }
 
   static Table table(SandboxOptions options, String... keys) {
-    return new Table(options.clock(), options.writeLag(), keys);
+    return new Table(SkewedClock.truthOf(options.clock()), options.writeLag(), keys);
   }
 
   Table appointments() {
@@ -65,15 +66,23 @@ record World(
 
   /** Shows all writes in searches, as if they had been made long ago. */
   void settle() {
-    contacts.table().index().settle();
-    opportunities.table().index().settle();
-    Stream.of(
+    indexes().forEach(SearchIndex::settle);
+  }
+
+  /** For so long, searches show nothing that is not shown already. */
+  void hold(Duration length) {
+    indexes().forEach(index -> index.hold(length));
+  }
+
+  private Stream<SearchIndex> indexes() {
+    return Stream.of(
+            List.of(contacts.table(), opportunities.table()),
             List.of(pipelines.table(), businesses, workflows, campaigns, customFields),
             agency.tables(),
             inbox.tables(),
             links.tables(),
             press.tables())
         .flatMap(List::stream)
-        .forEach(table -> table.index().settle());
+        .map(Table::index);
   }
 }

@@ -70,6 +70,7 @@ public final class Cli implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Cli::wrongUsage)
         .setExecutionExceptionHandler(Cli::failed);
+    SandboxCommand.explainFaults(line.getSubcommands().get("sandbox"));
     try {
       return line.execute(arguments);
     } catch (ServiceConfigurationError e) {

@@ -1,13 +1,17 @@
 package dev.pollen.daemon.cli;
 
+import dev.pollen.sandbox.FaultPlan;
 import dev.pollen.sandbox.Sandbox;
 import dev.pollen.sandbox.SandboxOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,6 +64,18 @@ final class SandboxCommand implements Callable<Integer> {
       description = "What names, ids and the token follow from (${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--faults",
+      paramLabel = "SPEC",
+      defaultValue = "none",
+      converter = FaultWords.class,
+      description = {
+        "What goes wrong, to rehearse it: parts NAME[=TIME][@OPERATION]:SHARE with commas between,",
+        "such as 429:2%%,slow=10s:5%%,reset-after@highlevel.contact.create:1x (once) or all:1%%",
+        "(${DEFAULT-VALUE}). The names are listed below."
+      })
+  private FaultPlan faults;
+
   @Override
   public Integer call() throws InterruptedException {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -69,6 +85,15 @@ final class SandboxCommand implements Callable<Integer> {
         .addShutdownHook(new Thread(() -> stop(vertx, sandbox), "pollen-sandbox-stop"));
     new CountDownLatch(1).await();
     return Exit.DONE;
+  }
+
+  /** Puts the list of faults below the help, as the sandbox itself knows them. */
+  static void explainFaults(CommandLine command) {
+    List<String> lines = new ArrayList<>(List.of(""));
+    lines.add("Faults, and presets that stand for several; (=5s) can be given another time:");
+    FaultPlan.help().forEach(line -> lines.add(line.replace("%", "%%")));
+    lines.addAll(List.of(command.getCommandSpec().usageMessage().footer()));
+    command.getCommandSpec().usageMessage().footer(lines.toArray(new String[0]));
   }
 
   private Sandbox started(Vertx vertx) {
@@ -93,7 +118,8 @@ final class SandboxCommand implements Callable<Integer> {
         .withContacts(contacts)
         .withRatePerSecond(rate)
         .withWriteLag(lag)
-        .withSeed(seed);
+        .withSeed(seed)
+        .withFaults(faults);
   }
 
   private void welcome(Sandbox sandbox) {
@@ -120,11 +146,13 @@ final class SandboxCommand implements Callable<Integer> {
 
             What has arrived:  curl %s/_sandbox/ledger
             One contact more:  curl -X POST %s/_sandbox/contacts
+            Other faults:      curl -X PUT %s/_sandbox/faults -d 'all:1%%'
             Ctrl-C stops it.
             """,
             sandbox.token(),
             sandbox.baseUrl(),
             sandbox.location(),
+            sandbox.baseUrl(),
             sandbox.baseUrl(),
             sandbox.baseUrl());
   }
