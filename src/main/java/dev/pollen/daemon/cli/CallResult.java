@@ -38,6 +38,15 @@ record CallResult(boolean ok, ObjectNode json) {
     return new CallResult(true, json);
   }
 
+  /** A reply without the member that holds the records: none, and the reply as it is. */
+  static CallResult bare(Call call, JsonNode reply, Scrubber scrubber) {
+    ObjectNode json = begun(call, true, scrubber);
+    json.withArray("records");
+    json.put("more", false);
+    json.set("reply", scrubber.reply(call.operation().key(), reply));
+    return new CallResult(true, json);
+  }
+
   static CallResult failed(Call call, Throwable fault, Scrubber scrubber) {
     ObjectNode json = begun(call, false, scrubber);
     ObjectNode error = json.putObject("error");

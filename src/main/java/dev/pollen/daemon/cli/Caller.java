@@ -105,7 +105,15 @@ final class Caller implements AutoCloseable {
 
   private Future<CallResult> read(Connection connection, TriggerSpec trigger, Call call) {
     Ask ask = new Ask(call.inputs(), Optional.empty(), Optional.empty());
-    return connection.trigger(trigger).poll(ask).map(page -> CallResult.read(call, page, scrubber));
+    return connection
+        .trigger(trigger)
+        .poll(ask)
+        .map(page -> CallResult.read(call, page, scrubber))
+        .recover(
+            fault ->
+                Bare.reply(trigger, fault)
+                    .map(reply -> Future.succeededFuture(CallResult.bare(call, reply, scrubber)))
+                    .orElseGet(() -> Future.failedFuture(fault)));
   }
 
   private Future<CallResult> act(Connection connection, ActionSpec spec, Call call) {

@@ -62,6 +62,9 @@ final class InputCheck {
   }
 
   private void field(String name, Field field, JsonNode value) {
+    if (value.isNull() && field.nullable()) {
+      return;
+    }
     if (!field.type().accepts(value)) {
       wrong.add("'%s' must be %s, not %s".formatted(name, field.type().words(), brief(value)));
     } else if (!field.allowed().isEmpty() && !field.allowed().contains(value)) {

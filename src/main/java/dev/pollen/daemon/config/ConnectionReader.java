@@ -147,7 +147,7 @@ final class ConnectionReader {
   }
 
   private void take(YamlMap map, Field field, JsonNode value, ObjectNode fields) {
-    if (!field.type().accepts(value)) {
+    if (!field.accepts(value)) {
       map.error(
           "/" + field.name(),
           "wrong-type",

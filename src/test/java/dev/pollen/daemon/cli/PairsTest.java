@@ -52,6 +52,18 @@ class PairsTest {
     assertTrue(wrong.stream().anyMatch(line -> line.contains("did you mean 'title'?")));
   }
 
+  @Test
+  void nullStandsOnlyWhereTheSystemTakesIt() {
+    ObjectNode inputs = JsonNodeFactory.instance.objectNode().putNull("phone").putNull("gender");
+    assertEquals(List.of("'gender' must be text, not null"), InputCheck.problems(CREATE, inputs));
+  }
+
+  @Test
+  void aNumberWhereATextIsWantedIsItsDigits() {
+    ObjectNode inputs = JsonNodeFactory.instance.objectNode().put("postalCode", 80014);
+    assertEquals("80014", new Call(CREATE, "acme", inputs).inputs().path("postalCode").textValue());
+  }
+
   private static ObjectNode read(String... pairs) {
     ObjectNode inputs = JsonNodeFactory.instance.objectNode();
     List.of(pairs).forEach(pair -> Pairs.put(inputs, pair, CREATE.inputs()));

@@ -9,6 +9,7 @@ import java.util.Optional;
  * and meaning stand.
  *
  * @param name the vendor's name; of an input that stands twice, the body's is {@code body.<name>}
+ * @param nullable whether null may stand in its place, which clears what is there
  * @param fields the fields of an object; empty when its inner shape is not known or free
  * @param items what an array holds
  * @param from the connection's field that fills it when a recipe does not ({@code locationId} from
@@ -18,6 +19,7 @@ public record Field(
     String name,
     FieldType type,
     boolean required,
+    boolean nullable,
     Optional<JsonNode> defaultValue,
     boolean secret,
     Optional<JsonNode> example,
@@ -31,6 +33,11 @@ public record Field(
   public Field {
     allowed = List.copyOf(allowed);
     fields = List.copyOf(fields);
+  }
+
+  /** Whether a value, as it stands, is of this field's type. */
+  public boolean accepts(JsonNode value) {
+    return type.accepts(value) || (nullable && value.isNull());
   }
 
   /**

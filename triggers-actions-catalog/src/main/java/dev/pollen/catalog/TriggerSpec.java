@@ -70,6 +70,7 @@ public record TriggerSpec(
         "",
         FieldType.OBJECT,
         true,
+        false,
         Optional.empty(),
         false,
         Optional.empty(),

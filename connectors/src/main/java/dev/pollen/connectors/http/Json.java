@@ -61,7 +61,7 @@ public final class Json {
   /** A number, text or truth value as a person would write it; anything else as JSON. */
   public static String text(JsonNode node) {
     if (node.isFloatingPointNumber()) {
-      return node.decimalValue().toPlainString();
+      return node.decimalValue().stripTrailingZeros().toPlainString();
     }
     return node.isValueNode() ? node.asText() : node.toString();
   }

@@ -22,6 +22,10 @@ final class NumberPager implements Pager {
     Place read = seen.at().read(seen.records().size());
     return Pager.ended(paging.stop(), seen, Pager.size(paging, seen.inputs()), read.seen())
         ? Optional.empty()
-        : Optional.of(read.with(Json.object().put(paging.input(), paging.first() + read.pages())));
+        : Optional.of(read.with(Json.object().put(paging.input(), page(seen) + 1)));
+  }
+
+  private int page(Seen seen) {
+    return seen.inputs().path(paging.input()).asInt(paging.first());
   }
 }

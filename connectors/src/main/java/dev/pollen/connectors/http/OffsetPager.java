@@ -49,15 +49,16 @@ final class OffsetPager implements Pager {
 
   private Optional<Place> onward(Seen seen) {
     List<JsonNode> records = seen.records();
+    Place begun = seen.at().pages() == 0 ? seen.at().from(start(seen)) : seen.at();
     long end = start(seen) + records.size();
-    long fresh = end - seen.at().seen();
+    long fresh = end - begun.seen();
     if (Pager.ended(paging.stop(), seen, Pager.size(paging, seen.inputs()), end)) {
       return Optional.empty();
     }
     // A page that held only the overlap is asked for once more without it, to find the end.
     boolean overlap = records.size() > 1 && fresh > 0;
     String last = overlap ? identity.of(records.get(records.size() - 1)) : "";
-    return Optional.of(at(seen.at().read((int) fresh).last(last), last.isEmpty() ? 0 : 1));
+    return Optional.of(at(begun.read((int) fresh).last(last), last.isEmpty() ? 0 : 1));
   }
 
   private Place at(Place place, int overlap) {
@@ -65,6 +66,6 @@ final class OffsetPager implements Pager {
   }
 
   private long start(Seen seen) {
-    return seen.at().with().path(paging.input()).asLong();
+    return seen.inputs().path(paging.input()).asLong();
   }
 }

@@ -7,7 +7,6 @@ import dev.pollen.catalog.Paging;
 import dev.pollen.catalog.RecordShape;
 import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.RateSignal;
-import dev.pollen.engine.spi.Trigger.Cursor;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -48,12 +47,19 @@ final class PageReader {
     this.pager = Pager.of(paging, Identity.of(shape));
   }
 
-  /** The inputs of a request: the recipe's, the page size, and the place in the list. */
+  /**
+   * The inputs of a request: the recipe's, the page size, and the place in the list. A recipe's own
+   * first place (skip the first twenty) is where the list begins.
+   */
   JsonNode inputs(ObjectNode given, Place place) {
     ObjectNode inputs = Json.object();
     paging.size().ifPresent(size -> inputs.put(size.input(), size.value()));
+    boolean first = place.pages() == 0 && place.with().isEmpty();
+    if (first) {
+      inputs.setAll(pager.first());
+    }
     inputs.setAll(given);
-    inputs.setAll(place.pages() == 0 && place.with().isEmpty() ? pager.first() : place.with());
+    inputs.setAll(place.with());
     return inputs;
   }
 
@@ -66,11 +72,11 @@ final class PageReader {
     List<JsonNode> records =
         RecordReader.read(body, shape)
             .orElseThrow(() -> new Pager.Lost(RecordReader.expected(shape)));
-    Optional<Cursor> next =
-        pager
-            .next(new Pager.Seen(place, body, records, inputs))
-            .map(to -> noticed(to, records).cursor());
-    return new Page(records, next, reply.date(), rate);
+    Optional<Place> next =
+        RecordReader.isOne(body, shape)
+            ? Optional.empty()
+            : pager.next(new Pager.Seen(place, body, records, inputs));
+    return new Page(records, next.map(to -> noticed(to, records).cursor()), reply.date(), rate);
   }
 
   private static Place noticed(Place next, List<JsonNode> records) {

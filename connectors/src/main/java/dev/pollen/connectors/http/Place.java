@@ -60,6 +60,11 @@ record Place(
     return new Place(with, Optional.of(address), pages, seen, last, back, mark);
   }
 
+  /** Nothing read, with the list beginning only after so many records. */
+  Place from(long records) {
+    return new Place(with, link, pages, records, last, back, mark);
+  }
+
   /** One page on. */
   Place read(int records) {
     return new Place(with, link, pages + 1, seen + records, last, back, mark);

@@ -30,6 +30,12 @@ final class RecordReader {
     };
   }
 
+  /** Whether the reply is one record where there might have been a list: nothing follows it. */
+  static boolean isOne(JsonNode reply, RecordShape shape) {
+    return shape.form() == RecordShape.Form.LIST_OR_OBJECT
+        && find(reply, shape, JsonNode::isContainerNode).filter(JsonNode::isObject).isPresent();
+  }
+
   static String expected(RecordShape shape) {
     String places =
         shape.records().stream()

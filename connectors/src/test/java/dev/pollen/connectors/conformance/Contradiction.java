@@ -35,6 +35,11 @@ record Contradiction(String operation, Pattern words, String reason) {
               "query type: : does not have a value in the enumeration .*",
               "its text and its example join kinds by commas, the enumeration has single ones"));
 
+  /** In replies made of the description, which no sample shows. */
+  static final List<Contradiction> MADE_REPLIES =
+      List.of(
+          object("association.list", "/" + ENDS), object("relation.list_by_record", "/" + ENDS));
+
   static final List<Contradiction> REPLIES =
       List.of(
           object("appointment.get", "/event/" + MOMENTS),

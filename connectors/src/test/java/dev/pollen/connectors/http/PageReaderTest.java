@@ -172,6 +172,22 @@ final class PageReaderTest extends PagingFixture {
   }
 
   @Test
+  void aListBeginsWhereARecipeSays() {
+    server.answers(page(4, 5), page(6));
+    Trigger trigger = trigger(numbered(new Stop.ShortPage()));
+    assertEquals(List.of(4, 5, 6), ids(readAll(trigger, Specs.ask("{'page':3}"))));
+    assertEquals(List.of("/things?limit=2&page=3", "/things?limit=2&page=4"), uris());
+  }
+
+  @Test
+  void anOffsetBeginsWhereARecipeSays() {
+    server.answers(page(8, 9), page(9, 10), page(10));
+    Trigger trigger = trigger(offset(new Stop.ShortPage()));
+    assertEquals(List.of(8, 9, 9, 10, 10), ids(readAll(trigger, Specs.ask("{'skip':7}"))));
+    assertEquals("/things?limit=2&skip=8", uris().get(1));
+  }
+
+  @Test
   void askingSinceAddsToTheRecipesOwnFilters() {
     Since since =
         new Since(Specs.json("{'filters':[{'gte':'{since}'}],'sort':'asc'}"), "iso", "changed");

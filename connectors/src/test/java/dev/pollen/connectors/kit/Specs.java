@@ -88,6 +88,7 @@ public final class Specs {
         name,
         type,
         false,
+        false,
         usual,
         false,
         Optional.empty(),

@@ -43,7 +43,7 @@ final class InputRules {
   private void missing(
       String pointer, OperationSpec spec, JsonNode written, Optional<String> filled) {
     for (Field field : spec.inputs()) {
-      boolean given = written.has(field.name()) || filled.filter(field.name()::equals).isPresent();
+      boolean given = given(written, field) || filled.filter(field.name()::equals).isPresent();
       if (field.mustBeGiven() && !given) {
         report.keyError(
             pointer,
@@ -52,6 +52,12 @@ final class InputRules {
                 .formatted(spec.key(), field.name(), field.summary(), example(field)));
       }
     }
+  }
+
+  /** Null gives nothing, unless the field takes null. */
+  private static boolean given(JsonNode written, Field field) {
+    return written.hasNonNull(field.name())
+        || (written.has(field.name()) && field.accepts(written.get(field.name())));
   }
 
   private static String example(Field field) {
@@ -143,7 +149,7 @@ final class InputRules {
   }
 
   private static boolean accepts(Field field, JsonNode value) {
-    return field.type().accepts(value);
+    return field.accepts(value);
   }
 
   private void wrong(String pointer, Field field, String owner) {

@@ -92,6 +92,7 @@ final class Specs {
         "parent",
         FieldType.STRING,
         true,
+        false,
         Optional.empty(),
         false,
         Optional.empty(),

@@ -62,6 +62,7 @@ final class FieldReader {
             name,
             type,
             map.flag("required"),
+            map.flag("nullable"),
             value(map, "default"),
             map.flag("secret"),
             value(map, "example"),
@@ -109,12 +110,12 @@ final class FieldReader {
     field.defaultValue().ifPresent(value -> refuseMisfit(field, map, "default", value));
     field.example().ifPresent(value -> refuseMisfit(field, map, "example", value));
     field.allowed().stream()
-        .filter(value -> !field.type().accepts(value))
+        .filter(value -> !field.accepts(value))
         .forEach(value -> refuse(field, map, "allowed", value));
   }
 
   private static void refuseMisfit(Field field, YamlMap map, String key, JsonNode value) {
-    if (!field.type().accepts(value)) {
+    if (!field.accepts(value)) {
       refuse(field, map, key, value);
     } else if (!field.allowed().isEmpty() && !field.allowed().contains(value)) {
       map.error(

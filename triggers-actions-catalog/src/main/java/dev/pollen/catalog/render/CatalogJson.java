@@ -110,6 +110,7 @@ public final class CatalogJson {
             .put("name", field.name())
             .put("type", field.type().word())
             .put("required", field.required())
+            .put("nullable", field.nullable())
             .put("secret", field.secret())
             .put("summary", field.summary());
     field.format().ifPresent(format -> json.put("format", format));

@@ -29,7 +29,8 @@ record FieldRow(int depth, Field field) {
 
   /** {@code array of string}, {@code string (date-time)}. */
   String type() {
-    return typeOf(field) + (field.secret() ? ", secret" : "");
+    String nullable = field.nullable() ? " or null" : "";
+    return typeOf(field) + nullable + (field.secret() ? ", secret" : "");
   }
 
   private static String typeOf(Field field) {

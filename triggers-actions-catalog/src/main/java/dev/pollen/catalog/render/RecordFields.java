@@ -51,6 +51,7 @@ record RecordFields(String title, String path, List<Field> fields) {
         "value",
         told.type(),
         told.required(),
+        told.nullable(),
         told.defaultValue(),
         told.secret(),
         told.example(),

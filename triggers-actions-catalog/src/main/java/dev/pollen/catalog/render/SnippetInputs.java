@@ -53,8 +53,12 @@ final class SnippetInputs {
         .filter(field -> field.example().filter(SnippetInputs::tells).isPresent())
         .filter(field -> !field.required() && !field.secret() && !filled.contains(field.name()))
         .filter(field -> field.format().filter(REPLACES::equals).isEmpty())
-        .filter(field -> !reads || field.type() != FieldType.INTEGER)
+        .filter(field -> !reads || !number(field))
         .limit(reads ? SOUGHT : WRITTEN);
+  }
+
+  private static boolean number(Field field) {
+    return field.type() == FieldType.INTEGER || field.type() == FieldType.NUMBER;
   }
 
   private static boolean tells(JsonNode example) {

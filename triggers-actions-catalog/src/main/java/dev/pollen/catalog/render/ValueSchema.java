@@ -74,6 +74,9 @@ final class ValueSchema {
     if (!field.allowed().isEmpty()) {
       schema.putArray("enum").addAll(field.allowed());
     }
+    if (field.nullable()) {
+      schema.putArray("type").add(field.type().word()).add("null");
+    }
     if (!expressions) {
       field.format().filter(FORMATS::contains).ifPresent(format -> schema.put("format", format));
     }
