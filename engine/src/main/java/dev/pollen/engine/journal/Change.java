@@ -36,6 +36,8 @@ public sealed interface Change {
 
     default void on(NotePut change) {}
 
+    default void on(SecretPut change) {}
+
     default void on(RunsMade change) {}
 
     default void on(Intended change) {}
@@ -111,6 +113,17 @@ public sealed interface Change {
 
   /** A small named value: paused switches, epoch; an empty value removes it. */
   record NotePut(String name, Optional<String> value) implements Change {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
+  }
+
+  /**
+   * Something sealed as it now is. The write fails with {@link SecretMoved} unless the row that is
+   * kept has the revision just before.
+   */
+  record SecretPut(SecretRow secret) implements Change {
     @Override
     public void accept(Visitor visitor) {
       visitor.on(this);

@@ -32,6 +32,9 @@ public interface Journal {
   /** Every named value, at start. */
   Future<java.util.Map<String, String>> notes();
 
+  /** Every sealed row, those with nothing in them too. */
+  Future<List<SecretRow>> secrets();
+
   /**
    * Entries after a number, in order: at most {@code limit}, and at most about {@code bytes} of
    * them, but at least one.

@@ -90,6 +90,11 @@ public final class SqlJournal implements Journal {
   }
 
   @Override
+  public Future<List<SecretRow>> secrets() {
+    return readers.read(sql -> new StateRows(sql).secrets());
+  }
+
+  @Override
   public Future<List<LogEntry>> log(long feed, long after, int limit, long bytes) {
     return readers.read(sql -> new LogRows(sql).read(feed, after, limit, bytes));
   }

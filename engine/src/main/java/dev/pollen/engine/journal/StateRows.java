@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Feeds, seen keys, subscriptions, recipe versions and notes, on one connection. */
+/** Feeds, seen keys, subscriptions, recipe versions, notes and sealed rows, on one connection. */
 final class StateRows {
   private final Sql sql;
 
@@ -189,6 +189,32 @@ final class StateRows {
           name,
           value.get());
     }
+  }
+
+  /** Refuses a row that does not follow the one that is kept. */
+  void put(SecretRow secret) {
+    int written =
+        secret.revision() == 1
+            ? sql.run(
+                "insert into secret (name, revision, body) values (?, 1, ?)"
+                    + " on conflict (name) do nothing",
+                secret.name(),
+                secret.body())
+            : sql.run(
+                "update secret set revision = ?, body = ? where name = ? and revision = ?",
+                secret.revision(),
+                secret.body(),
+                secret.name(),
+                secret.revision() - 1);
+    if (written == 0) {
+      throw new SecretMoved(secret);
+    }
+  }
+
+  List<SecretRow> secrets() {
+    return sql.list(
+        "select name, revision, body from secret order by name",
+        row -> new SecretRow(row.getString(1), row.getLong(2), row.getBytes(3)));
   }
 
   Map<String, String> notes() {

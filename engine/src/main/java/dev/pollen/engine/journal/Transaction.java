@@ -170,6 +170,11 @@ final class Transaction implements Change.Visitor {
   }
 
   @Override
+  public void on(Change.SecretPut change) {
+    ledger.state.put(change.secret());
+  }
+
+  @Override
   public void on(Change.RunsMade change) {
     ledger.state.move(change.subscription(), change.position());
     if (!change.runs().isEmpty()) {

@@ -26,6 +26,8 @@ import dev.pollen.engine.journal.Journal.Retention;
 import dev.pollen.engine.journal.JournalFault;
 import dev.pollen.engine.journal.LogEntry;
 import dev.pollen.engine.journal.RunState;
+import dev.pollen.engine.journal.SecretMoved;
+import dev.pollen.engine.journal.SecretRow;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -216,6 +218,32 @@ public abstract class JournalContract {
         new Change.NotePut("epoch", Optional.of("8")));
     crash();
     assertEquals(Map.of("epoch", "8"), await(journal.notes()));
+  }
+
+  private static SecretRow sealed(String name, int revision) {
+    return new SecretRow(name, revision, new byte[] {(byte) revision});
+  }
+
+  @Test
+  void aSealedRowIsReplacedOnlyByTheOneThatFollowsIt() throws Exception {
+    write(new Change.SecretPut(sealed("acme", 1)), new Change.SecretPut(sealed("other", 1)));
+    write(new Change.SecretPut(sealed("acme", 2)));
+    for (int wrong : new int[] {1, 2, 4}) {
+      assertThrows(SecretMoved.class, () -> write(new Change.SecretPut(sealed("acme", wrong))));
+    }
+    crash();
+    assertEquals(List.of(sealed("acme", 2), sealed("other", 1)), await(journal.secrets()));
+  }
+
+  @Test
+  void ofManySealedRowsAllOrNoneAreReplaced() {
+    write(new Change.SecretPut(sealed("acme", 1)), new Change.SecretPut(sealed("other", 1)));
+    assertThrows(
+        SecretMoved.class,
+        () ->
+            write(
+                new Change.SecretPut(sealed("acme", 2)), new Change.SecretPut(sealed("other", 3))));
+    assertEquals(List.of(sealed("acme", 1), sealed("other", 1)), await(journal.secrets()));
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.pollen.engine.journal.LogEntry;
 import dev.pollen.engine.journal.RecipeRow;
 import dev.pollen.engine.journal.RunBook;
 import dev.pollen.engine.journal.RunRecord;
+import dev.pollen.engine.journal.SecretMoved;
+import dev.pollen.engine.journal.SecretRow;
 import dev.pollen.engine.journal.SubscriptionRow;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,6 +26,7 @@ public final class Disk {
   final Map<Long, SubscriptionRow> subscriptions = new TreeMap<>();
   final Map<String, String> notes = new TreeMap<>();
   final Map<String, RecipeRow> recipes = new HashMap<>();
+  final Map<String, SecretRow> secrets = new TreeMap<>();
   final RunBook book = new RunBook();
   long commits;
   long changes;
@@ -55,6 +58,8 @@ public final class Disk {
     Change.Visitor entries = new Gaps();
     all.forEach(change -> change.accept(runs));
     all.forEach(change -> change.accept(entries));
+    Change.Visitor revisions = new Revisions();
+    all.forEach(change -> change.accept(revisions));
     commits++;
     Change.Visitor page = book.page(commits, Instant.EPOCH);
     Change.Visitor state = new State();
@@ -117,6 +122,25 @@ public final class Disk {
     }
   }
 
+  /** Refuses sealed rows that do not follow what is kept. */
+  private final class Revisions implements Change.Visitor {
+    private final Map<String, Long> ends = new HashMap<>();
+
+    @Override
+    public void on(Change.SecretPut change) {
+      SecretRow next = change.secret();
+      long end = ends.computeIfAbsent(next.name(), this::end);
+      if (next.revision() != end + 1) {
+        throw new SecretMoved(next);
+      }
+      ends.put(next.name(), next.revision());
+    }
+
+    private long end(String name) {
+      return secrets.containsKey(name) ? secrets.get(name).revision() : 0;
+    }
+  }
+
   private final class State implements Change.Visitor {
     @Override
     public void on(Change.FeedPut change) {
@@ -167,6 +191,11 @@ public final class Disk {
           .value()
           .ifPresentOrElse(
               value -> notes.put(change.name(), value), () -> notes.remove(change.name()));
+    }
+
+    @Override
+    public void on(Change.SecretPut change) {
+      secrets.put(change.secret().name(), change.secret());
     }
 
     @Override

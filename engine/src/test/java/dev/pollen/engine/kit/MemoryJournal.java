@@ -9,6 +9,7 @@ import dev.pollen.engine.journal.RecipeRow;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
+import dev.pollen.engine.journal.SecretRow;
 import dev.pollen.engine.journal.SubscriptionRow;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -141,6 +142,11 @@ public final class MemoryJournal implements Journal {
   @Override
   public Future<Map<String, String>> notes() {
     return later(() -> Map.copyOf(disk.notes));
+  }
+
+  @Override
+  public Future<List<SecretRow>> secrets() {
+    return later(() -> List.copyOf(disk.secrets.values()));
   }
 
   @Override
