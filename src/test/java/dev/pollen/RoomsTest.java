@@ -64,6 +64,7 @@ class RoomsTest {
             "dev.pollen.engine.mapping..",
             "dev.pollen.engine.outcome..",
             "dev.pollen.engine.status..",
+            "dev.pollen.engine.vault..",
             "dev.pollen.daemon..",
             "dev.pollen.sandbox..")
         .check(pollen);

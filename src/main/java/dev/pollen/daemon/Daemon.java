@@ -75,6 +75,8 @@ public final class Daemon {
             freshness::last,
             house::metrics,
             recipes::problems,
+            house.vault()::hide,
+            house.vault()::rotate,
             setup.version());
     return Loose.from(HttpFront.start(house.vertx(), config.http(), token, rooms))
         .recover(fault -> Future.failedFuture(portTaken(config, fault)))

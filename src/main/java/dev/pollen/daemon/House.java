@@ -13,6 +13,8 @@ import dev.pollen.engine.mapping.JsonataEvaluator;
 import dev.pollen.engine.outcome.EngineMeters;
 import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Loop;
+import dev.pollen.engine.vault.Scrubber;
+import dev.pollen.engine.vault.StoreVault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -42,6 +44,7 @@ final class House {
 
   private final Vertx vertx;
   private final Journal journal;
+  private final StoreVault vault;
   private final Connections connections;
   private final ExpressionPool expressions;
   private final PrometheusMeterRegistry meters;
@@ -52,6 +55,7 @@ final class House {
   private House(
       Vertx vertx,
       Journal journal,
+      StoreVault vault,
       Connections connections,
       ExpressionPool expressions,
       PrometheusMeterRegistry meters,
@@ -59,6 +63,7 @@ final class House {
       EngineSetup setup) {
     this.vertx = vertx;
     this.journal = journal;
+    this.vault = vault;
     this.connections = connections;
     this.expressions = expressions;
     this.meters = meters;
@@ -86,7 +91,10 @@ final class House {
                 .setWorkerPoolSize(WORKERS)
                 .setInternalBlockingPoolSize(WORKERS));
     return Loose.from(VertxLoop.open(vertx, loops(), clock))
-        .map(loops -> furnish(setup, vertx, journal, clock, loops))
+        .compose(
+            loops ->
+                vault(setup, vertx, journal)
+                    .map(vault -> furnish(setup, vertx, journal, clock, loops, vault)))
         .recover(
             fault ->
                 journal
@@ -95,8 +103,32 @@ final class House {
                     .transform(closed -> Future.failedFuture(fault)));
   }
 
+  /** Before anything else may meet a secret. */
+  private static Future<StoreVault> vault(DaemonSetup setup, Vertx vertx, Journal journal) {
+    Scrubber scrubber = new Scrubber();
+    SettingSecrets.teach(scrubber, setup.catalog(), setup.connections());
+    LogSetup.scrub(scrubber::hide);
+    return StoreVault.open(journal, setup.key(), scrubber, task -> aside(vertx, task));
+  }
+
+  private static void aside(Vertx vertx, Runnable task) {
+    vertx
+        .executeBlocking(
+            () -> {
+              task.run();
+              return null;
+            },
+            false)
+        .onFailure(fault -> LOG.error("work beside the loops failed", fault));
+  }
+
   private static House furnish(
-      DaemonSetup setup, Vertx vertx, Journal journal, InstantSource clock, List<Loop> loops) {
+      DaemonSetup setup,
+      Vertx vertx,
+      Journal journal,
+      InstantSource clock,
+      List<Loop> loops,
+      StoreVault vault) {
     PollenConfig config = setup.config();
     Host host =
         new Host(
@@ -106,8 +138,8 @@ final class House {
             config.zone(),
             config.base(),
             config.data(),
-            config.timeout());
-    LogSetup.hide(setup.connections().stream().flatMap(each -> each.token().stream()).toList());
+            config.timeout(),
+            vault);
     Connections connections =
         Connections.open(
             Registry.load(House.class.getClassLoader()),
@@ -126,8 +158,9 @@ final class House {
             config.polling(),
             config.limits(),
             new EngineMeters(meters),
-            new LoggedEvents());
-    return new House(vertx, journal, connections, expressions, meters, clock, engine);
+            new LoggedEvents(),
+            vault);
+    return new House(vertx, journal, vault, connections, expressions, meters, clock, engine);
   }
 
   private static PrometheusMeterRegistry newMeters() {
@@ -152,6 +185,10 @@ final class House {
 
   Journal journal() {
     return journal;
+  }
+
+  StoreVault vault() {
+    return vault;
   }
 
   EventLog events() {

@@ -8,8 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import java.util.Collection;
-import java.util.List;
+import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * <p>Logback finds it as its configurator; until {@link #use} is called only warnings are shown.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
-  private static volatile List<String> secrets = List.of();
+  private static volatile UnaryOperator<String> scrub = UnaryOperator.identity();
 
   /** How lines look. */
   public enum Form {
@@ -53,9 +52,14 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     }
   }
 
-  /** Values that no line may show. */
-  public static void hide(Collection<String> values) {
-    secrets = values.stream().filter(value -> !value.isBlank()).toList();
+  /** Every line goes through this from here on. */
+  public static void scrub(UnaryOperator<String> hiding) {
+    scrub = hiding;
+  }
+
+  /** A text with no secret in it that is known here. */
+  public static String scrubbed(String text) {
+    return scrub.apply(text);
   }
 
   private static void apply(LoggerContext context, Form form, Level ours) {
@@ -76,13 +80,5 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     encoder.setContext(context);
     encoder.start();
     return encoder;
-  }
-
-  private static String scrubbed(String line) {
-    String shown = line;
-    for (String secret : secrets) {
-      shown = shown.replace(secret, "(hidden)");
-    }
-    return shown;
   }
 }

@@ -5,12 +5,14 @@ import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.mapping.Evaluator;
 import dev.pollen.engine.outcome.EngineMeters;
 import dev.pollen.engine.spi.Loop;
+import dev.pollen.engine.spi.Vault;
 import java.util.List;
 
 /**
  * Everything the engine's core takes as a parameter, so that the same classes run in the daemon and
  * under a seeded simulator.
  *
+ * @param vault seals secret inputs before they are written down, and hides secrets in words
  * @param loops shards are pinned to these; the first one also runs what belongs to no shard
  */
 public record EngineSetup(
@@ -22,7 +24,32 @@ public record EngineSetup(
     Polling polling,
     Limits limits,
     EngineMeters meters,
-    EventLog events) {
+    EventLog events,
+    Vault vault) {
+
+  /** Without a vault: nothing is sealed or hidden. */
+  public EngineSetup(
+      Catalog catalog,
+      Connections connections,
+      Journal journal,
+      List<Loop> loops,
+      Evaluator evaluator,
+      Polling polling,
+      Limits limits,
+      EngineMeters meters,
+      EventLog events) {
+    this(
+        catalog,
+        connections,
+        journal,
+        loops,
+        evaluator,
+        polling,
+        limits,
+        meters,
+        events,
+        Vault.NONE);
+  }
 
   public EngineSetup {
     loops = List.copyOf(loops);

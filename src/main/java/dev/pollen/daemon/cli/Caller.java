@@ -4,6 +4,8 @@ import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.daemon.LogSetup;
+import dev.pollen.daemon.SettingSecrets;
 import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.daemon.http.Scrubber;
 import dev.pollen.engine.Connections;
@@ -14,6 +16,7 @@ import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Trigger.Ask;
+import dev.pollen.engine.spi.Vault;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -54,7 +57,8 @@ final class Caller implements AutoCloseable {
             config.zone(),
             config.base(),
             config.data(),
-            config.timeout());
+            config.timeout(),
+            hiding(catalog, settings));
     try {
       Registry registry = Registry.load(Caller.class.getClassLoader());
       return new Caller(
@@ -63,6 +67,13 @@ final class Caller implements AutoCloseable {
       Waiting.quietly(vertx.close());
       throw CommandFault.usage(e.getMessage());
     }
+  }
+
+  private static Vault hiding(Catalog catalog, List<ConnectionSettings> settings) {
+    var known = new dev.pollen.engine.vault.Scrubber();
+    SettingSecrets.teach(known, catalog, settings);
+    LogSetup.scrub(known::hide);
+    return Vault.hiding(known);
   }
 
   /** Never fails: what went wrong is a result. */

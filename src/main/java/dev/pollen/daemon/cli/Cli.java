@@ -1,5 +1,6 @@
 package dev.pollen.daemon.cli;
 
+import dev.pollen.daemon.LogSetup;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ServiceConfigurationError;
@@ -36,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ResumeCommand.class,
       PollCommand.class,
       ExplainCommand.class,
+      KeysCommand.class,
       SchemaCommand.class,
       DocsCommand.class,
     })
@@ -122,7 +124,7 @@ public final class Cli implements Runnable {
     String message = fault.getMessage();
     return message == null || message.isBlank()
         ? "failed with " + fault.getClass().getSimpleName() + " (see more with -v)"
-        : message.strip();
+        : LogSetup.scrubbed(message.strip());
   }
 
   private static String lowered(String message) {

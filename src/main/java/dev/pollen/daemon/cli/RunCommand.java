@@ -46,7 +46,11 @@ final class RunCommand implements Callable<Integer> {
     LogSetup.use(form(), setup.verbose());
     DaemonSetup parts =
         new DaemonSetup(
-            config, catalog, setup.connections(config, catalog, name -> true), Version.text());
+            config,
+            catalog,
+            setup.connections(config, catalog, name -> true),
+            Version.text(),
+            DaemonSetup.key(config, setup.console().environment()));
     Daemon daemon = Waiting.on(Daemon.start(parts));
     daemon.problems().forEach(setup::tell);
     welcome(daemon);

@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
  * <tr><td>{@code POST /api/runs/ID/retry|release|drop}</td><td>as they say</td></tr>
  * <tr><td>{@code POST /api/runs/ID/resolve}</td><td>{@code {"as": "done|repeat|drop"}}</td></tr>
  * <tr><td>{@code GET /api/explain?recipe=&record=}</td><td>why a record ran or did not</td></tr>
+ * <tr><td>{@code POST /api/keys/rotate}</td><td>seals every token anew</td></tr>
  * <tr><td>{@code GET /api/catalog}, {@code /api/catalog/KEY}</td><td>what exists</td></tr>
  * </table>
  */
@@ -63,6 +64,7 @@ public final class HttpFront {
 
   private static Router router(Vertx vertx, Guard guard, Rooms rooms) {
     Router router = Router.router(vertx);
+    router.route().handler(request -> Reply.scrub(request, rooms.hide()));
     router.route().handler(guard::site);
     router.get("/").handler(request -> Reply.json(request, 200, welcome(rooms)));
     HealthRoutes.add(router, rooms);
@@ -72,6 +74,7 @@ public final class HttpFront {
     RecipeRoutes.add(router, rooms);
     RunRoutes.add(router, rooms);
     CatalogRoutes.add(router, rooms);
+    KeyRoutes.add(router, rooms);
     router.route().handler(HttpFront::unknown);
     router.route().failureHandler(HttpFront::failed);
     return router;

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.NoSuchElementException;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,8 @@ final class Reply {
   private static final int STORE_IN_TROUBLE = 503;
   private static final int OURS = 500;
 
+  private static final String HIDE = "pollen.hide";
+
   private Reply() {}
 
   /** Answers with the future's JSON, or with the error that its failure stands for. */
@@ -38,6 +41,17 @@ final class Reply {
     text(request, status, "application/json; charset=utf-8", json.toString());
   }
 
+  /** Whatever is answered goes through this. */
+  static void scrub(RoutingContext request, UnaryOperator<String> hide) {
+    request.put(HIDE, hide);
+    request.next();
+  }
+
+  private static String shown(RoutingContext request, String text) {
+    UnaryOperator<String> hide = request.get(HIDE);
+    return hide == null ? text : hide.apply(text);
+  }
+
   static void text(RoutingContext request, int status, String type, String text) {
     if (request.response().ended()) {
       return;
@@ -48,7 +62,7 @@ final class Reply {
         .putHeader("Content-Type", type)
         .putHeader("Cache-Control", "no-store")
         .putHeader("X-Content-Type-Options", "nosniff")
-        .end(text)
+        .end(shown(request, text))
         .onFailure(gone -> LOG.debug("the asker went away: {}", gone.getMessage()));
   }
 

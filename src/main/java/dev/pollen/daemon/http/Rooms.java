@@ -3,8 +3,10 @@ package dev.pollen.daemon.http;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.read.Problem;
 import dev.pollen.engine.Engine;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What the routes may ask. The suppliers answer at once and from any thread.
@@ -12,6 +14,8 @@ import java.util.function.Supplier;
  * @param health the watchdog's last word
  * @param metrics all meters in Prometheus' text form
  * @param broken what is wrong with recipe files now
+ * @param hide takes every known secret out of a text
+ * @param rotateKeys seals everything that is secret anew; answers how many things
  */
 public record Rooms(
     Engine engine,
@@ -19,4 +23,6 @@ public record Rooms(
     Supplier<Health> health,
     Supplier<String> metrics,
     Supplier<List<Problem>> broken,
+    UnaryOperator<String> hide,
+    Supplier<Future<Integer>> rotateKeys,
     String version) {}

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.engine.spi.Fault;
+import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.RateSignal;
 import dev.pollen.engine.spi.Receipt;
+import dev.pollen.engine.spi.Vault;
 import io.vertx.core.Future;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,12 +17,14 @@ import java.util.function.Supplier;
 /** Sends one operation's requests and says what their replies mean. */
 final class Caller {
   private final Wire wire;
+  private final Vault vault;
   private final FaultReader faults;
   private final RateReader rates;
 
-  Caller(Wire wire, OperationSpec operation, SystemSpec system, InstantSource clock) {
+  Caller(Wire wire, OperationSpec operation, SystemSpec system, Host host) {
     this.wire = wire;
-    this.rates = new RateReader(system.rateHeaders(), clock);
+    this.vault = host.vault();
+    this.rates = new RateReader(system.rateHeaders(), host.clock());
     this.faults = new FaultReader(operation, system, rates);
   }
 
@@ -36,7 +39,7 @@ final class Caller {
       Set<Integer> already,
       Supplier<Secrets> secrets,
       Function<Reply, JsonNode> told) {
-    return wire.send(request)
+    return sent(request)
         .map(
             reply -> {
               if (!reply.succeeded()) {
@@ -46,10 +49,15 @@ final class Caller {
             });
   }
 
+  /** What other systems echo of our secrets goes no further. */
+  private Future<Reply> sent(Request request) {
+    return wire.send(request).map(reply -> reply.hidden(vault));
+  }
+
   /** One page; anything but a 2xx that looks as the catalog says is a fault. */
   Future<Page> read(
       Request request, PageReader pages, Place place, JsonNode inputs, Supplier<Secrets> secrets) {
-    return wire.send(request)
+    return sent(request)
         .map(
             reply -> {
               if (!reply.succeeded()) {

@@ -34,7 +34,7 @@ public final class HttpConnection implements Connection {
     this.host = host;
     this.account = account;
     this.base = Settings.base(system, settings);
-    this.secrets = new Secrets(settings.token().stream().toList());
+    this.secrets = new Secrets(host.vault(), settings.token().stream().toList());
     this.wire = new Wire(host);
   }
 
@@ -79,7 +79,7 @@ public final class HttpConnection implements Connection {
   private PathCall call(OperationSpec spec, Map<String, String> headers) {
     return new PathCall(
         spec.key(),
-        new UrlCall(spec.key(), Optional.of(base), settings.token()),
+        new UrlCall(spec.key(), Optional.of(base), settings.token(), host.vault()),
         system.headers(),
         headers,
         Optional.of(settings.name()).filter(name -> settings.readOnly()));
@@ -113,7 +113,7 @@ public final class HttpConnection implements Connection {
   }
 
   private Caller caller(OperationSpec spec) {
-    return new Caller(wire, spec, system, host.clock());
+    return new Caller(wire, spec, system, host);
   }
 
   private RequestWriter writer(OperationSpec spec, String accept) {

@@ -3,6 +3,7 @@ package dev.pollen.connectors.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.engine.spi.Vault;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,28 @@ record Reply(int status, MultiMap headers, Buffer body, Optional<String> broken)
 
   boolean succeeded() {
     return status >= 200 && status < 300;
+  }
+
+  /** The same reply with no secret of ours in it. */
+  Reply hidden(Vault vault) {
+    String text = body.toString(StandardCharsets.UTF_8);
+    String shown = vault.hide(text);
+    MultiMap heads = hidden(headers, vault);
+    return shown.equals(text) && heads == headers
+        ? this
+        : new Reply(status, heads, shown.equals(text) ? body : Buffer.buffer(shown), broken);
+  }
+
+  private static MultiMap hidden(MultiMap headers, Vault vault) {
+    boolean echoed =
+        headers.entries().stream()
+            .anyMatch(head -> !vault.hide(head.getValue()).equals(head.getValue()));
+    if (!echoed) {
+      return headers;
+    }
+    MultiMap shown = MultiMap.caseInsensitiveMultiMap();
+    headers.forEach((name, value) -> shown.add(name, vault.hide(value)));
+    return shown;
   }
 
   /** The body's value; missing when it is empty, not whole, or not JSON. */

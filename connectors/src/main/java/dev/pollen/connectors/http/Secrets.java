@@ -1,31 +1,29 @@
 package dev.pollen.connectors.http;
 
+import dev.pollen.engine.spi.Vault;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Values that must not be seen: hides them in what another system sent back, for some echo what
- * they were given.
+ * Values of one call that must not be seen, besides all that the vault knows: hides them in what
+ * another system sent back, for some echo what they were given.
  */
 final class Secrets {
-  private static final int SHORTEST = 6;
+  private final Vault vault;
   private final List<String> values;
 
-  Secrets(Collection<String> values) {
-    this.values = values.stream().filter(value -> value.length() >= SHORTEST).toList();
+  Secrets(Vault vault, Collection<String> values) {
+    this.vault = vault;
+    this.values = List.copyOf(values);
   }
 
   /** These and some more. */
   Secrets and(Stream<String> more) {
-    return new Secrets(Stream.concat(values.stream(), more).toList());
+    return new Secrets(vault, Stream.concat(values.stream(), more).toList());
   }
 
   String hide(String text) {
-    String hidden = text;
-    for (String value : values) {
-      hidden = hidden.replace(value, "•••");
-    }
-    return hidden;
+    return vault.hide(text, values);
   }
 }

@@ -2,6 +2,7 @@ package dev.pollen.connectors.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.engine.spi.Vault;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -25,16 +26,18 @@ final class UrlCall implements RecipeCall {
   private final String operation;
   private final Optional<Address> base;
   private final Optional<String> token;
+  private final Vault vault;
 
   /** Most steps call one address again and again. */
   private volatile Parsed last = new Parsed("-", new Address(new Origin(true, "", 0), "", ""));
 
   private record Parsed(String url, Address address) {}
 
-  UrlCall(String operation, Optional<Address> base, Optional<String> token) {
+  UrlCall(String operation, Optional<Address> base, Optional<String> token, Vault vault) {
     this.operation = operation;
     this.base = base;
     this.token = token;
+    this.vault = vault;
   }
 
   static String method(JsonNode inputs) {
@@ -133,6 +136,6 @@ final class UrlCall implements RecipeCall {
         inputs.path("headers").properties().stream()
             .filter(header -> credential(header.getKey()))
             .map(header -> header.getValue().asText());
-    return new Secrets(token.stream().toList()).and(headers);
+    return new Secrets(vault, token.stream().toList()).and(headers);
   }
 }

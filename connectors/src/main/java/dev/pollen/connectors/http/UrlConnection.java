@@ -64,10 +64,10 @@ public final class UrlConnection implements Connection {
   }
 
   private UrlCall call(OperationSpec spec) {
-    return new UrlCall(spec.key(), base, settings.token());
+    return new UrlCall(spec.key(), base, settings.token(), host.vault());
   }
 
   private Caller caller(OperationSpec spec) {
-    return new Caller(wire, spec, system, host.clock());
+    return new Caller(wire, spec, system, host);
   }
 }

@@ -217,7 +217,7 @@ final class AnyPathTest {
   void anErrorIsReadAsThatOfAnyOtherOperation() {
     server.answers(Answer.json(422, "{\"message\":\"no such product token-of-the-test\"}"));
     Fault fault = refused("{'path':'/a'}");
-    assertEquals("highlevel.request: 422: no such product •••", fault.getMessage());
+    assertEquals("highlevel.request: 422: no such product (hidden)", fault.getMessage());
   }
 
   @Test

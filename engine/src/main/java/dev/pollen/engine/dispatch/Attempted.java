@@ -7,6 +7,7 @@ import dev.pollen.engine.journal.Outcome.What;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.RateSignal;
 import dev.pollen.engine.spi.Receipt;
+import dev.pollen.engine.spi.Vault;
 import io.vertx.core.AsyncResult;
 import java.time.Instant;
 
@@ -17,6 +18,22 @@ import java.time.Instant;
  * @param lasting trying again is useless
  */
 record Attempted(Outcome outcome, RateSignal rate, boolean throttled, boolean lasting) {
+
+  /** What came, its words with no secret of the vault's in them. */
+  static Attempted of(AsyncResult<Receipt> call, Instant at, Vault vault) {
+    return of(call, at).hidden(vault);
+  }
+
+  private Attempted hidden(Vault vault) {
+    String words = vault.hide(outcome.words());
+    return words.equals(outcome.words())
+        ? this
+        : new Attempted(
+            new Outcome(outcome.what(), outcome.status(), outcome.reply(), words, outcome.at()),
+            rate,
+            throttled,
+            lasting);
+  }
 
   static Attempted of(AsyncResult<Receipt> call, Instant at) {
     return call.succeeded() ? done(call.result(), at) : failed(fault(call.cause()), at);

@@ -41,7 +41,9 @@ final class Attempts {
   }
 
   Future<JsonNode> first(JsonNode input) {
-    return isDry(input) ? dry(input, 1) : sending.first(input).compose(this::after);
+    return isDry(input)
+        ? sending.sealed(input).compose(written -> dry(written, 1))
+        : sending.first(input).compose(this::after);
   }
 
   /** There was an attempt before: what came of it decides. */

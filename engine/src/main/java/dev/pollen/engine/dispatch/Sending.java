@@ -22,6 +22,7 @@ final class Sending {
   private final ActionSpec spec;
   private final Action action;
   private final Calls.Named connection;
+  private final SecretInputs secrets;
 
   Sending(Trip trip, String path, ActionSpec spec, Action action, Calls.Named connection) {
     this.trip = trip;
@@ -29,6 +30,7 @@ final class Sending {
     this.spec = spec;
     this.action = action;
     this.connection = connection;
+    this.secrets = new SecretInputs(spec, trip.vault());
   }
 
   /**
@@ -49,6 +51,7 @@ final class Sending {
         .compose(
             permit ->
                 prepared(input)
+                    .compose(this::sealed)
                     .onFailure(fault -> permit.unused())
                     .compose(ready -> send(ready, 1, permit)));
   }
@@ -59,6 +62,11 @@ final class Sending {
     } catch (RuntimeException | Error e) {
       return Future.failedFuture(e);
     }
+  }
+
+  /** As it may be written down: what is secret in it sealed. */
+  Future<JsonNode> sealed(JsonNode input) {
+    return trip.home(secrets.sealed(input));
   }
 
   /** One more attempt, with the input that was recorded. */
@@ -95,14 +103,14 @@ final class Sending {
 
   private Future<Receipt> guarded(JsonNode input, String identity) {
     try {
-      return action.perform(input, identity);
+      return action.perform(secrets.opened(input), identity);
     } catch (RuntimeException | Error e) {
       return Future.failedFuture(e);
     }
   }
 
   private Attempted came(AsyncResult<Receipt> done, Permit permit) {
-    Attempted attempted = Attempted.of(done, trip.now());
+    Attempted attempted = Attempted.of(done, trip.now(), trip.vault());
     if (done.succeeded()) {
       permit.ended(attempted.rate());
     } else {

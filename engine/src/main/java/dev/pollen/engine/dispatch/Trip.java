@@ -13,6 +13,7 @@ import dev.pollen.engine.mapping.Scope;
 import dev.pollen.engine.mapping.Template;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Loop;
+import dev.pollen.engine.spi.Vault;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -42,6 +43,10 @@ record Trip(
     Ledger ledger = new Ledger(shelter, run);
     Recorder recorder = new Recorder(setup, run, Optional.of(recipe));
     return new Trip(setup, shelter, outside, run, recipe, life, overtaken, ledger, recorder);
+  }
+
+  Vault vault() {
+    return setup.vault();
   }
 
   Loop loop() {

@@ -17,6 +17,7 @@ import java.time.ZoneId;
  * @param data a folder of the daemon's for files; recipes' own relative paths start at {@code base}
  * @param base the folder of {@code pollen.yaml}
  * @param timeout how long one call may take before its outcome counts as unknown
+ * @param vault keeps tokens, and hides them in whatever comes back
  */
 public record Host(
     Vertx vertx,
@@ -25,7 +26,20 @@ public record Host(
     ZoneId zone,
     Path base,
     Path data,
-    Duration timeout) {
+    Duration timeout,
+    Vault vault) {
+
+  /** Lends everything but a vault. */
+  public Host(
+      Vertx vertx,
+      Catalog catalog,
+      InstantSource clock,
+      ZoneId zone,
+      Path base,
+      Path data,
+      Duration timeout) {
+    this(vertx, catalog, clock, zone, base, data, timeout, Vault.NONE);
+  }
 
   public SystemSpec system(String key) {
     return catalog
