@@ -40,7 +40,7 @@ final class House {
   private static final int MOST_LOOPS = 4;
   private static final int WORKERS = 4;
   private static final int EXPRESSION_THREADS = 2;
-  private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(30);
+  private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(5);
 
   private final Vertx vertx;
   private final Journal journal;

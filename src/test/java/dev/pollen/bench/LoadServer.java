@@ -19,7 +19,8 @@ import java.util.stream.LongStream;
 /**
  * The other side of the load and kill tests: {@code GET /feed/N} lists a feed that grows by one
  * record every period, {@code POST /sink} counts what arrives by {@code id}. As a program it also
- * answers {@code POST /freeze}, {@code GET /missing} and, to anything else, what it has counted.
+ * answers {@code POST /freeze}, {@code POST /shut} and {@code POST /open} (the sink refuses with
+ * 503 in between), {@code GET /missing} and, to anything else, what it has counted.
  */
 public final class LoadServer {
   private static final int SHOWN = 200;
@@ -30,6 +31,7 @@ public final class LoadServer {
   private final AtomicLong polls = new AtomicLong();
   private final Map<String, Integer> arrived = new ConcurrentHashMap<>();
   private volatile long frozen = Long.MAX_VALUE;
+  private volatile boolean shut;
   private HttpServer server;
 
   public LoadServer(Vertx vertx, long periodMillis) {
@@ -96,6 +98,12 @@ public final class LoadServer {
     if (request.path().startsWith("/feed/")) {
       polls.incrementAndGet();
       json(request, list(Integer.parseInt(request.path().substring(6))).encode());
+    } else if (request.path().equals("/sink") && shut) {
+      request
+          .response()
+          .setStatusCode(503)
+          .end("{}")
+          .onFailure(gone -> request.connection().close());
     } else if (request.path().equals("/sink")) {
       request
           .body()
@@ -107,6 +115,9 @@ public final class LoadServer {
           .onFailure(lost -> request.response().reset());
     } else if (request.path().equals("/freeze")) {
       freeze();
+      json(request, stats().encode());
+    } else if (request.path().equals("/shut") || request.path().equals("/open")) {
+      shut = request.path().equals("/shut");
       json(request, stats().encode());
     } else if (request.path().equals("/missing")) {
       json(request, new JsonArray(List.copyOf(missing())).encode());

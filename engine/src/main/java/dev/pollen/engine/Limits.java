@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param retainRuns how long ended runs are kept
  * @param retainLog how long taken-in records are kept after everybody passed them
  * @param retainSeen how long an absent record is remembered
+ * @param disk how much disk the store may take before the feeds stand still
  */
 public record Limits(
     int openRuns,
@@ -28,7 +29,8 @@ public record Limits(
     Duration settle,
     Duration retainRuns,
     Duration retainLog,
-    Duration retainSeen) {
+    Duration retainSeen,
+    Disk disk) {
 
   public static final Limits DEFAULT =
       new Limits(
@@ -42,4 +44,41 @@ public record Limits(
           Duration.ofDays(14),
           Duration.ofDays(7),
           Duration.ofDays(30));
+
+  /** With the usual bounds of the disk. */
+  public Limits(
+      int openRuns,
+      int openRunsTotal,
+      int concurrency,
+      int backlog,
+      int pages,
+      int pollRecords,
+      Duration settle,
+      Duration retainRuns,
+      Duration retainLog,
+      Duration retainSeen) {
+    this(
+        openRuns,
+        openRunsTotal,
+        concurrency,
+        backlog,
+        pages,
+        pollRecords,
+        settle,
+        retainRuns,
+        retainLog,
+        retainSeen,
+        Disk.USUAL);
+  }
+
+  /**
+   * When a bound is reached nothing more is taken in, while what was taken in is still delivered.
+   *
+   * @param most bytes in use by the store
+   * @param free bytes that must be left on its disk
+   */
+  public record Disk(long most, long free) {
+    /** As much as there is, but for what delivering needs to go on. */
+    public static final Disk USUAL = new Disk(Long.MAX_VALUE, 64_000_000);
+  }
 }

@@ -50,7 +50,8 @@ final class StatusView {
   private EngineStatus picture(
       List<FeedStatus> feeds, List<RecipeStatus> recipes, List<String> troubles) {
     Instant now = setup.loops().get(0).now();
-    List<String> causes = new ArrayList<>(troubles);
+    List<String> causes = new ArrayList<>(intake.troubles());
+    causes.addAll(troubles);
     feeds.forEach(feed -> cause(feed, now).ifPresent(causes::add));
     return new EngineStatus(now, feeds, recipes, causes);
   }

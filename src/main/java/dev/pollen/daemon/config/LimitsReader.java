@@ -27,7 +27,9 @@ final class LimitsReader {
         span(limits, "settle", standard.settle()),
         span(retention, "runs", standard.retainRuns()),
         span(retention, "log", standard.retainLog()),
-        span(retention, "seen", standard.retainSeen()));
+        span(retention, "seen", standard.retainSeen()),
+        new Limits.Disk(
+            size("disk", standard.disk().most()), size("disk_free", standard.disk().free())));
   }
 
   /** The call timeout; asked last, so that what nobody asked for can be told. */
@@ -45,6 +47,10 @@ final class LimitsReader {
           map -> map.error("/" + key, "wrong-count", "'%s' must be at least 1".formatted(key)));
     }
     return count;
+  }
+
+  private long size(String key, long standard) {
+    return limits.flatMap(map -> map.bytes(key)).orElse(standard);
   }
 
   private static Duration span(Optional<YamlMap> part, String key, Duration standard) {

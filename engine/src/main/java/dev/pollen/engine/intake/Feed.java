@@ -100,6 +100,17 @@ final class Feed {
   }
 
   private Future<PollEnd> poll(Instant due) {
+    Optional<String> full = home.disk().full();
+    return full.isPresent() ? putOff(full.get()) : read(due);
+  }
+
+  /** The rhythm goes on: the next poll is on time once there is room. */
+  private Future<PollEnd> putOff(String words) {
+    health.ended(PollEnd.failed(words));
+    return Future.succeededFuture(new PollEnd(PollEnd.Result.PARTIAL, 0, words, Optional.empty()));
+  }
+
+  private Future<PollEnd> read(Instant due) {
     return walk.map(it -> it.poll(due))
         .orElseGet(() -> Future.failedFuture("no recipe reads from this feed"));
   }

@@ -16,7 +16,13 @@ import java.util.function.Supplier;
 
 /** One loop and what the feeds that live on it share. */
 record Home(
-    EngineSetup setup, Loop loop, RunSink sink, StartGate gate, SeenCache cache, Numbers numbers) {
+    EngineSetup setup,
+    Loop loop,
+    RunSink sink,
+    StartGate gate,
+    DiskWatch disk,
+    SeenCache cache,
+    Numbers numbers) {
 
   Instant now() {
     return loop.now();

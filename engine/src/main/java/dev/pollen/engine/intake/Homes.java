@@ -14,21 +14,27 @@ import java.util.stream.IntStream;
  * too; feeds of a system without accounts are spread over all.
  */
 final class Homes {
+  private final DiskWatch disk;
   private final List<Home> homes;
 
   Homes(EngineSetup setup, Function<Loop, RunSink> sinks) {
     SeenCache cache = new SeenCache(setup.journal());
+    this.disk = new DiskWatch(setup);
     this.homes =
         IntStream.range(0, setup.loops().size())
-            .mapToObj(number -> home(setup, sinks, cache, number))
+            .mapToObj(number -> home(setup, sinks, disk, cache, number))
             .toList();
   }
 
   private static Home home(
-      EngineSetup setup, Function<Loop, RunSink> sinks, SeenCache cache, int number) {
+      EngineSetup setup,
+      Function<Loop, RunSink> sinks,
+      DiskWatch disk,
+      SeenCache cache,
+      int number) {
     Loop loop = setup.loops().get(number);
     return new Home(
-        setup, loop, sinks.apply(loop), new StartGate(loop), cache, new Numbers(number));
+        setup, loop, sinks.apply(loop), new StartGate(loop), disk, cache, new Numbers(number));
   }
 
   Home of(FeedRow row) {
@@ -36,6 +42,10 @@ final class Homes {
         row.operation().equals(row.account()) || row.operation().startsWith(row.account() + ".");
     String pinned = accountless ? FeedKey.shared(row) : row.account();
     return homes.get((int) Math.floorMod(FeedKey.hash(pinned), (long) homes.size()));
+  }
+
+  DiskWatch disk() {
+    return disk;
   }
 
   /** What belongs to no shard lives here. */

@@ -51,7 +51,7 @@ public final class Intake {
    * Reads feeds, places and switches from the journal. Once, before anything else; no polls yet.
    */
   public Future<Void> recover() {
-    return desk.call(desk::recover);
+    return desk.call(desk::recover).onSuccess(done -> homes.disk().start());
   }
 
   /**
@@ -73,6 +73,7 @@ public final class Intake {
    * did not move. Completes when nothing more is being written.
    */
   public Future<Void> stop() {
+    homes.disk().stop();
     return at(feed -> true, Feed::stop).mapEmpty();
   }
 
@@ -82,6 +83,11 @@ public final class Intake {
         .map(
             all ->
                 all.stream().sorted(java.util.Comparator.comparingLong(FeedStatus::id)).toList());
+  }
+
+  /** Why nothing is taken in at all just now, a cause a line. */
+  public List<String> troubles() {
+    return homes.disk().full().stream().toList();
   }
 
   /** How each recipe stands on its feed. */

@@ -47,4 +47,14 @@ interface Dialect {
 
   /** The size on disk. */
   long bytes();
+
+  /** How much of it is to be filled again before it grows. */
+  default long spare(Sql sql) {
+    return 0;
+  }
+
+  /** What is left on the disk; {@link Long#MAX_VALUE} where that cannot be known. */
+  default long free() {
+    return Long.MAX_VALUE;
+  }
 }

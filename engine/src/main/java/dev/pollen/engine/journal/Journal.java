@@ -105,6 +105,13 @@ public interface Journal {
    */
   record Retention(Instant runs, Instant log) {}
 
-  /** Rows and bytes written since the start, and the file's size. */
-  record Figures(long commits, long rows, long payloadBytes, long fileBytes) {}
+  /**
+   * Rows and bytes written since the start, and what the store takes.
+   *
+   * @param fileBytes the size on disk
+   * @param usedBytes that size less what the store will fill again before it grows
+   * @param freeBytes what is left on its disk; {@link Long#MAX_VALUE} where that cannot be known
+   */
+  record Figures(
+      long commits, long rows, long payloadBytes, long fileBytes, long usedBytes, long freeBytes) {}
 }

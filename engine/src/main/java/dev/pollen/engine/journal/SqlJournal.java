@@ -141,12 +141,20 @@ public final class SqlJournal implements Journal {
 
   @Override
   public Future<Figures> figures() {
-    return readers.read(sql -> figuresNow());
+    return readers.read(this::figuresNow);
   }
 
-  private Figures figuresNow() {
+  private Figures figuresNow(Sql sql) {
     Writer.Tallied written = writer.tallied();
-    return new Figures(written.commits(), written.rows(), written.bytes(), ledger.dialect.bytes());
+    Dialect dialect = ledger.dialect;
+    long bytes = dialect.bytes();
+    return new Figures(
+        written.commits(),
+        written.rows(),
+        written.bytes(),
+        bytes,
+        bytes - dialect.spare(sql),
+        dialect.free());
   }
 
   @Override

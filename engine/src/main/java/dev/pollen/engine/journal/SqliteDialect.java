@@ -157,6 +157,20 @@ final class SqliteDialect implements Dialect {
     return size(file) + size(Path.of(file + "-wal"));
   }
 
+  @Override
+  public long spare(Sql sql) {
+    return sql.number("pragma freelist_count", 0) * sql.number("pragma page_size", 0);
+  }
+
+  @Override
+  public long free() {
+    try {
+      return Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace();
+    } catch (IOException e) {
+      return Long.MAX_VALUE; // then a write will tell
+    }
+  }
+
   private static long size(Path file) {
     try {
       return Files.size(file);

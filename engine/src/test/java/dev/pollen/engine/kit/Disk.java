@@ -31,6 +31,9 @@ public final class Disk {
   long commits;
   long changes;
 
+  /** What the store seems to take. */
+  public long bytes;
+
   private final Map<Long, NavigableMap<Long, Found>> logs = new HashMap<>();
   private final Map<Long, Map<Integer, byte[]>> seen = new HashMap<>();
 

@@ -233,7 +233,8 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public Future<Figures> figures() {
-    return later(() -> new Figures(disk.commits, disk.changes, 0, 0));
+    return later(
+        () -> new Figures(disk.commits, disk.changes, 0, disk.bytes, disk.bytes, Long.MAX_VALUE));
   }
 
   @Override

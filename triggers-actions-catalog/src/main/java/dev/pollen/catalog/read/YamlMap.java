@@ -90,6 +90,16 @@ public final class YamlMap {
     return span;
   }
 
+  /** A size such as {@code 500MB} or {@code 20GB}, in thousands as disks are sold, in bytes. */
+  public Optional<Long> bytes(String key) {
+    Optional<String> text = text(key);
+    Optional<Long> size = text.flatMap(ByteSize::parse);
+    if (text.isPresent() && size.isEmpty()) {
+      error("/" + key, "wrong-type", "'%s' must be a size such as 500MB or 20GB".formatted(key));
+    }
+    return size;
+  }
+
   /** A word of an enumeration, written small with {@code _} or {@code -}. */
   public <E extends Enum<E>> Optional<E> word(String key, Class<E> type) {
     Optional<String> word = text(key);
