@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Whether the store has reached a bound of the disk: then nothing more is taken in, and what was
@@ -23,6 +24,7 @@ final class DiskWatch {
   private final EngineSetup setup;
   private final Limits.Disk limit;
   private volatile Optional<String> full = Optional.empty();
+  private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean stopped;
 
   DiskWatch(EngineSetup setup) {
@@ -35,9 +37,10 @@ final class DiskWatch {
     return full;
   }
 
-  /** Looks from now on, if there is a bound to look for. */
+  /** Looks from now on, if there is a bound to look for; once. */
   void start() {
-    if (limit.most() < Long.MAX_VALUE || limit.free() > 0) {
+    boolean bound = limit.most() < Long.MAX_VALUE || limit.free() > 0;
+    if (bound && !started.getAndSet(true)) {
       loop().execute(this::look);
     }
   }

@@ -51,7 +51,7 @@ public final class Intake {
    * Reads feeds, places and switches from the journal. Once, before anything else; no polls yet.
    */
   public Future<Void> recover() {
-    return desk.call(desk::recover).onSuccess(done -> homes.disk().start());
+    return desk.call(desk::recover);
   }
 
   /**
@@ -60,6 +60,7 @@ public final class Intake {
    * first call starts the polling.
    */
   public Future<List<String>> apply(List<Recipe> recipes) {
+    homes.disk().start();
     return desk.call(() -> desk.apply(recipes));
   }
 

@@ -4,7 +4,9 @@ import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.spi.Loop;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The keys and versions that a feed has taken in: have we this one? Belongs to the feed's loop.
@@ -66,8 +68,14 @@ final class Seen {
     return loop;
   }
 
-  Future<byte[]> bucket(int number) {
-    return cache.get(feed, number);
+  /** The bucket, if it is in memory. */
+  Optional<byte[]> kept(int number) {
+    return cache.kept(feed, number);
+  }
+
+  /** Buckets that are not, in one read; completes on any thread. */
+  Future<Map<Integer, byte[]>> load(Set<Integer> numbers) {
+    return cache.load(feed, numbers);
   }
 
   /** What is remembered of a key; completes on the loop. */

@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.pollen.engine.journal.Journal;
 import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The buckets of all feeds, as many as fit in memory, in front of the journal. Holds only what is
@@ -35,12 +38,19 @@ final class SeenCache {
 
   private record Place(long feed, int bucket) {}
 
-  /** The bucket; completes on any thread. */
-  Future<byte[]> get(long feed, int bucket) {
-    byte[] kept = buckets.getIfPresent(new Place(feed, bucket));
-    return kept != null
-        ? Future.succeededFuture(kept)
-        : journal.seen(feed, bucket).onSuccess(body -> keepLoaded(feed, bucket, body));
+  /** The bucket, if it is in memory. */
+  Optional<byte[]> kept(long feed, int bucket) {
+    return Optional.ofNullable(buckets.getIfPresent(new Place(feed, bucket)));
+  }
+
+  /**
+   * The buckets from the journal, in one read however many they are: after a restart every feed
+   * asks for all of its own. Completes on any thread.
+   */
+  Future<Map<Integer, byte[]>> load(long feed, Set<Integer> numbers) {
+    return journal
+        .seen(feed, numbers)
+        .onSuccess(read -> read.forEach((bucket, body) -> keepLoaded(feed, bucket, body)));
   }
 
   /** Never over what a finished write put there meanwhile. */
@@ -48,7 +58,7 @@ final class SeenCache {
     buckets.asMap().putIfAbsent(new Place(feed, bucket), body);
   }
 
-  /** Like {@link #get} for a passer-by, whose late answer must not be kept. */
+  /** One bucket for a passer-by, whose late answer must not be kept. */
   Future<byte[]> peek(long feed, int bucket) {
     byte[] kept = buckets.getIfPresent(new Place(feed, bucket));
     return kept != null ? Future.succeededFuture(kept) : journal.seen(feed, bucket);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What one reading is about to change in the seen-set: visible to that reading only, until its
@@ -66,24 +67,18 @@ final class SeenStage {
   }
 
   private Future<Void> load(Set<Integer> numbers) {
-    List<Future<byte[]>> waiting = new ArrayList<>();
+    Set<Integer> missing = new TreeSet<>();
     for (int number : numbers) {
       if (!dirty.containsKey(number) && !clean.containsKey(number)) {
-        load(number, waiting);
+        seen.kept(number).ifPresentOrElse(body -> keep(number, body), () -> missing.add(number));
       }
     }
-    return waiting.isEmpty()
+    return missing.isEmpty()
         ? Future.succeededFuture()
-        : seen.loop().bring(Future.all(waiting)).mapEmpty();
-  }
-
-  private void load(int number, List<Future<byte[]>> waiting) {
-    Future<byte[]> body = seen.bucket(number);
-    if (body.succeeded()) {
-      clean.put(number, Bucket.read(body.result(), sets));
-    } else {
-      waiting.add(seen.loop().bring(body).onSuccess(read -> keep(number, read)));
-    }
+        : seen.loop()
+            .bring(seen.load(missing))
+            .onSuccess(read -> read.forEach(this::keep))
+            .mapEmpty();
   }
 
   private void keep(int number, byte[] body) {

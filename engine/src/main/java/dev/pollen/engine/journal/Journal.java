@@ -2,8 +2,12 @@ package dev.pollen.engine.journal;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -30,7 +34,7 @@ public interface Journal {
   Future<List<SubscriptionRow>> subscriptions();
 
   /** Every named value, at start. */
-  Future<java.util.Map<String, String>> notes();
+  Future<Map<String, String>> notes();
 
   /** Every sealed row, those with nothing in them too. */
   Future<List<SecretRow>> secrets();
@@ -46,6 +50,15 @@ public interface Journal {
 
   /** One bucket of seen keys; empty if none was written. */
   Future<byte[]> seen(long feed, int bucket);
+
+  /** Several buckets in one read, by number; empty where none was written. */
+  default Future<Map<Integer, byte[]>> seen(long feed, Set<Integer> buckets) {
+    Map<Integer, byte[]> bodies = new ConcurrentHashMap<>();
+    List<Future<byte[]>> reads = new ArrayList<>();
+    buckets.forEach(
+        number -> reads.add(seen(feed, number).onSuccess(body -> bodies.put(number, body))));
+    return Future.all(reads).map(bodies);
+  }
 
   /**
    * All runs that the engine itself must take further (active states), in the order they were made.

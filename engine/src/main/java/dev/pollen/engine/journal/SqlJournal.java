@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The journal on a disk.
@@ -107,6 +108,11 @@ public final class SqlJournal implements Journal {
   @Override
   public Future<byte[]> seen(long feed, int bucket) {
     return readers.read(sql -> new StateRows(sql).seen(feed, bucket));
+  }
+
+  @Override
+  public Future<Map<Integer, byte[]>> seen(long feed, Set<Integer> buckets) {
+    return readers.read(sql -> new StateRows(sql).seen(feed, buckets));
   }
 
   @Override

@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Feeds, seen keys, subscriptions, recipe versions, notes and sealed rows, on one connection. */
@@ -107,6 +109,12 @@ final class StateRows {
             feed,
             bucket)
         .orElseGet(() -> new byte[0]);
+  }
+
+  Map<Integer, byte[]> seen(long feed, Set<Integer> buckets) {
+    Map<Integer, byte[]> bodies = new HashMap<>();
+    buckets.forEach(bucket -> bodies.put(bucket, seen(feed, bucket)));
+    return bodies;
   }
 
   void put(SubscriptionRow one) {

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -191,6 +192,9 @@ public abstract class JournalContract {
     write(new Change.SeenPut(FEED, 5, new byte[] {1}));
     write(new Change.SeenPut(FEED, 5, new byte[] {2, 3}));
     assertArrayEquals(new byte[] {2, 3}, await(journal.seen(FEED, 5)));
+    Map<Integer, byte[]> several = await(journal.seen(FEED, Set.of(4, 5)));
+    assertArrayEquals(new byte[] {2, 3}, several.get(5));
+    assertEquals(0, several.get(4).length);
     write(new Change.SeenPut(FEED, 5, new byte[0]));
     assertEquals(0, await(journal.seen(FEED, 5)).length);
   }
