@@ -20,7 +20,7 @@ final class CalendarScenes {
             Shape.OBJECT,
             kit -> notifications(kit).alone("notificationId")),
         Scene.of("calendar_resource.list", Shape.LIST_BY_CONTENT, CalendarScenes::rooms),
-        Scene.of("calendar_resource.get", Shape.OBJECT_BY_CONTENT, kit -> rooms(kit).alone("id")));
+        Scene.of("calendar_resource.get", Shape.NAMELESS, kit -> rooms(kit).alone("id")));
   }
 
   private static Play calendars(SandboxKit kit) {

@@ -20,7 +20,7 @@ final class PressScenes {
         byHand("blog_author.list", ShelfKit.AUTHORS, "name", "'x':1"),
         byHand("blog_category.list", ShelfKit.CATEGORIES, "label", "'x':1"),
         Scene.of("blog_post.list", Shape.LIST, PressScenes::posts),
-        Scene.of("blog_post.check_slug", Shape.BOOLEAN, PressScenes::slug));
+        Scene.of("blog_post.check_slug", Shape.NAMELESS, PressScenes::slug));
   }
 
   private static Scene byHand(String key, ShelfKit shelf, String name, String more) {
@@ -75,6 +75,7 @@ final class PressScenes {
     Post post = Post.on(kit);
     return Play.start()
         .with("urlSlug", "five-kitchens")
-        .made(n -> kit.post("/blogs/posts", post.body("Post", "five-kitchens")).at("/data/_id"));
+        .changed((key, n) -> kit.post("/blogs/posts", post.body("Post", "five-kitchens")))
+        .of("the answer");
   }
 }

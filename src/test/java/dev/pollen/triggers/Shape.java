@@ -20,14 +20,8 @@ enum Shape {
   /** As a list of one: when another record takes the place, its key was not seen: it is new. */
   SUCCEEDED_OBJECT(false, true, true),
 
-  /** One record without a key, known by its content: every other content is new. */
-  OBJECT_BY_CONTENT(false, false, false),
-
-  /** Yes or no, each known by itself: the first yes after a no at the join is new, once. */
-  BOOLEAN(false, false, false),
-
-  /** A file, known by its bytes' hash: other bytes are another record, and new. */
-  BYTES(false, false, false);
+  /** One record without a key of its own, an answer or a file: another content is its change. */
+  NAMELESS(false, false, true);
 
   /** Whether hundreds can be made. */
   final boolean many;

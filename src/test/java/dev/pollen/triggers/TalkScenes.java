@@ -17,8 +17,8 @@ final class TalkScenes {
         Scene.of("message.get", Shape.OBJECT, kit -> statuses(kit).alone("id")),
         Scene.of("email.get", Shape.OBJECT, TalkScenes::email),
         Scene.of("message.get_transcription", Shape.LIST_BY_CONTENT, TalkScenes::sentences),
-        Scene.of("message.get_recording", Shape.BYTES, TalkScenes::file),
-        Scene.of("message.download_transcription", Shape.BYTES, TalkScenes::file));
+        Scene.of("message.get_recording", Shape.NAMELESS, TalkScenes::file),
+        Scene.of("message.download_transcription", Shape.NAMELESS, TalkScenes::file));
   }
 
   private static JsonNode sent(SandboxKit kit, String type, String contact, int number) {

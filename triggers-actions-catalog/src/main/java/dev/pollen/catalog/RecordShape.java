@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param records accepted places of the records in the reply, tried in order (specified first, then
  *     observed)
- * @param identity pointers in a record that together name it; empty means by content
+ * @param identity pointers in a record that together name it; empty means the one record there is,
+ *     and in a list by content
  * @param created pointers, first present wins; empty when the vendor tells no creation time
  * @param changed pointers, first present wins; empty when the vendor tells no change time
  * @param ignore pointers left out of the content hash (values that differ on every read)
@@ -28,6 +29,19 @@ public record RecordShape(
     created = List.copyOf(created);
     changed = List.copyOf(changed);
     ignore = List.copyOf(ignore);
+  }
+
+  /**
+   * Whether there is only ever one record: an object, an answer or a file. Without an identity of
+   * its own it is still always the same one, so that another content is a change of it.
+   */
+  public boolean single() {
+    return form == Form.OBJECT || form == Form.BOOLEAN || form == Form.BYTES;
+  }
+
+  /** Whether a record can be met again after it changed; else every other content is a new one. */
+  public boolean recognised() {
+    return single() || !identity.isEmpty();
   }
 
   /** What kind of thing stands at the records' place. */

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Makes candidates of raw records, as the shape says: pure, one pass over a record. */
 final class Normaliser {
+  /** The key of the one record there is, where nothing in it names it. */
+  private static final String ONLY = "only";
+
   private final RecordShape shape;
   private final Ignored ignored;
   private final List<WatchSet> sets;
@@ -61,6 +64,9 @@ final class Normaliser {
 
   private String key(JsonNode record) {
     List<JsonPointer> parts = shape.identity();
+    if (parts.isEmpty() && shape.single()) {
+      return ONLY;
+    }
     if (parts.size() == 1) {
       return part(record.at(parts.get(0)));
     }

@@ -84,7 +84,7 @@ final class Rotation implements Trigger {
   public RecordShape shape(JsonNode inputs) {
     RecordShape shape = children.shape(inputs.path(CHILDREN));
     List<JsonPointer> identity = new ArrayList<>(shape.identity());
-    if (!identity.isEmpty()) {
+    if (shape.recognised()) {
       identity.add(0, JsonPointer.empty().appendProperty(kinship.input()));
     }
     return new RecordShape(

@@ -22,11 +22,19 @@ final class ConnectionRules {
 
   /** {@code pointer} is the mapping that holds the operation. */
   void check(String pointer, OperationSpec spec, Optional<String> own, Recipe recipe) {
+    check(pointer, spec, own, recipe, spec.effect() == Effect.READ);
+  }
+
+  /**
+   * @param reads whether the operation changes nothing, as it is used here
+   */
+  void check(
+      String pointer, OperationSpec spec, Optional<String> own, Recipe recipe, boolean reads) {
     boolean needs = catalog.system(spec.system()).map(SystemSpec::needsConnection).orElse(false);
     Optional<String> name = own.or(() -> needs ? recipe.connection() : Optional.empty());
     String at = own.isPresent() ? pointer + "/connection" : needs ? "/connection" : pointer;
     if (name.isPresent()) {
-      named(at, name.get(), spec);
+      named(at, name.get(), spec, reads);
     } else if (needs) {
       report.error(pointer, "no-connection", missing(spec));
     }
@@ -47,7 +55,7 @@ final class ConnectionRules {
     return "%s needs a connection: %s".formatted(spec.key(), way);
   }
 
-  private void named(String pointer, String name, OperationSpec spec) {
+  private void named(String pointer, String name, OperationSpec spec, boolean reads) {
     Optional<KnownConnections.Known> found = connections.find(name);
     if (found.isEmpty()) {
       String way = Suggestion.orElse(name, connections.names(), "add it to connections.yaml");
@@ -55,17 +63,22 @@ final class ConnectionRules {
           pointer, "unknown-connection", "there is no connection '%s' (%s)".formatted(name, way));
       return;
     }
-    fits(pointer, name, found.get(), spec);
+    fits(pointer, name, found.get(), spec, reads);
   }
 
-  private void fits(String pointer, String name, KnownConnections.Known known, OperationSpec spec) {
+  private void fits(
+      String pointer,
+      String name,
+      KnownConnections.Known known,
+      OperationSpec spec,
+      boolean reads) {
     if (!known.system().equals(spec.system())) {
       report.error(
           pointer,
           "wrong-system",
           "connection '%s' is of system %s, and %s needs one of %s"
               .formatted(name, known.system(), spec.key(), spec.system()));
-    } else if (known.readOnly() && spec.effect() != Effect.READ) {
+    } else if (known.readOnly() && !reads) {
       report.error(
           pointer,
           "read-only",

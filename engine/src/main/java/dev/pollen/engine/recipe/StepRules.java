@@ -79,7 +79,8 @@ final class StepRules {
     }
 
     private void known(Step.Call step, OperationSpec spec) {
-      check.connections().check(at, spec, step.connection(), check.recipe());
+      boolean reads = Reads.surely(spec, step.with().written());
+      check.connections().check(at, spec, step.connection(), check.recipe(), reads);
       check.inputs().check(at + "/with", spec, step.with());
     }
 

@@ -1,5 +1,6 @@
 package dev.pollen.engine.recipe;
 
+import dev.pollen.catalog.RecordShape;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.catalog.read.Suggestion;
 import dev.pollen.engine.mapping.Template;
@@ -28,6 +29,7 @@ final class TriggerRules {
                   .inputs()
                   .check("/trigger/with", spec, source.with(), filled((TriggerSpec) spec));
               watched((TriggerSpec) spec);
+              ((TriggerSpec) spec).shape().ifPresent(shape -> fires(spec.key(), shape));
             });
     holes("/trigger/with", source.with());
     source.of().ifPresent(of -> holes(OfReader.AT + "/with", of.with()));
@@ -55,6 +57,24 @@ final class TriggerRules {
             "unknown-root",
             "'%s' is not known in a trigger's inputs: only now and recipe are".formatted(root));
       }
+    }
+  }
+
+  /** What the records of a trigger are decides whether they can be new, and whether changed. */
+  private void fires(String key, RecordShape shape) {
+    if (source.fire() == Recipe.Fire.CHANGED && !shape.recognised()) {
+      report.error(
+          "/trigger/fire",
+          "never-fires",
+          "the records of %s have no id, so that one that changed is another one to us: 'fire: changed' never fires (write fire: new)"
+              .formatted(key));
+    }
+    if (source.fire() == Recipe.Fire.NEW && shape.single() && source.of().isEmpty()) {
+      report.warning(
+          "/trigger",
+          "seldom-fires",
+          "%s reads one record, and what is there at the start is not new: 'fire: new' fires only where another takes its place (write fire: changed)"
+              .formatted(key));
     }
   }
 

@@ -71,6 +71,29 @@ class RecipeCheckTest {
         Shop.withSteps(TAG + "}\n  connection: " + name.strip()), "r.yaml:7:17: error: " + problem);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "{method: GET}, true",
+    "{effect: read}, true",
+    "'{method: \"${{ record.email }}\"}', true",
+    "{method: POST}, false",
+    "{effect: idempotent}, false",
+    "{}, false"
+  })
+  void aReaderMaySendARequestThatOnlyReads(String with, boolean may) {
+    String step = "- action: shop.call\n  with: %s\n  connection: reader".formatted(with);
+    List<String> problems = Shop.problems(Shop.withSteps(step));
+    assertEquals(may, problems.isEmpty(), problems::toString);
+  }
+
+  @Test
+  void whatNeverChangesByItselfIsToldWhereARecipeWaitsForIt() {
+    String trigger = "shop.part.list\n  fire: changed";
+    String text = Shop.withSteps("- stop: x").replace("shop.order.list", trigger);
+    assertTrue(
+        Shop.problems(text).stream().anyMatch(one -> one.contains("'fire: changed' never fires")));
+  }
+
   @Test
   void aWrongDefaultConnectionIsToldOnceHoweverManyStepsUseIt() {
     String steps = (TAG + "}\n").repeat(3);

@@ -137,6 +137,20 @@ final class Shop {
             message: {type: string, required: true, summary: The line.}
           """);
 
+  private static final String REQUEST =
+      """
+      kind: action
+      title: Send any request
+      category: Orders
+      summary: Sends.
+      effect: unrepeatable
+      reason: nobody knows
+      effect_from: effect
+      input:
+        method: {type: string, default: POST, allowed: [GET, POST], summary: The method.}
+        effect: {type: string, allowed: [read, idempotent], summary: What a repeat does.}
+      """;
+
   static final Catalog CATALOG = catalog();
   static final KnownConnections CONNECTIONS =
       new KnownConnections(
@@ -154,11 +168,9 @@ final class Shop {
     try {
       Path folder = Files.createTempDirectory("shop");
       for (Map.Entry<String, String> file : FILES.entrySet()) {
-        Path path = folder.resolve(file.getKey());
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, file.getValue());
-        path.toFile().deleteOnExit();
+        write(folder.resolve(file.getKey()), file.getValue());
       }
+      write(folder.resolve("shop/call.yaml"), REQUEST);
       return whole(CatalogReader.read(CatalogFiles.folder(folder)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -191,6 +203,12 @@ final class Shop {
   }
 
   /** A whole recipe with these steps, which begin in line 5. */
+  private static void write(Path path, String text) throws IOException {
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+    path.toFile().deleteOnExit();
+  }
+
   static String withSteps(String steps) {
     return "connection: acme\ntrigger:\n  type: shop.order.list\nsteps:\n" + steps.indent(2);
   }

@@ -3,7 +3,6 @@ package dev.pollen.catalog.render;
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.RecordShape;
-import dev.pollen.catalog.RecordShape.Form;
 import dev.pollen.catalog.TriggerSpec;
 import java.util.List;
 
@@ -34,14 +33,9 @@ final class RecipeSnippet {
     return polled ? "  every: 5m\n" + fire(trigger) : "";
   }
 
-  /** One named object is new only once: what there is to see is that it changes. */
+  /** One record is new only once: what there is to see is that it changes. */
   private static String fire(TriggerSpec trigger) {
-    return trigger
-            .shape()
-            .filter(shape -> shape.form() == Form.OBJECT && !shape.identity().isEmpty())
-            .isPresent()
-        ? "  fire: changed\n"
-        : "";
+    return trigger.shape().filter(RecordShape::single).isPresent() ? "  fire: changed\n" : "";
   }
 
   private static String shown(TriggerSpec trigger) {

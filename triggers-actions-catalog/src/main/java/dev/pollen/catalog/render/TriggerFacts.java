@@ -68,6 +68,9 @@ final class TriggerFacts {
   }
 
   private String fresh(RecordShape shape) {
+    if (shape.identity().isEmpty() && shape.single()) {
+      return "there is one where there was none: the one that is there at the start is not new";
+    }
     String unseen =
         shape.identity().isEmpty()
             ? "this content was not seen before"
@@ -79,7 +82,7 @@ final class TriggerFacts {
   }
 
   private static String changed(RecordShape shape) {
-    if (shape.identity().isEmpty()) {
+    if (!shape.recognised()) {
       return "never: a record without an identity is known by its content, so another one is new";
     }
     String apart =
