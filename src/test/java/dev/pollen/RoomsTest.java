@@ -62,6 +62,7 @@ class RoomsTest {
             "dev.pollen.engine.journal..",
             "dev.pollen.engine.recipe..",
             "dev.pollen.engine.mapping..",
+            "dev.pollen.engine.names..",
             "dev.pollen.engine.outcome..",
             "dev.pollen.engine.status..",
             "dev.pollen.engine.vault..",
@@ -92,6 +93,7 @@ class RoomsTest {
             "dev.pollen.engine.dispatch..",
             "dev.pollen.engine.journal..",
             "dev.pollen.engine.mapping..",
+            "dev.pollen.engine.names..",
             "dev.pollen.engine.recipe..")
         .should()
         .dependOnClassesThat()

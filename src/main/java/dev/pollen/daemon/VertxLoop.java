@@ -39,6 +39,11 @@ public final class VertxLoop implements Loop {
         .map(deployed -> List.copyOf(loops));
   }
 
+  /** The event loop that the caller runs on. */
+  public static Loop here(Vertx vertx, InstantSource clock) {
+    return new VertxLoop(vertx, vertx.getOrCreateContext(), clock);
+  }
+
   @Override
   public void execute(Runnable task) {
     context.runOnContext(go -> task.run());

@@ -7,6 +7,7 @@ import dev.pollen.engine.intake.Intake;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
+import dev.pollen.engine.names.Names;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.status.EngineStatus;
 import dev.pollen.engine.status.Explanation;
@@ -34,8 +35,9 @@ public final class Engine {
   private Engine(EngineSetup setup) {
     this.setup = setup;
     this.shelf = new RecipeShelf(setup);
-    this.dispatch = Dispatch.create(setup, shelf);
-    this.intake = Intake.create(setup, dispatch::sink, dispatch::permits);
+    Names names = Names.of(setup.catalog(), setup.loops().get(0)::now);
+    this.dispatch = Dispatch.create(setup, shelf, names);
+    this.intake = Intake.create(setup, dispatch::sink, dispatch::permits, names);
   }
 
   public static Engine create(EngineSetup setup) {

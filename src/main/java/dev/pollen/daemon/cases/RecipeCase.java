@@ -27,6 +27,14 @@ record RecipeCase(
   }
 
   /**
+   * Whether the case says what an operation answers: names are looked up only in lists that it
+   * gives, and else stay as they are written.
+   */
+  boolean answers(String operation) {
+    return replies.stream().anyMatch(reply -> reply.to().equals(operation));
+  }
+
+  /**
    * What a system answers.
    *
    * @param to the operation

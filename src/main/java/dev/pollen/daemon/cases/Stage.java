@@ -11,6 +11,7 @@ import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.mapping.JsonataEvaluator;
+import dev.pollen.engine.names.Names;
 import dev.pollen.engine.outcome.EngineMeters;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.RecipeReader;
@@ -41,7 +42,8 @@ final class Stage {
     CaseLoop loop = new CaseLoop(one.now());
     Understudy understudy = new Understudy(one.replies());
     RunRecord run = first.run(one, ++played);
-    Dispatch dispatch = Dispatch.create(setup(loop, understudy), new OneRecipe(recipe));
+    Names names = Names.of(setting.catalog(), loop::now).only(one::answers);
+    Dispatch dispatch = Dispatch.create(setup(loop, understudy), new OneRecipe(recipe), names);
     loop.bring(journal.write(FirstRun.changes(run)))
         .onSuccess(done -> dispatch.sink(loop).begin(List.of(run)));
     loop.run();

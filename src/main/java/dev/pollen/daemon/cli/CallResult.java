@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.HttpCall;
 import dev.pollen.daemon.http.Scrubber;
+import dev.pollen.engine.names.NameFault;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.Receipt;
@@ -54,6 +55,8 @@ record CallResult(boolean ok, ObjectNode json) {
       error.put("kind", known.kind().word()).put("status", known.status());
       error.put("happened", known.kind().happened().name().toLowerCase(java.util.Locale.ROOT));
       error.put("message", known.getMessage()).put("body", known.body());
+    } else if (fault instanceof NameFault) {
+      error.put("kind", "name").put("happened", "no").put("message", fault.getMessage());
     } else {
       error.put("kind", "failed").put("message", String.valueOf(fault.getMessage()));
     }

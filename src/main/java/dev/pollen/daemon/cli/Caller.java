@@ -1,20 +1,29 @@
 package dev.pollen.daemon.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.InputFitter;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.daemon.LogSetup;
 import dev.pollen.daemon.SettingSecrets;
+import dev.pollen.daemon.VertxLoop;
 import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.daemon.http.Scrubber;
 import dev.pollen.engine.Connections;
 import dev.pollen.engine.Registry;
+import dev.pollen.engine.dispatch.Permits.Permit;
+import dev.pollen.engine.names.Names;
+import dev.pollen.engine.names.Source;
 import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Connection;
 import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.Loop;
+import dev.pollen.engine.spi.RateSignal;
 import dev.pollen.engine.spi.Trigger.Ask;
 import dev.pollen.engine.spi.Vault;
 import io.vertx.core.Future;
@@ -37,13 +46,17 @@ final class Caller implements AutoCloseable {
   private static final int PATIENCE = 5;
   private static final Duration USUAL_WAIT = Duration.ofSeconds(2);
 
+  private static final Permit FREE = new Free();
+
   private final Vertx vertx;
   private final Connections connections;
+  private final Names names;
   private final Scrubber scrubber;
 
-  private Caller(Vertx vertx, Connections connections, Scrubber scrubber) {
+  private Caller(Vertx vertx, Connections connections, Names names, Scrubber scrubber) {
     this.vertx = vertx;
     this.connections = connections;
+    this.names = names;
     this.scrubber = scrubber;
   }
 
@@ -62,7 +75,10 @@ final class Caller implements AutoCloseable {
     try {
       Registry registry = Registry.load(Caller.class.getClassLoader());
       return new Caller(
-          vertx, Connections.open(registry, catalog, settings, host), new Scrubber(catalog));
+          vertx,
+          Connections.open(registry, catalog, settings, host),
+          Names.of(catalog, host.clock()),
+          new Scrubber(catalog));
     } catch (IllegalArgumentException e) {
       Waiting.quietly(vertx.close());
       throw CommandFault.usage(e.getMessage());
@@ -100,12 +116,35 @@ final class Caller implements AutoCloseable {
     try {
       Connection connection = connection(call);
       OperationSpec operation = call.operation();
-      return operation instanceof TriggerSpec trigger
-          ? read(connection, trigger, call)
-          : act(connection, (ActionSpec) operation, call);
+      JsonNode inputs = InputFitter.fit(call.inputs(), operation);
+      return names
+          .resolved(operation, inputs, source(connection))
+          .map(found -> new Call(operation, call.connection(), (ObjectNode) found))
+          .compose(named -> told(named, made(connection, named)));
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
+  }
+
+  /** Whoever calls by hand waits for nobody: each page of a list may be asked for at once. */
+  private Source source(Connection connection) {
+    Loop loop = VertxLoop.here(vertx, InstantSource.system());
+    return new Source(connection, loop, () -> Future.succeededFuture(FREE));
+  }
+
+  private Future<CallResult> made(Connection connection, Call call) {
+    return call.operation() instanceof TriggerSpec trigger
+        ? read(connection, trigger, call)
+        : act(connection, (ActionSpec) call.operation(), call);
+  }
+
+  /** A failure is a result that shows what was sent; only a 429 is not the end yet. */
+  private Future<CallResult> told(Call sent, Future<CallResult> came) {
+    return came.recover(
+        fault ->
+            throttled(fault)
+                ? Future.failedFuture(fault)
+                : Future.succeededFuture(CallResult.failed(sent, fault, scrubber)));
   }
 
   private Connection connection(Call call) {
@@ -152,5 +191,14 @@ final class Caller implements AutoCloseable {
   @Override
   public void close() {
     Waiting.quietly(connections.close().eventually(vertx::close));
+  }
+
+  /** A permit of nobody's budget. */
+  private static final class Free implements Permit {
+    @Override
+    public void ended(RateSignal rate) {}
+
+    @Override
+    public void unused() {}
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.FieldType;
+import dev.pollen.catalog.InputBounds;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.read.Suggestion;
 import java.util.ArrayList;
@@ -64,6 +65,12 @@ final class InputCheck {
   private void field(String name, Field field, JsonNode value) {
     if (value.isNull() && field.nullable()) {
       return;
+    }
+    if (field.mapping().filter(mapping -> mapping.fits(value)).isPresent()) {
+      return;
+    }
+    if (InputBounds.isTooLong(value, field)) {
+      wrong.add(InputBounds.words(name, value, field));
     }
     if (!field.type().accepts(value)) {
       wrong.add("'%s' must be %s, not %s".formatted(name, field.type().words(), brief(value)));

@@ -60,7 +60,8 @@ final class Pairs {
 
   private static JsonNode together(JsonNode before, JsonNode value, Optional<Field> field) {
     boolean list = field.map(each -> each.type() == FieldType.ARRAY).orElse(false);
-    if (!list || value.isArray()) {
+    boolean mapping = field.flatMap(Field::mapping).filter(each -> each.fits(value)).isPresent();
+    if (!list || value.isArray() || mapping) {
       return value;
     }
     ArrayNode all = before instanceof ArrayNode some ? some : NODES.arrayNode();

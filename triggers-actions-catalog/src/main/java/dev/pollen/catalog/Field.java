@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param items what an array holds
  * @param from the connection's field that fills it when a recipe does not ({@code locationId} from
  *     {@code location})
+ * @param choices where the names are found that may be given for an id
+ * @param mapping how a list may be written as a mapping
+ * @param most how many items a list may have, where the vendor says so
  */
 public record Field(
     String name,
@@ -28,11 +31,48 @@ public record Field(
     String summary,
     List<Field> fields,
     Optional<Field> items,
-    Optional<String> from) {
+    Optional<String> from,
+    Optional<Choices> choices,
+    Optional<Mapping> mapping,
+    Optional<Integer> most) {
 
   public Field {
     allowed = List.copyOf(allowed);
     fields = List.copyOf(fields);
+  }
+
+  /** A field that takes values as they are. */
+  public Field(
+      String name,
+      FieldType type,
+      boolean required,
+      boolean nullable,
+      Optional<JsonNode> defaultValue,
+      boolean secret,
+      Optional<JsonNode> example,
+      List<JsonNode> allowed,
+      Optional<String> format,
+      String summary,
+      List<Field> fields,
+      Optional<Field> items,
+      Optional<String> from) {
+    this(
+        name,
+        type,
+        required,
+        nullable,
+        defaultValue,
+        secret,
+        example,
+        allowed,
+        format,
+        summary,
+        fields,
+        items,
+        from,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Whether a value, as it stands, is of this field's type. */

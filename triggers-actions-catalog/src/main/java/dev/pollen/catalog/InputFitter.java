@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Gives filled inputs the shape the operation declares: a scalar where a list is wanted becomes a
- * list of one, a number where a text is wanted its digits. What is not declared stays as it is.
+ * list of one, a mapping the list that it stands for, a number where a text is wanted its digits.
+ * What is not declared stays as it is.
  */
 public final class InputFitter {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -43,7 +44,7 @@ public final class InputFitter {
       return given;
     }
     return switch (field.type()) {
-      case ARRAY -> list(given, field);
+      case ARRAY -> list(field.mapping().map(it -> it.list(given)).orElse(given), field);
       case OBJECT -> object(given, field.fields());
       case STRING -> text(given);
       default -> given;

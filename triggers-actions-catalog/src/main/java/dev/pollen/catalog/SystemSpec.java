@@ -19,6 +19,7 @@ import java.util.Set;
  * @param failureMessage pointers to the words of an error reply, first present wins
  * @param testOperation a harmless read that proves a connection works
  * @param guides the vendor's pages, by topic
+ * @param naming what of it may be given by name
  */
 public record SystemSpec(
     String key,
@@ -35,6 +36,7 @@ public record SystemSpec(
     Set<Integer> retryable,
     Optional<String> testOperation,
     Map<String, String> guides,
+    Naming naming,
     String file) {
 
   public SystemSpec {
@@ -45,6 +47,42 @@ public record SystemSpec(
     failureMessage = List.copyOf(failureMessage);
     retryable = Set.copyOf(retryable);
     guides = Map.copyOf(guides);
+  }
+
+  /** A system of which nothing is given by name. */
+  public SystemSpec(
+      String key,
+      String title,
+      String summary,
+      Optional<String> baseUrl,
+      List<Field> connectionFields,
+      boolean needsConnection,
+      Map<String, String> headers,
+      List<Budget> budgets,
+      List<String> account,
+      RateHeaders rateHeaders,
+      List<com.fasterxml.jackson.core.JsonPointer> failureMessage,
+      Set<Integer> retryable,
+      Optional<String> testOperation,
+      Map<String, String> guides,
+      String file) {
+    this(
+        key,
+        title,
+        summary,
+        baseUrl,
+        connectionFields,
+        needsConnection,
+        headers,
+        budgets,
+        account,
+        rateHeaders,
+        failureMessage,
+        retryable,
+        testOperation,
+        guides,
+        Naming.NONE,
+        file);
   }
 
   /** So many requests in so long. */

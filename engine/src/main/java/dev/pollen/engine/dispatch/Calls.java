@@ -4,6 +4,7 @@ import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.names.Names;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Connection;
@@ -20,12 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Calls {
   private final EngineSetup setup;
   private final Budgets budgets;
+  private final Names names;
   private final Map<String, Action> actions = new ConcurrentHashMap<>();
   private final Map<String, Trigger> triggers = new ConcurrentHashMap<>();
 
-  Calls(EngineSetup setup, Budgets budgets) {
+  Calls(EngineSetup setup, Budgets budgets, Names names) {
     this.setup = setup;
     this.budgets = budgets;
+    this.names = names;
   }
 
   /** Throws {@link Halt} with words when the catalog does not know it (any more). */
@@ -61,6 +64,10 @@ final class Calls {
   Trigger trigger(TriggerSpec spec, Named connection) {
     return triggers.computeIfAbsent(
         connection.name() + " " + spec.key(), key -> connection.connection().trigger(spec));
+  }
+
+  Names names() {
+    return names;
   }
 
   Permits permits(Named connection, Loop asker) {

@@ -4,6 +4,7 @@ import dev.pollen.engine.Engine.Resolution;
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
+import dev.pollen.engine.names.Names;
 import dev.pollen.engine.spi.Loop;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -25,10 +26,10 @@ public final class Dispatch {
   private final Resumption resumption;
   private final Decisions decisions;
 
-  private Dispatch(EngineSetup setup, RecipeBook recipes) {
+  private Dispatch(EngineSetup setup, RecipeBook recipes, Names names) {
     this.setup = setup;
     this.budgets = new Budgets(setup);
-    Calls outside = new Calls(setup, budgets);
+    Calls outside = new Calls(setup, budgets, names);
     Overtaken overtaken = new Overtaken();
     this.dispatchers =
         new Dispatchers(
@@ -40,7 +41,14 @@ public final class Dispatch {
   }
 
   public static Dispatch create(EngineSetup setup, RecipeBook recipes) {
-    return new Dispatch(setup, recipes);
+    return create(setup, recipes, Names.of(setup.catalog(), setup.loops().get(0)::now));
+  }
+
+  /**
+   * @param names of the whole engine, so that a list is read once for all
+   */
+  public static Dispatch create(EngineSetup setup, RecipeBook recipes, Names names) {
+    return new Dispatch(setup, recipes, names);
   }
 
   /** Where a loop's runs go. */

@@ -40,9 +40,13 @@ final class Frame {
     this.scope = new Scope(roots, before.now(), before.seed());
   }
 
-  /** The outermost frame of a run. */
-  static Frame of(RunRecord run, Recipe recipe) {
-    Map<String, JsonNode> roots = new HashMap<>();
+  /**
+   * The outermost frame of a run.
+   *
+   * @param hidden what helpers see and expressions cannot name
+   */
+  static Frame of(RunRecord run, Recipe recipe, Map<String, JsonNode> hidden) {
+    Map<String, JsonNode> roots = new HashMap<>(hidden);
     roots.put("record", run.record());
     roots.put("trigger", JSON.objectNode().put("operation", recipe.trigger().operation()));
     roots.put("recipe", JSON.objectNode().put("id", recipe.id()).put("name", recipe.name()));

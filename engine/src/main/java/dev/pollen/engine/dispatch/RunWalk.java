@@ -10,6 +10,7 @@ import dev.pollen.engine.mapping.Template;
 import dev.pollen.engine.recipe.Step;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Carries one run through its recipe, on its loop. Walked again after a crash, it takes what is
@@ -30,16 +31,20 @@ final class RunWalk {
 
   /** Walks to the end; the future's failure is always a {@link Halt}. */
   Future<Void> walk() {
-    Frame frame = Frame.of(trip.run(), trip.recipe());
-    return guarded(frame).recover(failure -> Future.failedFuture(Halt.of(failure)));
+    return guarded().recover(failure -> Future.failedFuture(Halt.of(failure)));
   }
 
-  private Future<Void> guarded(Frame frame) {
+  private Future<Void> guarded() {
     try {
-      return filtered(frame).compose(passed -> run(trip.recipe().steps(), frame));
+      return new FieldNames(trip).hidden().compose(this::walk);
     } catch (RuntimeException | StackOverflowError e) {
       return Future.failedFuture(e);
     }
+  }
+
+  private Future<Void> walk(Map<String, JsonNode> hidden) {
+    Frame frame = Frame.of(trip.run(), trip.recipe(), hidden);
+    return filtered(frame).compose(passed -> run(trip.recipe().steps(), frame));
   }
 
   private Future<Void> filtered(Frame frame) {

@@ -13,7 +13,6 @@ import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.Optional;
 
 /** A trigger used as a search step: a read, repeated at will. */
@@ -88,24 +87,20 @@ final class Search {
   /** One page, tried until it comes or the tries are used up. */
   Future<Page> one(Optional<String> cursor) {
     Trigger.Ask ask = new Trigger.Ask(inputs, Optional.empty(), cursor.map(Trigger.Cursor::new));
-    return tried(ask, new Retries(trip, path, retry));
+    return new ReadTries(trip, path, spec.key(), retry).ask(() -> sent(ask));
   }
 
-  private Future<Page> tried(Trigger.Ask ask, Retries retries) {
-    return trip.permit(connection).compose(permit -> send(ask, permit, retries));
+  private Future<Page> sent(Trigger.Ask ask) {
+    return trip.permit(connection).compose(permit -> send(ask, permit));
   }
 
-  private Future<Page> send(Trigger.Ask ask, Permit permit, Retries retries) {
+  private Future<Page> send(Trigger.Ask ask, Permit permit) {
     if (trip.life().stopping()) {
       permit.unused();
       return Trip.never();
     }
-    Instant began = trip.now();
     trip.life().calling();
-    return trip.loop()
-        .bring(asked(ask))
-        .transform(done -> answered(done, permit))
-        .recover(fault -> again(ask, retries, began, fault));
+    return trip.loop().bring(asked(ask)).transform(done -> answered(done, permit));
   }
 
   private Future<Page> asked(Trigger.Ask ask) {
@@ -124,18 +119,5 @@ final class Search {
     }
     permit.ended(done.result().rate());
     return Future.succeededFuture(done.result());
-  }
-
-  private Future<Page> again(Trigger.Ask ask, Retries retries, Instant began, Throwable fault) {
-    Attempted attempted = Attempted.failed(Attempted.fault(fault), trip.now());
-    Halt failed = Halt.failed(trip.recorder().failedWords(path, spec.key(), attempted));
-    if (attempted.lasting()) {
-      return Future.failedFuture(failed);
-    }
-    return retries
-        .next(began, attempted)
-        .map(wait -> trip.pause(wait, attempted.outcome().words()))
-        .map(pause -> pause.compose(over -> tried(ask, retries)))
-        .orElseGet(() -> Future.failedFuture(retries.usedUp(failed)));
   }
 }

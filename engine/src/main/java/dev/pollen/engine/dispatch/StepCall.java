@@ -9,6 +9,7 @@ import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Step;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a call step gives: what is recorded of it, else what its search finds or its attempts come
@@ -36,23 +37,30 @@ final class StepCall {
     OperationSpec operation = trip.outside().operation(step.operation());
     Calls.Named connection = trip.outside().connection(operation, step.connection(), trip.recipe());
     Recipe.Retry retry = step.retry().orElse(trip.recipe().retry());
+    NameLookUp names = new NameLookUp(trip, operation, connection, path, retry);
     return operation instanceof TriggerSpec trigger
-        ? trip.filled(step.with(), frame.scope(), operation)
+        ? inputs(step, frame, operation, names)
             .compose(inputs -> search(new Search(trip, trigger, connection, inputs, path, retry)))
             .onSuccess(found -> trip.ledger().remember(path, found))
-        : act(step, frame, new Attempts(trip, path, (ActionSpec) operation, connection, retry));
+        : act(
+            new Attempts(trip, path, (ActionSpec) operation, connection, retry),
+            () -> inputs(step, frame, operation, names));
+  }
+
+  private Future<JsonNode> inputs(
+      Step.Call step, Frame frame, OperationSpec operation, NameLookUp names) {
+    return trip.filled(step.with(), frame.scope(), operation).compose(names::ids);
   }
 
   private static Future<JsonNode> search(Search search) {
     return search.run();
   }
 
-  private Future<JsonNode> act(Step.Call step, Frame frame, Attempts attempts) {
+  /** What was sent before is sent again, as it was recorded; else the inputs are made. */
+  private Future<JsonNode> act(Attempts attempts, Supplier<Future<JsonNode>> inputs) {
     return trip.ledger()
         .intent(attempts.path())
         .map(attempts::goOn)
-        .orElseGet(
-            () ->
-                trip.filled(step.with(), frame.scope(), attempts.spec()).compose(attempts::first));
+        .orElseGet(() -> inputs.get().compose(attempts::first));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Step;
 import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.Trigger;
@@ -102,11 +103,14 @@ final class Stream {
         .onSuccess(read -> trip.ledger().remember(name, read));
   }
 
+  /** Names are looked up once, for all pages. */
   private Future<Search> search(String name) {
     TriggerSpec spec = (TriggerSpec) trip.outside().operation(from.operation());
     Calls.Named connection = trip.outside().connection(spec, from.connection(), trip.recipe());
+    Recipe.Retry retry = trip.recipe().retry();
     return trip.filled(from.with(), frame.scope(), spec)
-        .map(in -> new Search(trip, spec, connection, in, name, trip.recipe().retry()));
+        .compose(new NameLookUp(trip, spec, connection, frame.name(step.path()), retry)::ids)
+        .map(in -> new Search(trip, spec, connection, in, name, retry));
   }
 
   private static JsonNode kept(Page page) {

@@ -2,6 +2,7 @@ package dev.pollen.engine.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.Columns;
+import dev.pollen.catalog.InputBounds;
 import dev.pollen.catalog.InputFitter;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.engine.EngineSetup;
@@ -18,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** One run on its way: what all its steps share. Belongs to one loop. */
@@ -62,11 +64,20 @@ record Trip(
     return future.isComplete() ? future : loop().bring(future);
   }
 
-  /** The inputs of a call, filled and fitted to what the operation declares. */
+  /** The inputs of a call, filled and fitted to what the operation declares and takes. */
   Future<JsonNode> filled(Template with, Scope scope, OperationSpec operation) {
     return home(setup.evaluator().fill(with, scope))
         .map(input -> Columns.keep(input, with.written(), operation))
-        .map(input -> InputFitter.fit(input, operation));
+        .map(input -> InputFitter.fit(input, operation))
+        .map(input -> bounded(input, operation));
+  }
+
+  private static JsonNode bounded(JsonNode input, OperationSpec operation) {
+    List<String> wrong = InputBounds.problems(input, operation);
+    if (!wrong.isEmpty()) {
+      throw Halt.failed("%s: %s".formatted(operation.key(), String.join("; ", wrong)));
+    }
+    return input;
   }
 
   Future<Permit> permit(Calls.Named connection) {

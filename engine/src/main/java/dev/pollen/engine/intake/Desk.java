@@ -6,6 +6,7 @@ import dev.pollen.engine.EventLog.Level;
 import dev.pollen.engine.dispatch.Permits;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.names.Names;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Loop;
 import io.vertx.core.Future;
@@ -28,15 +29,17 @@ final class Desk {
   private final EngineSetup setup;
   private final Homes homes;
   private final BiFunction<String, Loop, Permits> budgets;
+  private final Names names;
   private final Roll roll = new Roll();
   private final Turn turn = new Turn();
   private final Pauses pauses = new Pauses();
   private final List<Member> retiring = new ArrayList<>();
 
-  Desk(EngineSetup setup, Homes homes, BiFunction<String, Loop, Permits> budgets) {
+  Desk(EngineSetup setup, Homes homes, BiFunction<String, Loop, Permits> budgets, Names names) {
     this.setup = setup;
     this.homes = homes;
     this.budgets = budgets;
+    this.names = names;
   }
 
   Roll roll() {
@@ -155,12 +158,13 @@ final class Desk {
   }
 
   FeedSource source(Wanted wanted, Loop loop) {
+    Permits permits = budgets.apply(wanted.account(), loop);
     return new FeedSource(
         wanted.spec(),
         wanted.trigger(loop),
         wanted.recipe(),
-        budgets.apply(wanted.account(), loop),
-        setup.evaluator());
+        permits,
+        new FeedInputs(wanted, setup.evaluator(), names, loop, permits));
   }
 
   // ---- go on, move, leave

@@ -1,19 +1,14 @@
 package dev.pollen.engine.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.dispatch.Permits;
-import dev.pollen.engine.mapping.Evaluator;
-import dev.pollen.engine.mapping.Scope;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Where a feed's records come from: the trigger, its inputs as written, and the budget. */
@@ -22,19 +17,18 @@ final class FeedSource {
   private final Trigger trigger;
   private final Recipe recipe;
   private final Permits permits;
-  private final Evaluator evaluator;
+  private final FeedInputs inputs;
   private final boolean moving;
 
   /**
    * @param recipe any of the feed's recipes: their inputs are the same as written
    */
-  FeedSource(
-      TriggerSpec spec, Trigger trigger, Recipe recipe, Permits permits, Evaluator evaluator) {
+  FeedSource(TriggerSpec spec, Trigger trigger, Recipe recipe, Permits permits, FeedInputs inputs) {
     this.spec = spec;
     this.trigger = trigger;
     this.recipe = recipe;
     this.permits = permits;
-    this.evaluator = evaluator;
+    this.inputs = inputs;
     this.moving = FeedKey.moves(recipe.trigger());
   }
 
@@ -76,21 +70,7 @@ final class FeedSource {
 
   /** The inputs for a poll at an instant; completes on any thread. */
   Future<JsonNode> inputs(Instant now) {
-    JsonNode about =
-        JsonNodeFactory.instance.objectNode().put("id", recipe.id()).put("name", recipe.name());
-    Scope scope =
-        new Scope(Map.of("now", TextNode.valueOf(now.toString()), "recipe", about), now, 0);
-    Future<JsonNode> own = evaluator.fill(recipe.trigger().with(), scope);
-    return recipe
-        .trigger()
-        .of()
-        .filter(of -> rotation().isPresent())
-        .map(of -> own.compose(with -> both(of, with, scope)))
-        .orElse(own);
-  }
-
-  private Future<JsonNode> both(Recipe.Of of, JsonNode with, Scope scope) {
-    return evaluator.fill(of.with(), scope).map(parents -> Rotation.inputs(parents, with));
+    return inputs.at(now);
   }
 
   Future<Permits.Permit> permit() {

@@ -5,6 +5,7 @@ import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.dispatch.Permits;
 import dev.pollen.engine.dispatch.RunSink;
 import dev.pollen.engine.journal.RunId;
+import dev.pollen.engine.names.Names;
 import dev.pollen.engine.poll.PollEnd;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Loop;
@@ -40,11 +41,15 @@ public final class Intake {
    *
    * @param sinks where the runs made on a loop go
    * @param budgets the permits of an account, asked on a loop
+   * @param names of the whole engine, so that a list is read once for all
    */
   public static Intake create(
-      EngineSetup setup, Function<Loop, RunSink> sinks, BiFunction<String, Loop, Permits> budgets) {
+      EngineSetup setup,
+      Function<Loop, RunSink> sinks,
+      BiFunction<String, Loop, Permits> budgets,
+      Names names) {
     Homes homes = new Homes(setup, sinks);
-    return new Intake(homes, new Desk(setup, homes, budgets));
+    return new Intake(homes, new Desk(setup, homes, budgets, names));
   }
 
   /**

@@ -34,6 +34,10 @@ public final class Helpers {
         "dateIn",
         "$dateIn(stamp, zone, pattern?): an ISO or epoch-ms stamp as local date and time, such as"
             + " $dateIn(record.dateAdded, \"America/Denver\", \"yyyy-MM-dd HH:mm\")");
+    MEANING.put(
+        "field",
+        "$field(record, name): the value of a custom field by the field's name, key or id, such as"
+            + " $field(record, \"Favourite colour\"); nothing if the record has none");
     MEANING.put("table", "$table(value, {\"a\": 1}, otherwise?): looks a value up in a table");
   }
 
@@ -53,6 +57,7 @@ public final class Helpers {
     binder.bind("e164", "<x-s?:s>", args -> e164(args.text(0), args.text(1)));
     binder.bind("nameCase", "<x-:s>", args -> nameCase(args.text(0)));
     binder.bind("dateIn", "<xss?:s>", Helpers::dateIn);
+    binder.bind("field", "<xx:x>", args -> FieldValues.read(args, moment.scope()));
     binder.bind("table", "<xxx?:x>", Helpers::table);
   }
 

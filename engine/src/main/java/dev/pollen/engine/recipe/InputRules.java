@@ -1,8 +1,10 @@
 package dev.pollen.engine.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.FieldType;
+import dev.pollen.catalog.InputBounds;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.read.Suggestion;
 import dev.pollen.engine.mapping.Template;
@@ -15,9 +17,11 @@ final class InputRules {
   private static final String REPLACES = "replaces";
 
   private final Report report;
+  private final NameRules names;
 
-  InputRules(Report report) {
+  InputRules(Report report, Catalog catalog) {
     this.report = report;
+    this.names = new NameRules(report, catalog);
   }
 
   void check(String pointer, OperationSpec spec, Template with) {
@@ -38,6 +42,7 @@ final class InputRules {
       object(pointer, spec.inputs(), written, spec.key());
     }
     replaces(pointer, spec, written);
+    names.check(pointer, spec, written);
   }
 
   private void missing(
@@ -102,7 +107,7 @@ final class InputRules {
       scalar(pointer, field, value, owner);
     } else if (value.isArray()) {
       array(pointer, field, value, owner);
-    } else if (!accepts(field, value)) {
+    } else if (!accepts(field, value) && !isMapping(field, value)) {
       wrong(pointer, field, owner);
     } else if (!field.fields().isEmpty()) {
       object(pointer, field.fields(), value, owner + " " + field.name());
@@ -138,6 +143,9 @@ final class InputRules {
       wrong(pointer, field, owner);
       return;
     }
+    if (InputBounds.isTooLong(value, field)) {
+      report.error(pointer, "too-many", InputBounds.words(field.name(), value, field));
+    }
     field
         .items()
         .ifPresent(
@@ -146,6 +154,10 @@ final class InputRules {
                 value(pointer + "/" + i, item, value.get(i), owner + " " + field.name());
               }
             });
+  }
+
+  private static boolean isMapping(Field field, JsonNode value) {
+    return field.mapping().filter(mapping -> mapping.fits(value)).isPresent();
   }
 
   private static boolean accepts(Field field, JsonNode value) {

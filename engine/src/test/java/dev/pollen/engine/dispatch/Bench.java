@@ -65,7 +65,11 @@ final class Bench implements RecipeBook {
   }
 
   Bench(List<Budget> budgets) {
-    this.catalog = Specs.catalog(budgets);
+    this(Specs.catalog(budgets));
+  }
+
+  Bench(Catalog catalog) {
+    this.catalog = catalog;
   }
 
   static JsonNode json(String text) {

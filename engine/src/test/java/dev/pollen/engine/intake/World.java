@@ -21,6 +21,7 @@ import dev.pollen.engine.mapping.Evaluator;
 import dev.pollen.engine.mapping.Expression;
 import dev.pollen.engine.mapping.Scope;
 import dev.pollen.engine.mapping.Template;
+import dev.pollen.engine.names.Names;
 import dev.pollen.engine.outcome.EngineMeters;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.RateSignal;
@@ -75,7 +76,9 @@ final class World {
     mortal = new ArrayList<>(alive);
     mortal.add(disks);
     journal = new MemoryJournal(disk, disks, this::judged);
-    intake = Intake.create(setup(), loop -> new Sink(), (account, loop) -> granted());
+    EngineSetup setup = setup();
+    Names names = Names.of(setup.catalog(), time::now);
+    intake = Intake.create(setup, loop -> new Sink(), (account, loop) -> granted(), names);
     done(intake.recover());
     return apply(recipes);
   }

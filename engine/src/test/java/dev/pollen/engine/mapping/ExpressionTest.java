@@ -28,7 +28,7 @@ class ExpressionTest {
         "($e := $eval; $e('1')) ¦ '$eval' is not allowed in expressions",
         "$match(record.a, /\"/) & $eval('1') ¦ '$eval' is not allowed in expressions",
         "$upperCase(record.a) ¦ there is no function '$upperCase' (did you mean '$uppercase'?)",
-        "$frobnicate(1) ¦ Pollen's own are $dateIn, $e164, $nameCase, $table; others are JSONata's"
+        "$frobnicate(1) ¦ Pollen's own are $dateIn, $e164, $field, $nameCase, $table; others are JSONata's"
       })
   void whatDoesNotCompileNamesTheRuleAndTheWayOut(String expression, String words) {
     String message = refused(expression.strip());

@@ -97,7 +97,8 @@ class HelpersTest {
 
   @Test
   void everyHelperIsDocumentedByItsUse() {
-    assertEquals(Set.of("e164", "nameCase", "dateIn", "table"), Helpers.meaning().keySet());
+    assertEquals(
+        Set.of("e164", "nameCase", "dateIn", "field", "table"), Helpers.meaning().keySet());
     Helpers.meaning().forEach((name, use) -> assertTrue(use.startsWith("$" + name + "("), use));
   }
 }

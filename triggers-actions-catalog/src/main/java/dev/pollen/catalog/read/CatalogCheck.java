@@ -1,5 +1,7 @@
 package dev.pollen.catalog.read;
 
+import dev.pollen.catalog.ActionSpec;
+import dev.pollen.catalog.Choices;
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.SystemSpec;
@@ -33,6 +35,10 @@ final class CatalogCheck {
   private void checkSystem(SystemSpec system) {
     YamlFile file = files.get(system.key() + "/");
     system.testOperation().ifPresent(key -> known(file, "/test_operation", key, files.keySet()));
+    system
+        .naming()
+        .values()
+        .ifPresent(values -> list(file, "/named_values/choices", values.choices()));
   }
 
   private void checkOperation(OperationSpec operation) {
@@ -50,6 +56,37 @@ final class CatalogCheck {
       known(file, "/deprecated/use", use, files.keySet());
     }
     operation.inputs().forEach(input -> checkInput(file, operation, input));
+    choices(file, operation, "/input", operation.inputs());
+  }
+
+  private void choices(YamlFile file, OperationSpec operation, String at, List<Field> fields) {
+    for (Field field : fields) {
+      String here = at + "/" + YamlNodes.escape(field.name());
+      choices(file, operation, here, field);
+      field.items().ifPresent(item -> choices(file, operation, here + "/items", item));
+    }
+  }
+
+  private void choices(YamlFile file, OperationSpec operation, String at, Field field) {
+    field.choices().ifPresent(choices -> chosen(file, operation, at + "/choices", choices));
+    choices(file, operation, at + "/fields", field.fields());
+  }
+
+  private void chosen(YamlFile file, OperationSpec operation, String at, Choices choices) {
+    list(file, at, choices);
+    List<String> inputs = operation.inputs().stream().map(Field::name).toList();
+    choices.within().ifPresent(within -> known(file, at + "/within", within, inputs));
+  }
+
+  private void list(YamlFile file, String at, Choices choices) {
+    known(file, at + "/from", choices.from(), files.keySet());
+    if (operations.get(choices.from()) instanceof ActionSpec) {
+      add(
+          file,
+          at + "/from",
+          "not-a-trigger",
+          "'%s' is an action and lists nothing (name a trigger)".formatted(choices.from()));
+    }
   }
 
   private void checkInput(YamlFile file, OperationSpec operation, Field input) {

@@ -71,7 +71,10 @@ final class FieldReader {
             map.text("summary").orElse(""),
             type == FieldType.OBJECT ? fields(map, "fields") : List.of(),
             type == FieldType.ARRAY ? items(map) : Optional.empty(),
-            map.text("from"));
+            map.text("from"),
+            ChoicesReader.choices(map),
+            ChoicesReader.mapping(map),
+            map.integer("max_items"));
     refuseMisfits(field, map);
     return field;
   }

@@ -28,6 +28,7 @@ final class SystemReader {
             Set.copyOf(map.integers("retryable")),
             map.text("test_operation"),
             map.textMap("guides"),
+            ChoicesReader.naming(map),
             file);
     map.end();
     return system;

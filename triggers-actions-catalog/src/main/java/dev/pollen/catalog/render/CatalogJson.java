@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.ActionSpec;
+import dev.pollen.catalog.Choices;
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.HttpCall;
 import dev.pollen.catalog.OperationSpec;
@@ -124,6 +125,23 @@ public final class CatalogJson {
       json.set("fields", fields(field.fields()));
     }
     field.items().ifPresent(item -> json.set("items", field(item)));
+    field.choices().ifPresent(choices -> json.set("choices", choices(choices)));
+    field
+        .mapping()
+        .ifPresent(it -> json.putObject("mapping").put("key", it.key()).put("value", it.value()));
+    field.most().ifPresent(most -> json.put("max_items", most));
+    return json;
+  }
+
+  private static ObjectNode choices(Choices choices) {
+    ObjectNode json = NODES.objectNode().put("from", choices.from());
+    json.set("with", choices.with());
+    choices.list().ifPresent(list -> json.put("list", list.toString()));
+    choices.within().ifPresent(within -> json.put("within", within));
+    json.put("value", choices.value().toString());
+    json.set("label", pointers(choices.labels()));
+    choices.key().ifPresent(key -> json.put("key", key.toString()));
+    json.set("words", texts(choices.words()));
     return json;
   }
 

@@ -65,6 +65,7 @@ final class FieldLines {
       more.add("one of " + join(field.allowed()));
     }
     example(field).ifPresent(value -> more.add("such as " + value));
+    more.addAll(NameWords.of(field));
     return field.summary() + (more.isEmpty() ? "" : " [" + String.join("; ", more) + "]");
   }
 

@@ -70,7 +70,7 @@ final class FieldTable {
   }
 
   private String meaning(Field field) {
-    String words = prose.cell(field.summary());
+    String words = prose.cell(NameWords.sentence(field));
     return example(field)
         .filter(text -> text.length() > SHORT)
         .map(text -> words + " Example: " + text)

@@ -42,6 +42,14 @@ final class HowToRead {
     to. Every value may be an expression, such as `${{ record.id }}`; in a
     trigger's inputs only `now` and `recipe` are known.
 
+    **Names.** Where the meaning says *or the name*, a name may stand for the id: `pipelineId: New
+    customers`. Before anything is sent it is looked up in the list that is named, which is kept for
+    ten minutes (so a change of names there counts after ten minutes at most); capitals do not
+    matter unless two names differ by nothing else. A name that nobody has, or that two have, is
+    refused with those that there are. An id always works, and is never looked up. Custom fields may
+    be written as a mapping, `customFields: {Favourite colour: green}`, and read in filters and steps
+    with `$field(record, "Favourite colour")`. The token needs the scopes of the list, too.
+
     **Recipes** on these pages are whole: paste one into a file of your recipes folder, put your
     connection's name for `acme` and your own values for the ids, and run `pollen check`. They fill
     what must be given, or a little of what can be; often you will want more.

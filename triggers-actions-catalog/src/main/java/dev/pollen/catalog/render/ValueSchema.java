@@ -46,8 +46,9 @@ final class ValueSchema {
 
   ObjectNode of(Field field) {
     ObjectNode schema = expressions && !takesAnyText(field) ? orExpression(field) : value(field);
-    if (!field.summary().isEmpty()) {
-      schema.put("description", field.summary());
+    String words = NameWords.sentence(field);
+    if (!words.isEmpty()) {
+      schema.put("description", words);
     }
     field.defaultValue().ifPresent(value -> schema.set("default", value));
     field.example().ifPresent(value -> schema.putArray("examples").add(value));
@@ -64,6 +65,7 @@ final class ValueSchema {
     ArrayNode either = schema.putArray("anyOf").add(value(field));
     if (field.type() == FieldType.ARRAY) {
       field.items().ifPresent(item -> either.add(of(item)));
+      field.mapping().ifPresent(mapping -> either.addObject().put("type", "object"));
     }
     either.addObject().put("$ref", EXPRESSION);
     return schema;
@@ -81,6 +83,7 @@ final class ValueSchema {
       field.format().filter(FORMATS::contains).ifPresent(format -> schema.put("format", format));
     }
     field.items().ifPresent(item -> schema.set("items", of(item)));
+    field.most().ifPresent(most -> schema.put("maxItems", most));
     return schema;
   }
 
