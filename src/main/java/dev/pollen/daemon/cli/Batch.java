@@ -22,15 +22,17 @@ final class Batch {
   private final Wiring wiring;
   private final Optional<String> connection;
   private final boolean yes;
+  private final boolean byName;
   private final int parallel;
 
-  Batch(Wiring wiring, Optional<String> connection, boolean yes, int parallel) {
+  Batch(Wiring wiring, Optional<String> connection, boolean yes, boolean byName, int parallel) {
     if (parallel < 1 || parallel > MOST_AT_ONCE) {
       throw CommandFault.usage("--parallel must be 1 to " + MOST_AT_ONCE);
     }
     this.wiring = wiring;
     this.connection = connection;
     this.yes = yes;
+    this.byName = byName;
     this.parallel = parallel;
   }
 
@@ -40,7 +42,7 @@ final class Batch {
   int run(Path file) {
     List<Line> lines =
         JsonFiles.lines(file).stream().filter(text -> !text.isBlank()).map(this::line).toList();
-    try (Caller caller = wiring.open(names(lines))) {
+    try (Caller caller = wiring.open(names(lines), byName)) {
       return send(caller, lines) ? Exit.DONE : Exit.FAILED;
     }
   }

@@ -48,6 +48,13 @@ final class CallCommand implements Callable<Integer> {
   private Optional<Path> batch;
 
   @Option(
+      names = "--names",
+      description =
+          "Look up names among the inputs of a batch. Without it they are taken as ids, so that a"
+              + " line is one request; a single call always looks.")
+  private boolean names;
+
+  @Option(
       names = "--parallel",
       paramLabel = "N",
       defaultValue = "1",
@@ -69,7 +76,7 @@ final class CallCommand implements Callable<Integer> {
     return batch
         .map(
             file ->
-                new Batch(wiring, connection, yes, parallel)
+                new Batch(wiring, connection, yes, names, parallel)
                     .run(setup.console().here().resolve(file)))
         .orElseGet(() -> one(wiring, catalog));
   }
@@ -83,7 +90,7 @@ final class CallCommand implements Callable<Integer> {
       throw CommandFault.usage(operation.key() + ": " + String.join("\n  ", wrong) + see);
     }
     confirm(call);
-    try (Caller caller = wiring.open(List.of(call.connection()))) {
+    try (Caller caller = wiring.open(List.of(call.connection()), true)) {
       return show(Waiting.on(caller.call(call)));
     }
   }

@@ -1,10 +1,8 @@
 package dev.pollen.daemon.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.Catalog;
-import dev.pollen.catalog.InputFitter;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.daemon.LogSetup;
@@ -60,7 +58,12 @@ final class Caller implements AutoCloseable {
     this.scrubber = scrubber;
   }
 
-  static Caller open(PollenConfig config, Catalog catalog, List<ConnectionSettings> settings) {
+  /**
+   * @param byName whether inputs may be names, which are looked up before the call; else each call
+   *     is one request, its inputs as they stand
+   */
+  static Caller open(
+      PollenConfig config, Catalog catalog, List<ConnectionSettings> settings, boolean byName) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
     Host host =
         new Host(
@@ -77,7 +80,7 @@ final class Caller implements AutoCloseable {
       return new Caller(
           vertx,
           Connections.open(registry, catalog, settings, host),
-          Names.of(catalog, host.clock()),
+          Names.of(catalog, host.clock()).only(list -> byName),
           new Scrubber(catalog));
     } catch (IllegalArgumentException e) {
       Waiting.quietly(vertx.close());
@@ -116,9 +119,8 @@ final class Caller implements AutoCloseable {
     try {
       Connection connection = connection(call);
       OperationSpec operation = call.operation();
-      JsonNode inputs = InputFitter.fit(call.inputs(), operation);
       return names
-          .resolved(operation, inputs, source(connection))
+          .resolved(operation, call.inputs(), source(connection))
           .map(found -> new Call(operation, call.connection(), (ObjectNode) found))
           .compose(named -> told(named, made(connection, named)));
     } catch (RuntimeException e) {

@@ -66,9 +66,6 @@ final class InputCheck {
     if (value.isNull() && field.nullable()) {
       return;
     }
-    if (field.mapping().filter(mapping -> mapping.fits(value)).isPresent()) {
-      return;
-    }
     if (InputBounds.isTooLong(value, field)) {
       wrong.add(InputBounds.words(name, value, field));
     }

@@ -29,8 +29,12 @@ record Wiring(Setup setup, PollenConfig config, Catalog catalog) {
         });
   }
 
-  /** Opens the named connections. */
-  Caller open(Collection<String> names) {
+  /**
+   * Opens the named connections.
+   *
+   * @param byName whether inputs of the calls may be names
+   */
+  Caller open(Collection<String> names, boolean byName) {
     List<ConnectionSettings> settings = setup.connections(config, catalog, names::contains);
     for (String name : names) {
       boolean known =
@@ -40,7 +44,7 @@ record Wiring(Setup setup, PollenConfig config, Catalog catalog) {
         throw CommandFault.usage(unknown(name));
       }
     }
-    return Caller.open(config, catalog, settings);
+    return Caller.open(config, catalog, settings, byName);
   }
 
   private String unknown(String name) {
