@@ -62,7 +62,7 @@ public final class Daemon {
     PollenConfig config = setup.config();
     String token;
     try {
-      token = Secret.token(Secret.beside(config.store(), ".token"));
+      token = Secret.token(Secret.beside(config.anchor(), ".token"));
     } catch (IOException e) {
       return Future.failedFuture(e);
     }
@@ -131,7 +131,7 @@ public final class Daemon {
   }
 
   private Path place() {
-    return DaemonFile.beside(setup.config().store());
+    return DaemonFile.beside(setup.config().anchor());
   }
 
   public String address() {

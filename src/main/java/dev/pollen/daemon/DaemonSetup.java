@@ -32,6 +32,6 @@ public record DaemonSetup(
 
   /** Where the master key of a configuration's vault comes from. */
   public static KeySource key(PollenConfig config, Map<String, String> environment) {
-    return KeySource.of(environment, Secret.beside(config.store(), ".key"));
+    return KeySource.of(environment, Secret.beside(config.anchor(), ".key"));
   }
 }

@@ -80,7 +80,7 @@ final class House {
     PollenConfig config = setup.config();
     Journal journal;
     try {
-      journal = StoreDoor.enter(config.store(), clock);
+      journal = StoreDoor.enter(config.store(), config.anchor(), clock);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
@@ -107,6 +107,7 @@ final class House {
   private static Future<StoreVault> vault(DaemonSetup setup, Vertx vertx, Journal journal) {
     Scrubber scrubber = new Scrubber();
     SettingSecrets.teach(scrubber, setup.catalog(), setup.connections());
+    scrubber.know("the store", setup.config().store().secret().stream().toList());
     LogSetup.scrub(scrubber::hide);
     return StoreVault.open(journal, setup.key(), scrubber, task -> aside(vertx, task));
   }

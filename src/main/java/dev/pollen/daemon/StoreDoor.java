@@ -4,6 +4,7 @@ import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.SqlJournal;
 import dev.pollen.engine.journal.StoreHeld;
 import dev.pollen.engine.journal.StoreOptions;
+import dev.pollen.engine.journal.StorePlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,13 +20,17 @@ final class StoreDoor {
 
   private StoreDoor() {}
 
-  /** Blocks, ten seconds at most; fails with the holder's name. */
-  static Journal enter(Path store, InstantSource clock) {
+  /**
+   * Blocks, ten seconds at most; fails with the holder's name.
+   *
+   * @param anchor the file beside which a daemon says where it is
+   */
+  static Journal enter(StorePlace store, Path anchor, InstantSource clock) {
     for (int tries = 1; ; tries++) {
       try {
         return SqlJournal.open(StoreOptions.of(store, clock));
       } catch (StoreHeld held) {
-        if (tries == MOST_TRIES || daemonRuns(store)) {
+        if (tries == MOST_TRIES || daemonRuns(anchor)) {
           throw held;
         }
         LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
@@ -33,7 +38,7 @@ final class StoreDoor {
     }
   }
 
-  private static boolean daemonRuns(Path store) {
-    return DaemonFile.read(DaemonFile.beside(store)).filter(DaemonFile::alive).isPresent();
+  private static boolean daemonRuns(Path anchor) {
+    return DaemonFile.read(DaemonFile.beside(anchor)).filter(DaemonFile::alive).isPresent();
   }
 }

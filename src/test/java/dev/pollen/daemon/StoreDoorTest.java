@@ -7,6 +7,7 @@ import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.SqlJournal;
 import dev.pollen.engine.journal.StoreHeld;
 import dev.pollen.engine.journal.StoreOptions;
+import dev.pollen.engine.journal.StorePlace;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -24,7 +25,7 @@ class StoreDoorTest {
     Path store = folder.resolve("pollen.db");
     Journal command = SqlJournal.open(StoreOptions.of(store, CLOCK));
     CompletableFuture<Journal> daemon =
-        CompletableFuture.supplyAsync(() -> StoreDoor.enter(store, CLOCK));
+        CompletableFuture.supplyAsync(() -> StoreDoor.enter(StorePlace.file(store), store, CLOCK));
     closed(command);
     closed(daemon.get());
   }
@@ -35,7 +36,8 @@ class StoreDoorTest {
     Journal daemon = SqlJournal.open(StoreOptions.of(store, CLOCK));
     new DaemonFile("http://127.0.0.1:1", "t", ProcessHandle.current().pid())
         .write(DaemonFile.beside(store));
-    StoreHeld held = assertThrows(StoreHeld.class, () -> StoreDoor.enter(store, CLOCK));
+    StoreHeld held =
+        assertThrows(StoreHeld.class, () -> StoreDoor.enter(StorePlace.file(store), store, CLOCK));
     assertTrue(held.getMessage().contains("is held by another Pollen"), held.getMessage());
     closed(daemon);
   }

@@ -42,7 +42,7 @@ final class DaemonClient {
 
   /** The daemon that runs on this store, if one does. */
   static Optional<DaemonClient> find(PollenConfig config) {
-    return DaemonFile.read(DaemonFile.beside(config.store()))
+    return DaemonFile.read(DaemonFile.beside(config.anchor()))
         .filter(DaemonFile::alive)
         .map(DaemonClient::new);
   }

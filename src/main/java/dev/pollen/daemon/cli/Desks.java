@@ -3,7 +3,6 @@ package dev.pollen.daemon.cli;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.engine.journal.StoreHeld;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -21,7 +20,7 @@ final class Desks {
     if (daemon.isPresent()) {
       return new DaemonDesk(daemon.get());
     }
-    if (Files.notExists(config.store())) {
+    if (config.store().missing()) {
       throw CommandFault.failed(
           "nothing ran here yet: there is no %s; start with 'pollen run'"
               .formatted(config.store()));

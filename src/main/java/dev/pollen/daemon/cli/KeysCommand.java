@@ -7,7 +7,6 @@ import dev.pollen.engine.journal.SqlJournal;
 import dev.pollen.engine.journal.StoreOptions;
 import dev.pollen.engine.vault.Scrubber;
 import dev.pollen.engine.vault.StoreVault;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -106,7 +105,7 @@ final class KeysCommand implements Runnable {
   }
 
   private static <T> T inStore(PollenConfig config, Function<Journal, T> work) {
-    if (Files.notExists(config.store())) {
+    if (config.store().missing()) {
       throw CommandFault.failed("nothing is kept here yet: there is no " + config.store());
     }
     Journal journal = SqlJournal.open(StoreOptions.of(config.store(), InstantSource.system()));

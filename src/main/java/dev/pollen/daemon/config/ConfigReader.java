@@ -6,6 +6,8 @@ import dev.pollen.catalog.read.YamlFile;
 import dev.pollen.catalog.read.YamlMap;
 import dev.pollen.daemon.config.PollenConfig.Address;
 import dev.pollen.engine.Polling;
+import dev.pollen.engine.journal.SqliteFile;
+import dev.pollen.engine.journal.StorePlace;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -20,7 +22,7 @@ import java.util.function.Function;
 public final class ConfigReader {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Address HTTP = new Address("127.0.0.1", 8321);
-  private static final String SQLITE = "sqlite:";
+  private static final String USUAL_STORE = "data/pollen.db";
   private static final int MAX_PORT = 65_535;
 
   private final Path path;
@@ -51,18 +53,21 @@ public final class ConfigReader {
             : written;
     YamlFile file =
         References.resolve(filled, path.toAbsolutePath().getParent(), environment, problems);
+    StoreReader.warnOfSecret(written, problems);
     return Read.of(new ConfigReader(path, file, problems).config(), problems);
   }
 
   private PollenConfig config() {
     LimitsReader limits = new LimitsReader(map);
+    StorePlace store = new StoreReader(path, map).store(USUAL_STORE);
     PollenConfig config =
         new PollenConfig(
             path,
             beside(map.text("recipes").orElse("recipes")),
             beside(map.text("connections").orElse("connections.yaml")),
             beside(map.text("plugins").orElse("plugins")),
-            store(),
+            store,
+            store instanceof SqliteFile file ? file.path() : beside(USUAL_STORE),
             address("http", HTTP),
             polling(),
             zone(),
@@ -76,19 +81,6 @@ public final class ConfigReader {
 
   private Path beside(String name) {
     return path.resolveSibling(name);
-  }
-
-  private Path store() {
-    String url = map.text("store").orElse(SQLITE + "data/pollen.db");
-    if (url.startsWith(SQLITE) && url.length() > SQLITE.length()) {
-      return beside(url.substring(SQLITE.length()));
-    }
-    String words =
-        url.startsWith("postgres")
-            ? "PostgreSQL is not supported by this version (use sqlite:data/pollen.db)"
-            : "'%s' is no store (write sqlite:PATH, such as sqlite:data/pollen.db)".formatted(url);
-    map.error("/store", "unknown-store", words);
-    return path;
   }
 
   private Address address(String key, Address fallback) {

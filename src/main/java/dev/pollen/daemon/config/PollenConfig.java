@@ -2,6 +2,7 @@ package dev.pollen.daemon.config;
 
 import dev.pollen.engine.Limits;
 import dev.pollen.engine.Polling;
+import dev.pollen.engine.journal.StorePlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -13,7 +14,9 @@ import java.time.ZoneId;
  * @param recipes the folder of recipes
  * @param connections the file of connections; may be missing, which means none
  * @param plugins the folder of plugins; may be missing
- * @param store the SQLite file
+ * @param store where the journal is kept
+ * @param anchor the file beside which this Pollen keeps files of its own: the store's, or where
+ *     that would be if the store is a database elsewhere
  * @param timeout how long one call may take before its outcome counts as unknown
  */
 public record PollenConfig(
@@ -21,7 +24,8 @@ public record PollenConfig(
     Path recipes,
     Path connections,
     Path plugins,
-    Path store,
+    StorePlace store,
+    Path anchor,
     Address http,
     Polling polling,
     ZoneId zone,
@@ -36,8 +40,8 @@ public record PollenConfig(
     return file.toAbsolutePath().getParent();
   }
 
-  /** The folder of the store, where the daemon keeps its own files. */
+  /** The folder where the daemon keeps its own files. */
   public Path data() {
-    return store.toAbsolutePath().getParent();
+    return anchor.toAbsolutePath().getParent();
   }
 }

@@ -1,9 +1,11 @@
 package dev.pollen.daemon.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pollen.catalog.read.Problem;
+import dev.pollen.engine.journal.StorePlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +24,7 @@ class ConfigReaderTest {
   void anEmptyFileGivesTheDefaultsBesideIt() throws IOException {
     PollenConfig config = good("");
     assertEquals(folder.resolve("recipes"), config.recipes());
-    assertEquals(folder.resolve("data/pollen.db"), config.store());
+    assertEquals(StorePlace.file(folder.resolve("data/pollen.db")), config.store());
     assertEquals(new PollenConfig.Address("127.0.0.1", 8321), config.http());
     assertEquals(Duration.ofMinutes(1), config.polling().min());
   }
@@ -41,13 +44,40 @@ class ConfigReaderTest {
             limits: {backlog: 5, timeout: 3s, settle: 4s, disk: 20GB}
             retention: {runs: 1d, log: 2d, seen: 3d}
             """);
-    assertEquals(folder.resolve("state/x.db"), config.store());
+    assertEquals(StorePlace.file(folder.resolve("state/x.db")), config.store());
     assertEquals(Duration.ofMillis(50), config.polling().min());
     assertEquals(ZoneId.of("America/Denver"), config.zone());
     assertEquals(5, config.limits().backlog());
     assertEquals(20_000_000_000L, config.limits().disk().most());
     assertEquals(Duration.ofSeconds(3), config.timeout());
     assertEquals(Duration.ofDays(3), config.limits().retainSeen());
+  }
+
+  @Test
+  void aDatabaseIsNamedWithoutItsPassword() throws IOException {
+    String text = "store: postgresql://ann:${env:DB_PASSWORD}@db:5433/shop";
+    PollenConfig config =
+        ConfigReader.read(write(text), Map.of("DB_PASSWORD", "p@/%41")).value().orElseThrow();
+    assertEquals("postgresql://ann@db:5433/shop", config.store().toString());
+    assertEquals(Optional.of("p@/A"), config.store().secret());
+    assertEquals(folder.resolve("data/pollen.db"), config.anchor());
+  }
+
+  @Test
+  void aPasswordInTheFileIsAWarningThatDoesNotShowIt() throws IOException {
+    String told =
+        ConfigReader.read(write("store: postgresql://ann:hush@db/shop"), Map.of())
+            .problems()
+            .toString();
+    assertTrue(told.contains("pollen.yaml:1:8: warning: the database's password"), told);
+    assertFalse(told.contains("hush"), told);
+  }
+
+  @Test
+  void aWrongAddressOfADatabaseIsAMistakeThatDoesNotShowThePassword() throws IOException {
+    String told = String.join("\n", problems("store: postgresql://ann:hush@db"));
+    assertTrue(told.contains("no address of a PostgreSQL database"), told);
+    assertFalse(told.contains("hush"), told);
   }
 
   @Test

@@ -60,17 +60,17 @@ final class Checkpoint {
     if (rows.isEmpty() && packs.isEmpty() && needed <= ledger.oldestFact) {
       return;
     }
-    ledger.sql.begin();
+    ledger.tenure.begin();
     try {
       rows.forEach(ledger.runs::put);
       packs.forEach(this::pack);
       cut(needed);
       synchronized (ledger.book) {
-        ledger.sql.commit();
+        ledger.tenure.commit();
         done();
       }
     } catch (RuntimeException | VirtualMachineError fault) {
-      ledger.sql.rollback();
+      ledger.tenure.rollback();
       throw fault;
     }
     ledger.oldestFact = Math.max(ledger.oldestFact, needed);

@@ -2,6 +2,7 @@ package dev.pollen.engine.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -11,12 +12,38 @@ import javax.sql.DataSource;
  * The few words in which databases differ; everything else is the same SQL. One dialect stands for
  * one store.
  */
-interface Dialect {
-  /** The one connection that writes: every commit on it is synced. */
+interface Dialect extends AutoCloseable {
+  /**
+   * Sees to it that no other process of this machine holds the store, where the database itself
+   * does not; fails with the holder's name.
+   */
+  Hold hold();
+
+  /**
+   * The one connection that writes: every commit on it is synced. Asked for again when that is
+   * lost.
+   *
+   * @throws StoreHeld if another process holds the store, where the database itself knows that
+   */
   Connection writer() throws SQLException;
+
+  /** Whether processes of other machines could write, too. */
+  boolean shared();
+
+  /** After so long without work the writer looks whether the store is still there; zero: never. */
+  Duration pulse();
 
   /** A connection that only reads, and breaks a statement off once {@code late} says so. */
   Connection reader(BooleanSupplier late) throws SQLException;
+
+  /** Whether a reader keeps its connection, or gives it back after each read. */
+  boolean keepsReaders();
+
+  /** How a connection's transactions are bounded. */
+  Bounds bounds(Connection connection, Bounds.Spoken.Words words);
+
+  /** A text as the database can hold it. */
+  String text(String text);
 
   /** Connections for migrations. */
   DataSource migrations();
@@ -33,9 +60,6 @@ interface Dialect {
   /** A query that counts the tables with a name. */
   String tablesNamed();
 
-  /** Begins a transaction that is going to write. */
-  String begin();
-
   /** What a failure means to a person, and whether it may pass. */
   JournalFault fault(SQLException failure);
 
@@ -46,7 +70,7 @@ interface Dialect {
   boolean shrink(Sql sql);
 
   /** The size on disk. */
-  long bytes();
+  long bytes(Sql sql);
 
   /** How much of it is to be filled again before it grows. */
   default long spare(Sql sql) {
@@ -57,4 +81,8 @@ interface Dialect {
   default long free() {
     return Long.MAX_VALUE;
   }
+
+  /** When nothing is asked any more. */
+  @Override
+  void close();
 }

@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
  *
  * <p>The locked byte lies far behind the words, so that they can be read where locks forbid it.
  */
-final class HolderLock implements AutoCloseable {
+final class HolderLock implements Hold {
   private static final long FAR = Long.MAX_VALUE - 1;
   private static final int WORDS = 500;
 

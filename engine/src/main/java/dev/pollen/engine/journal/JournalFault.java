@@ -1,7 +1,8 @@
 package dev.pollen.engine.journal;
 
 /** The store could not do what was asked; the message says what to do about it. */
-public sealed class JournalFault extends RuntimeException permits SecretMoved, StoreHeld {
+public sealed class JournalFault extends RuntimeException
+    permits SecretMoved, StoreHeld, StoreLost, StoreGone {
   private static final long serialVersionUID = 1L;
 
   private final boolean passing;

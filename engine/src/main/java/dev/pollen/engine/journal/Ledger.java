@@ -14,6 +14,7 @@ import java.util.Map;
  */
 final class Ledger {
   final Sql sql;
+  final Tenure tenure;
   final Dialect dialect;
   final InstantSource clock;
   final RunBook book = new RunBook();
@@ -35,6 +36,7 @@ final class Ledger {
 
   Ledger(Sql sql, Dialect dialect, InstantSource clock) {
     this.sql = sql;
+    this.tenure = new Tenure(sql, dialect);
     this.dialect = dialect;
     this.clock = clock;
     this.ends = new LogEnds(sql);

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * A few threads, each with a connection of its own, that answer reads beside the writer. A read
- * that takes too long is broken off.
+ * sees the store as of one moment; one that takes too long is broken off.
  */
 final class Readers {
   private static final int WAITING = 8_192;
@@ -74,11 +74,17 @@ final class Readers {
     Reader reader = found == null ? opened() : found;
     try {
       reader.until = options.clock().instant().plus(options.readLimit());
+      reader.sql.beginReading();
       return question.apply(reader.sql);
     } finally {
-      if (!free.offer(reader)) {
-        reader.sql.close();
-      }
+      reader.sql.rollback();
+      giveBack(reader);
+    }
+  }
+
+  private void giveBack(Reader reader) {
+    if (!dialect.keepsReaders() || reader.sql.broken() || !free.offer(reader)) {
+      reader.sql.close();
     }
   }
 

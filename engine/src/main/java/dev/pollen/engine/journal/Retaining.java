@@ -67,15 +67,15 @@ final class Retaining {
   }
 
   private int together(Supplier<Integer> work) {
-    ledger.sql.begin();
+    ledger.tenure.begin();
     try {
       int gone = work.get();
       synchronized (ledger.book) {
-        ledger.sql.commit();
+        ledger.tenure.commit();
       }
       return gone;
     } catch (RuntimeException e) {
-      ledger.sql.rollback();
+      ledger.tenure.rollback();
       throw e;
     } finally {
       ledger.ends.forget();

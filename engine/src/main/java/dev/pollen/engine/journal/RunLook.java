@@ -119,19 +119,14 @@ final class RunLook {
     return run.record();
   }
 
-  /** Looks into the book and into the rows as they are in the same moment. */
+  /** Looks into the book and, as the read's first look, into the rows: as of the same moment. */
   private <B, T> T look(Sql sql, Function<RunBook, B> first, Function<B, T> then) {
-    sql.beginReading();
-    try {
-      B seen;
-      synchronized (ledger.book) {
-        seen = first.apply(ledger.book);
-        sql.number(FIRST_LOOK, 0);
-      }
-      return then.apply(seen);
-    } finally {
-      sql.rollback();
+    B seen;
+    synchronized (ledger.book) {
+      seen = first.apply(ledger.book);
+      sql.number(FIRST_LOOK, 0);
     }
+    return then.apply(seen);
   }
 
   private record Key(String recipe, RunState state) {}

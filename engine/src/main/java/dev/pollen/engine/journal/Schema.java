@@ -25,9 +25,12 @@ final class Schema {
               + " %d): start the newer program, or restore a backup that fits this one";
       throw new JournalFault(words.formatted(version, CURRENT), null, false);
     }
-    if (version == 0
-        && !dialect.books().isEmpty()
-        && sql.number(dialect.tablesNamed(), 0, "%") == 0) {
+    boolean empty = sql.number(dialect.tablesNamed(), 0, "%") == 0;
+    if (!empty && sql.number(dialect.tablesNamed(), 0, BOOKED) == 0) {
+      String words = "%s holds tables of others: give Pollen a file, database or schema of its own";
+      throw new JournalFault(words.formatted(dialect), null, false);
+    }
+    if (empty && !dialect.books().isEmpty()) {
       FirstTables.make(sql, dialect);
     } else if (version < CURRENT) {
       migrate(dialect);

@@ -20,15 +20,43 @@ import org.slf4j.LoggerFactory;
 final class Sql implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sql.class);
 
-  private final Connection connection;
   private final Dialect dialect;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private Connection connection;
+  private Bounds bounds;
+  private boolean broken;
   private long rows;
   private long bytes;
 
   Sql(Connection connection, Dialect dialect) {
-    this.connection = connection;
     this.dialect = dialect;
+    use(connection);
+  }
+
+  private void use(Connection next) {
+    connection = next;
+    bounds = dialect.bounds(next, text -> bound(text).execute());
+    broken = false;
+  }
+
+  /** Whether the connection was found to be gone. */
+  boolean broken() {
+    return broken;
+  }
+
+  /** Goes on over another connection; whatever the last one was in the middle of is over. */
+  void over(Connection next) {
+    prepared.clear();
+    closeQuietly();
+    use(next);
+  }
+
+  private void closeQuietly() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.debug("a broken connection did not close", e);
+    }
   }
 
   /** Makes a value of the row a result stands at. */
@@ -87,7 +115,13 @@ final class Sql implements AutoCloseable {
   /** A statement that failed is of no use any more. */
   private JournalFault failed(String text, SQLException failure) {
     forget(text);
-    return dialect.fault(failure);
+    return fault(failure);
+  }
+
+  private JournalFault fault(SQLException failure) {
+    JournalFault fault = dialect.fault(failure);
+    broken |= fault instanceof StoreLost;
+    return fault;
   }
 
   private void forget(String text) {
@@ -103,21 +137,21 @@ final class Sql implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(text);
     } catch (SQLException e) {
-      throw dialect.fault(e);
+      throw fault(e);
     }
   }
 
   /** Begins a transaction that only reads: it sees the store as it is at its first look. */
   void beginReading() {
-    word("begin");
+    told(bounds::beginReading, "begin");
   }
 
   void begin() {
-    word(dialect.begin());
+    told(bounds::begin, "begin immediate");
   }
 
   void commit() {
-    word("commit");
+    told(bounds::commit, "commit");
   }
 
   /**
@@ -126,19 +160,25 @@ final class Sql implements AutoCloseable {
    */
   void rollback() {
     try {
-      bound("rollback").execute();
+      bounds.rollback();
     } catch (SQLException e) {
       LOG.debug("nothing to roll back", e);
       forget("rollback");
     }
   }
 
-  private void word(String text) {
+  private void told(Bound bound, String text) {
     try {
-      bound(text).execute();
+      bound.tell();
     } catch (SQLException e) {
       throw failed(text, e);
     }
+  }
+
+  /** A word that bounds a transaction. */
+  @FunctionalInterface
+  private interface Bound {
+    void tell() throws SQLException;
   }
 
   private PreparedStatement bound(String text, Object... values) throws SQLException {
@@ -158,7 +198,7 @@ final class Sql implements AutoCloseable {
       bytes += body.length;
       statement.setBytes(place, body);
     } else {
-      statement.setObject(place, value);
+      statement.setObject(place, value instanceof String text ? dialect.text(text) : value);
     }
   }
 
@@ -177,7 +217,11 @@ final class Sql implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw dialect.fault(e);
+      JournalFault fault = fault(e);
+      if (!broken) {
+        throw fault;
+      }
+      LOG.debug("a broken connection did not close", e);
     }
   }
 }

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The journal on a disk.
+ * The journal in a database.
  *
  * <p>One thread writes, a few others read; callers never wait. Replies of steps are kept while a
  * run is unfinished or in trouble; a run that ended well is remembered with its inputs, outcomes
@@ -19,11 +20,11 @@ public final class SqlJournal implements Journal {
   private final Writer writer;
   private final Readers readers;
   private final RunLook look;
-  private final HolderLock lock;
+  private final Hold hold;
 
-  private SqlJournal(Ledger ledger, StoreOptions options, HolderLock lock) {
+  private SqlJournal(Ledger ledger, StoreOptions options, Hold hold) {
     this.ledger = ledger;
-    this.lock = lock;
+    this.hold = hold;
     this.writer = new Writer(ledger);
     this.readers = new Readers(ledger.dialect, options);
     this.look = new RunLook(ledger);
@@ -37,23 +38,33 @@ public final class SqlJournal implements Journal {
    *     or cannot be written; the message says what to do
    */
   public static SqlJournal open(StoreOptions options) {
-    HolderLock lock = HolderLock.take(options.path());
+    Dialect dialect = options.place().dialect(options);
     try {
-      return opened(options, lock);
+      return held(options, dialect);
     } catch (RuntimeException e) {
-      lock.close();
+      dialect.close();
       throw Writer.asFault(e);
     }
   }
 
-  private static SqlJournal opened(StoreOptions options, HolderLock lock) {
-    Dialect dialect = new SqliteDialect(options.path(), options.maxBytes());
+  private static SqlJournal held(StoreOptions options, Dialect dialect) {
+    Hold hold = dialect.hold();
+    try {
+      return opened(options, dialect, hold);
+    } catch (RuntimeException e) {
+      hold.close();
+      throw e;
+    }
+  }
+
+  private static SqlJournal opened(StoreOptions options, Dialect dialect, Hold hold) {
     Sql sql = connected(dialect);
     try {
       Schema.bring(sql, dialect);
       Ledger ledger = new Ledger(sql, dialect, options.clock());
+      ledger.tenure.take();
       Recovery.run(ledger);
-      SqlJournal journal = new SqlJournal(ledger, options, lock);
+      SqlJournal journal = new SqlJournal(ledger, options, hold);
       journal.writer.start();
       return journal;
     } catch (RuntimeException e) {
@@ -70,6 +81,14 @@ public final class SqlJournal implements Journal {
     }
   }
 
+  /** While nothing can be written, nothing is read either: it would not tell why. */
+  private <T> Future<T> read(Function<Sql, T> question) {
+    return writer
+        .trouble()
+        .<Future<T>>map(Future::failedFuture)
+        .orElseGet(() -> readers.read(question));
+  }
+
   @Override
   public Future<Void> write(List<Change> changes) {
     return writer.write(changes);
@@ -77,67 +96,67 @@ public final class SqlJournal implements Journal {
 
   @Override
   public Future<List<FeedRow>> feeds() {
-    return readers.read(sql -> new StateRows(sql).feeds());
+    return read(sql -> new StateRows(sql).feeds());
   }
 
   @Override
   public Future<List<SubscriptionRow>> subscriptions() {
-    return readers.read(sql -> new StateRows(sql).subscriptions());
+    return read(sql -> new StateRows(sql).subscriptions());
   }
 
   @Override
   public Future<Map<String, String>> notes() {
-    return readers.read(sql -> new StateRows(sql).notes());
+    return read(sql -> new StateRows(sql).notes());
   }
 
   @Override
   public Future<List<SecretRow>> secrets() {
-    return readers.read(sql -> new StateRows(sql).secrets());
+    return read(sql -> new StateRows(sql).secrets());
   }
 
   @Override
   public Future<List<LogEntry>> log(long feed, long after, int limit, long bytes) {
-    return readers.read(sql -> new LogRows(sql).read(feed, after, limit, bytes));
+    return read(sql -> new LogRows(sql).read(feed, after, limit, bytes));
   }
 
   @Override
   public Future<Optional<Found>> find(long feed, String key) {
-    return readers.read(sql -> new LogRows(sql).find(feed, key));
+    return read(sql -> new LogRows(sql).find(feed, key));
   }
 
   @Override
   public Future<byte[]> seen(long feed, int bucket) {
-    return readers.read(sql -> new StateRows(sql).seen(feed, bucket));
+    return read(sql -> new StateRows(sql).seen(feed, bucket));
   }
 
   @Override
   public Future<Map<Integer, byte[]>> seen(long feed, Set<Integer> buckets) {
-    return readers.read(sql -> new StateRows(sql).seen(feed, buckets));
+    return read(sql -> new StateRows(sql).seen(feed, buckets));
   }
 
   @Override
   public Future<List<RunRecord>> active() {
-    return readers.read(sql -> look.active());
+    return read(sql -> look.active());
   }
 
   @Override
   public Future<Optional<RunRecord>> run(RunId id) {
-    return readers.read(sql -> look.run(sql, id));
+    return read(sql -> look.run(sql, id));
   }
 
   @Override
   public Future<List<RunRecord>> runs(RunQuery query) {
-    return readers.read(sql -> look.runs(sql, query));
+    return read(sql -> look.runs(sql, query));
   }
 
   @Override
   public Future<List<Tally>> tallies() {
-    return readers.read(look::tallies);
+    return read(look::tallies);
   }
 
   @Override
   public Future<Optional<RecipeRow>> recipe(String id, String version) {
-    return readers.read(sql -> new StateRows(sql).recipe(id, version));
+    return read(sql -> new StateRows(sql).recipe(id, version));
   }
 
   @Override
@@ -147,13 +166,13 @@ public final class SqlJournal implements Journal {
 
   @Override
   public Future<Figures> figures() {
-    return readers.read(this::figuresNow);
+    return read(this::figuresNow);
   }
 
   private Figures figuresNow(Sql sql) {
     Writer.Tallied written = writer.tallied();
     Dialect dialect = ledger.dialect;
-    long bytes = dialect.bytes();
+    long bytes = dialect.bytes(sql);
     return new Figures(
         written.commits(),
         written.rows(),
@@ -177,7 +196,8 @@ public final class SqlJournal implements Journal {
   private Future<Void> release() {
     readers.close();
     ledger.sql.close();
-    lock.close();
+    ledger.dialect.close();
+    hold.close();
     return Future.succeededFuture();
   }
 

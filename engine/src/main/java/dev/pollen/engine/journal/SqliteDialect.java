@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -43,6 +44,36 @@ final class SqliteDialect implements Dialect {
   SqliteDialect(Path file, long maxBytes) {
     this.file = file;
     this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public Hold hold() {
+    return HolderLock.take(file);
+  }
+
+  @Override
+  public boolean shared() {
+    return false;
+  }
+
+  @Override
+  public Duration pulse() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public boolean keepsReaders() {
+    return true;
+  }
+
+  @Override
+  public Bounds bounds(Connection connection, Bounds.Spoken.Words words) {
+    return new Bounds.Spoken(words);
+  }
+
+  @Override
+  public String text(String text) {
+    return text;
   }
 
   @Override
@@ -122,11 +153,6 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public String begin() {
-    return "begin immediate";
-  }
-
-  @Override
   public JournalFault fault(SQLException failure) {
     int code = failure instanceof SQLiteException known ? known.getResultCode().code & 0xff : -1;
     for (Trouble trouble : Trouble.values()) {
@@ -153,7 +179,7 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public long bytes() {
+  public long bytes(Sql sql) {
     return size(file) + size(Path.of(file + "-wal"));
   }
 
@@ -169,6 +195,16 @@ final class SqliteDialect implements Dialect {
     } catch (IOException e) {
       return Long.MAX_VALUE; // then a write will tell
     }
+  }
+
+  @Override
+  public void close() {
+    // nothing is held but the connections of others
+  }
+
+  @Override
+  public String toString() {
+    return file.toString();
   }
 
   private static long size(Path file) {

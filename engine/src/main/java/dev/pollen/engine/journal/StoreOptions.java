@@ -7,23 +7,27 @@ import java.time.InstantSource;
 /**
  * Where the store lives and how much it may take.
  *
- * @param path the SQLite file; its folder is made if it is missing
  * @param clock tells ages of what is kept, and how long a read has taken
  * @param readers connections, each with a thread, that answer reads
  * @param readLimit after this a read is broken off
- * @param maxBytes the file never grows beyond; writes then fail as on a full disk; 0 for no bound
+ * @param maxBytes a file never grows beyond; writes then fail as on a full disk; 0 for no bound
  */
 public record StoreOptions(
-    Path path, InstantSource clock, int readers, Duration readLimit, long maxBytes) {
+    StorePlace place, InstantSource clock, int readers, Duration readLimit, long maxBytes) {
 
   private static final int READERS = 2;
   private static final Duration READ_LIMIT = Duration.ofSeconds(5);
 
-  public static StoreOptions of(Path path, InstantSource clock) {
-    return new StoreOptions(path, clock, READERS, READ_LIMIT, 0);
+  public static StoreOptions of(StorePlace place, InstantSource clock) {
+    return new StoreOptions(place, clock, READERS, READ_LIMIT, 0);
+  }
+
+  /** A store in a file. */
+  public static StoreOptions of(Path file, InstantSource clock) {
+    return of(StorePlace.file(file), clock);
   }
 
   public StoreOptions withMaxBytes(long bytes) {
-    return new StoreOptions(path, clock, readers, readLimit, bytes);
+    return new StoreOptions(place, clock, readers, readLimit, bytes);
   }
 }

@@ -55,11 +55,11 @@ final class Transaction implements Change.Visitor {
   /** Makes everything durable; then, and only then, it counts in memory too. */
   void commit() {
     if (covered.isEmpty()) {
-      ledger.sql.commit();
+      ledger.tenure.commit();
       committed();
     } else {
       synchronized (ledger.book) {
-        ledger.sql.commit();
+        ledger.tenure.commit();
         committed();
       }
     }

@@ -18,16 +18,21 @@ import java.util.concurrent.locks.ReentrantLock;
 final class WriteQueue {
   private static final int HARD_BOUND = 200_000;
 
+  /** So often the end waits for a store that does not answer. */
+  private static final int LAST_WAITS = 5;
+
   /** About as much as one transaction takes. */
   private static final int GROUP = 8_192;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
+  private final Condition ended = lock.newCondition();
   private final ArrayDeque<Call> calls = new ArrayDeque<>();
   private final ArrayDeque<Task<?>> tasks = new ArrayDeque<>();
   private long weight;
   private boolean closed;
   private boolean halted;
+  private int lastWaits = LAST_WAITS;
   private JournalFault broken = closed();
 
   /**
@@ -105,6 +110,23 @@ final class WriteQueue {
     }
   }
 
+  /** Waits a while, work or not; after the end of taking only a few times more. */
+  boolean waited(Duration pause) {
+    lock.lock();
+    try {
+      long left = pause.toNanos();
+      while (left > 0 && !halted) {
+        left = ended.awaitNanos(left);
+      }
+      return !halted && (!closed || lastWaits-- > 0);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private boolean await(Duration pause) throws InterruptedException {
     long left = pause.toNanos();
     while (calls.isEmpty() && tasks.isEmpty() && !closed) {
@@ -135,6 +157,7 @@ final class WriteQueue {
       closed = true;
       halted = true;
       more.signal();
+      ended.signal();
     } finally {
       lock.unlock();
     }

@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +31,14 @@ final class Writer {
   private long followedFact;
   private boolean behind;
   private boolean following = true;
+  private volatile Optional<JournalFault> trouble = Optional.empty();
   private volatile Tallied tallied = new Tallied(0, 0, 0);
 
   Writer(Ledger ledger) {
     this.ledger = ledger;
     this.followed = ledger.now();
     this.behind = true;
+    ledger.tenure.waitsBy(this::waited);
     this.thread = new Thread(this::work, "journal-writer");
     this.thread.setDaemon(true);
   }
@@ -45,6 +48,11 @@ final class Writer {
 
   void start() {
     thread.start();
+  }
+
+  /** Why nothing can be written just now, or any more. */
+  Optional<JournalFault> trouble() {
+    return trouble;
   }
 
   Tallied tallied() {
@@ -84,6 +92,7 @@ final class Writer {
       said(ended::complete);
     } catch (Throwable e) {
       JournalFault fault = asFault(e);
+      trouble = Optional.of(fault);
       LOG.error("the journal's writer ended: {}", fault.getMessage(), e);
       queue.fail(fault);
       said(() -> ended.fail(fault));
@@ -92,18 +101,46 @@ final class Writer {
 
   /** One look at the queue; false when the work is over. */
   private boolean turn() throws InterruptedException {
-    WriteQueue.Turn turn = queue.take(behind ? PAUSE : Duration.ZERO);
+    WriteQueue.Turn turn = queue.take(behind ? PAUSE : ledger.dialect.pulse());
     if (!turn.calls().isEmpty()) {
       commit(turn.calls());
       behind = true;
     }
     turn.task().ifPresent(Task::run);
+    if (turn.idle()) {
+      tend();
+    }
     if (turn.idle() || turn.last()) {
       follow(true);
     } else if (due()) {
       follow(false);
     }
     return !turn.last() && !turn.halted();
+  }
+
+  /** Without work: looks whether the store is there, and comes back soon if it is not. */
+  private void tend() {
+    if (ledger.dialect.shared()) {
+      try {
+        ledger.tenure.tend();
+        trouble = Optional.empty();
+      } catch (StoreLost lost) {
+        lost(lost);
+      }
+    }
+  }
+
+  private void lost(StoreLost lost) {
+    if (trouble.isEmpty()) {
+      LOG.warn("{}", lost.getMessage());
+    }
+    trouble = Optional.of(lost);
+  }
+
+  /** Waits before another look at a store that does not answer; not for ever once it is to end. */
+  private boolean waited(StoreLost lost) {
+    lost(lost);
+    return queue.waited(PAUSE);
   }
 
   private boolean due() {
@@ -118,9 +155,11 @@ final class Writer {
       Checkpoint.run(ledger, idle);
       if (idle) {
         ledger.dialect.settle(ledger.sql);
-        behind = false;
+        behind = trouble.isPresent();
       }
       following = true;
+    } catch (StoreGone gone) {
+      throw gone;
     } catch (RuntimeException | VirtualMachineError fault) {
       late(fault);
     }
@@ -137,21 +176,44 @@ final class Writer {
 
   /** Whatever happens to a group, each of its callers is answered, and the writer goes on. */
   private void commit(List<Call> group) {
+    commit(group, true);
+  }
+
+  /**
+   * @param again whether to write the group once more, over a new connection, when the store was
+   *     lost before it came about
+   */
+  private void commit(List<Call> group, boolean again) {
     try {
       transact(group);
+      trouble = Optional.empty();
       group.forEach(Call::done);
-    } catch (RuntimeException | VirtualMachineError e) {
-      if (group.size() == 1) {
-        group.get(0).failed(asFault(e));
+    } catch (StoreGone gone) {
+      group.forEach(one -> one.failed(gone));
+      throw gone;
+    } catch (StoreLost lost) {
+      if (again) {
+        commit(group, false);
       } else {
-        group.forEach(one -> commit(List.of(one)));
+        lost(lost);
+        group.forEach(one -> one.failed(lost));
       }
+    } catch (RuntimeException | VirtualMachineError e) {
+      alone(group, asFault(e));
+    }
+  }
+
+  private void alone(List<Call> group, JournalFault fault) {
+    if (group.size() == 1) {
+      group.get(0).failed(fault);
+    } else {
+      group.forEach(one -> commit(List.of(one)));
     }
   }
 
   private void transact(List<Call> group) {
     Transaction transaction = new Transaction(ledger);
-    ledger.sql.begin();
+    ledger.tenure.begin();
     try {
       for (Call call : group) {
         transaction.add(call.changes);
@@ -159,7 +221,7 @@ final class Writer {
       transaction.finish();
       transaction.commit();
     } catch (RuntimeException | VirtualMachineError e) {
-      ledger.sql.rollback();
+      ledger.tenure.rollback();
       ledger.ends.forget();
       throw e;
     }

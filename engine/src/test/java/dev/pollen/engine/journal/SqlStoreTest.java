@@ -216,7 +216,8 @@ final class SqlStoreTest {
     Dialect dialect = new SqliteDialect(file, 0);
     open();
     Readers readers =
-        new Readers(dialect, new StoreOptions(file, racing, 1, Duration.ofSeconds(5), 0));
+        new Readers(
+            dialect, new StoreOptions(StorePlace.file(file), racing, 1, Duration.ofSeconds(5), 0));
     JournalFault fault =
         assertThrows(JournalFault.class, () -> await(readers.read(SqlStoreTest::endless)));
     readers.close();
