@@ -152,6 +152,23 @@ class CatalogReaderTest {
   }
 
   @Test
+  void whereNamesAreFoundMustBeATriggerAndWithinAnInput() throws IOException {
+    write(
+        "shop/a/get.yaml",
+        ACTION
+            + "input:\n"
+            + "  x: {type: string, choices: {from: shop.order.lst}, summary: X.}\n"
+            + "  y: {type: string, choices: {from: shop.a.get, within: z}, summary: Y.}\n");
+    assertEquals(
+        List.of(
+            "a/get.yaml:8:37: error: 'shop.order.lst' does not exist (use one that the catalog"
+                + " has)",
+            "a/get.yaml:9:31: error: 'shop.a.get' is an action and lists nothing (name a trigger)",
+            "a/get.yaml:9:57: error: 'z' does not exist (did you mean 'x'?)"),
+        problems());
+  }
+
+  @Test
   void whatOneFileSaysOfAnotherIsChecked() throws IOException {
     write(
         "shop/a/get.yaml",
