@@ -32,6 +32,7 @@ public final class Daemon {
   private final Freshness freshness;
   private final HttpFront front;
   private final DaemonFile file;
+  private final Watchmen watchmen;
   private final SpareHeap spare = new SpareHeap();
 
   private Daemon(
@@ -47,6 +48,7 @@ public final class Daemon {
     this.freshness = freshness;
     this.front = front;
     this.file = file;
+    this.watchmen = Watchmen.of(setup.config().alerts(), house, recipes, freshness);
   }
 
   /** Starts; the future fails with words for the user when something is in the way. */
@@ -127,6 +129,7 @@ public final class Daemon {
     freshness.start();
     spare.start();
     recipes.attend();
+    watchmen.start();
     house.retain();
   }
 
@@ -162,6 +165,7 @@ public final class Daemon {
 
   /** No new polls, steps in flight settle within the grace, then everything closes. */
   public Future<Void> stop(Duration grace) {
+    watchmen.close();
     recipes.close();
     freshness.close();
     spare.close();

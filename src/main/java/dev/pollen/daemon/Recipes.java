@@ -1,8 +1,11 @@
 package dev.pollen.daemon;
 
 import dev.pollen.catalog.read.Problem;
+import dev.pollen.daemon.alerts.AlertRecipe;
 import dev.pollen.daemon.config.KnownNames;
+import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.engine.EventLog.Level;
+import dev.pollen.engine.recipe.KnownConnections;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.RecipeFolder;
 import dev.pollen.engine.recipe.RecipeReader;
@@ -27,11 +30,13 @@ final class Recipes implements AutoCloseable {
   private final House house;
   private final ExecutorService disk = Executors.newSingleThreadExecutor(Recipes::diskThread);
   private final RecipeWatch watch;
+  private final AlertRecipe alerts;
   private volatile RecipeSet set;
 
-  private Recipes(House house, RecipeFolder folder) {
+  private Recipes(House house, RecipeFolder folder, AlertRecipe alerts) {
     this.house = house;
-    this.set = folder.read();
+    this.alerts = alerts;
+    this.set = withAlerts(folder.read());
     this.watch = new RecipeWatch(folder, house.firstLoop(), disk, QUIET, this::takeUp);
   }
 
@@ -39,10 +44,16 @@ final class Recipes implements AutoCloseable {
   static Recipes read(DaemonSetup setup, House house) {
     RecipeReader.Setting setting =
         new RecipeReader.Setting(setup.catalog(), setup.config().polling());
+    PollenConfig config = setup.config();
+    KnownConnections known = KnownNames.in(config.connections());
     return new Recipes(
         house,
-        new RecipeFolder(
-            setup.config().recipes(), setting, KnownNames.in(setup.config().connections())));
+        new RecipeFolder(config.recipes(), setting, known),
+        AlertRecipe.of(config.alerts(), config.file(), setting, known));
+  }
+
+  private RecipeSet withAlerts(RecipeSet read) {
+    return alerts.beside(read);
   }
 
   private static Thread diskThread(Runnable work) {
@@ -69,7 +80,8 @@ final class Recipes implements AutoCloseable {
     return problems().stream().filter(Problem::isError).map(Problem::toString).toList();
   }
 
-  private void takeUp(RecipeSet read) {
+  private void takeUp(RecipeSet folder) {
+    RecipeSet read = withAlerts(folder);
     set = read;
     read.problems().forEach(this::tell);
     house

@@ -6,6 +6,7 @@ import dev.pollen.engine.intake.SubscriptionState;
 import dev.pollen.engine.journal.Journal.Tally;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.status.Cause;
 import dev.pollen.engine.status.EngineStatus;
 import dev.pollen.engine.status.FeedStatus;
 import dev.pollen.engine.status.RecipeStatus;
@@ -50,25 +51,32 @@ final class StatusView {
   private EngineStatus picture(
       List<FeedStatus> feeds, List<RecipeStatus> recipes, List<String> troubles) {
     Instant now = setup.loops().get(0).now();
-    List<String> causes = new ArrayList<>(intake.troubles());
-    causes.addAll(troubles);
+    List<Cause> causes = new ArrayList<>();
+    intake.troubles().forEach(words -> causes.add(new Cause(Cause.Kind.DISK, "", words)));
+    troubles.forEach(words -> causes.add(new Cause(Cause.Kind.DELIVERING, nameless(words), words)));
     feeds.forEach(feed -> cause(feed, now).ifPresent(causes::add));
     return new EngineStatus(now, feeds, recipes, causes);
   }
 
-  private static Optional<String> cause(FeedStatus feed, Instant now) {
+  /** The same words with other figures are the same cause. */
+  private static String nameless(String words) {
+    return words.replaceAll("[0-9]+", "#");
+  }
+
+  private static Optional<Cause> cause(FeedStatus feed, Instant now) {
     boolean neverYet = feed.lastComplete().isEmpty() && feed.problem().isPresent();
     if (!feed.stale(now) && !neverYet) {
       return Optional.empty();
     }
-    return Optional.of(
+    String words =
         "shared poll %s of %s (recipes: %s) had its last complete poll at %s%s"
             .formatted(
                 feed.operation(),
                 feed.account(),
                 String.join(", ", feed.recipes()),
                 feed.lastComplete().map(Instant::toString).orElse("never"),
-                feed.problem().map(words -> ": " + words).orElse("")));
+                feed.problem().map(problem -> ": " + problem).orElse(""));
+    return Optional.of(new Cause(Cause.Kind.FEED, Long.toString(feed.id()), words));
   }
 
   private List<RecipeStatus> recipes(

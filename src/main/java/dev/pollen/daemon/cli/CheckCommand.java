@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.read.CatalogReader;
 import dev.pollen.catalog.read.Problem;
+import dev.pollen.daemon.alerts.AlertRecipe;
 import dev.pollen.daemon.config.ConfigReader;
 import dev.pollen.daemon.config.ConnectionsReader;
 import dev.pollen.daemon.config.KnownNames;
@@ -59,6 +60,10 @@ final class CheckCommand implements Callable<Integer> {
     RecipeReader.Setting setting =
         new RecipeReader.Setting(
             loaded.catalog(), config.map(PollenConfig::polling).orElse(Polling.DEFAULT));
+    config.ifPresent(
+        found ->
+            problems.addAll(
+                AlertRecipe.of(found.alerts(), found.file(), setting, connections).problems()));
     recipes(config).forEach(path -> check(path, setting, connections));
     return tell();
   }

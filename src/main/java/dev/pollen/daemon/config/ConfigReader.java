@@ -72,9 +72,9 @@ public final class ConfigReader {
             polling(),
             zone(),
             limits.limits(),
+            alerts(),
             limits.timeout(TIMEOUT));
     later("hooks", "hooks are not received");
-    later("alerts", "alerts are not sent");
     map.end();
     return config;
   }
@@ -115,6 +115,14 @@ public final class ConfigReader {
           "/polling", "wrong-order", "'min' is longer than 'max' (make it the shorter of the two)");
     }
     return polling;
+  }
+
+  private Optional<AlertSettings> alerts() {
+    Optional<YamlMap> part = map.inner("alerts");
+    Optional<AlertSettings> alerts =
+        part.map(found -> new AlertsReader(found, file.keyPlace("/alerts")).settings());
+    part.ifPresent(YamlMap::end);
+    return alerts;
   }
 
   private ZoneId zone() {

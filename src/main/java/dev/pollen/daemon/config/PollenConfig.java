@@ -6,6 +6,7 @@ import dev.pollen.engine.journal.StorePlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * How this Pollen is set up, as {@code pollen.yaml} says; paths start at its folder.
@@ -17,6 +18,7 @@ import java.time.ZoneId;
  * @param store where the journal is kept
  * @param anchor the file beside which this Pollen keeps files of its own: the store's, or where
  *     that would be if the store is a database elsewhere
+ * @param alerts who is told of trouble; empty: nobody
  * @param timeout how long one call may take before its outcome counts as unknown
  */
 public record PollenConfig(
@@ -30,6 +32,7 @@ public record PollenConfig(
     Polling polling,
     ZoneId zone,
     Limits limits,
+    Optional<AlertSettings> alerts,
     Duration timeout) {
 
   /** Where a server listens; port 0 takes any free one. */

@@ -34,10 +34,6 @@ final class Door {
           "recipe '%s' is not started by hand: its trigger is %s"
               .formatted(one.recipeId(), feed.memory().row().operation()));
     }
-    Optional<String> full = feed.home().disk().full();
-    if (full.isPresent()) {
-      return full;
-    }
     SubscriptionState state = one.state();
     return state.state().equals("live")
         ? Optional.empty()

@@ -6,18 +6,23 @@ import java.util.List;
 /**
  * The whole engine at an instant.
  *
- * @param notReady why it is not ready, one named cause a line; empty when ready
+ * @param causes why it is not ready; empty when ready
  */
 public record EngineStatus(
-    Instant at, List<FeedStatus> feeds, List<RecipeStatus> recipes, List<String> notReady) {
+    Instant at, List<FeedStatus> feeds, List<RecipeStatus> recipes, List<Cause> causes) {
 
   public EngineStatus {
     feeds = List.copyOf(feeds);
     recipes = List.copyOf(recipes);
-    notReady = List.copyOf(notReady);
+    causes = List.copyOf(causes);
   }
 
   public boolean ready() {
-    return notReady.isEmpty();
+    return causes.isEmpty();
+  }
+
+  /** Why it is not ready, one named cause a line. */
+  public List<String> notReady() {
+    return causes.stream().map(Cause::words).toList();
   }
 }

@@ -1,0 +1,88 @@
+package dev.pollen.daemon.alerts;
+
+import dev.pollen.daemon.config.AlertSettings.Trouble;
+import dev.pollen.engine.journal.RunState;
+import dev.pollen.engine.status.Cause;
+import dev.pollen.engine.status.EngineStatus;
+import dev.pollen.engine.status.RecipeStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What a person should know of an engine's state: pure. */
+final class Concerns {
+  private static final Map<RunState, Trouble> TOLD =
+      Map.of(
+          RunState.FAILED, Trouble.FAILED,
+          RunState.IN_DOUBT, Trouble.IN_DOUBT,
+          RunState.STALE, Trouble.STALE,
+          RunState.HELD, Trouble.HELD,
+          RunState.PARKED, Trouble.PARKED);
+
+  private final Set<Trouble> wanted;
+  private final List<Concern> found = new ArrayList<>();
+
+  private Concerns(Set<Trouble> wanted) {
+    this.wanted = wanted;
+  }
+
+  /**
+   * @param files what is wrong with recipe files
+   * @param wanted what is to be told
+   */
+  static List<Concern> of(EngineStatus status, List<String> files, Set<Trouble> wanted) {
+    Concerns concerns = new Concerns(wanted);
+    status.recipes().forEach(concerns::recipe);
+    status.causes().forEach(concerns::cause);
+    files.forEach(words -> concerns.add(Trouble.RECIPE, words, words, 1));
+    return List.copyOf(concerns.found);
+  }
+
+  /** The alerts' own runs are left out: an alert about an alert would never end. */
+  private void recipe(RecipeStatus recipe) {
+    if (recipe.id().equals(AlertRecipe.ID)) {
+      return;
+    }
+    for (RunState state : RunState.values()) {
+      long count = recipe.runs().getOrDefault(state, 0L);
+      if (count > 0 && TOLD.containsKey(state)) {
+        add(TOLD.get(state), recipe.id(), runs(recipe, state, count), count);
+      }
+    }
+    if (recipe.state().equals("held")) {
+      String words = "recipe '%s' is held: %s".formatted(recipe.id(), recipe.why());
+      add(Trouble.HELD, "flood " + recipe.id(), words, 1);
+    }
+  }
+
+  private static String runs(RecipeStatus recipe, RunState state, long count) {
+    return "recipe '%s': %d %s %s; see 'pollen runs --recipe %s --state %s'"
+        .formatted(
+            recipe.id(),
+            count,
+            count == 1 ? "run" : "runs",
+            state == RunState.FAILED ? "failed" : state.word().replace('_', ' '),
+            recipe.id(),
+            state.word());
+  }
+
+  private void cause(Cause cause) {
+    Trouble trouble =
+        switch (cause.kind()) {
+          case FEED -> Trouble.FEED;
+          case DISK -> Trouble.DISK;
+          case CONNECTION -> Trouble.TOKEN;
+          case DELIVERING -> Trouble.NOT_READY;
+        };
+    add(trouble, cause.key(), cause.words(), 1);
+  }
+
+  private void add(Trouble trouble, String key, String words, long count) {
+    if (wanted.contains(trouble)) {
+      String name = trouble.name().toLowerCase(Locale.ROOT) + " " + key;
+      found.add(new Concern(trouble, name, words, count));
+    }
+  }
+}
