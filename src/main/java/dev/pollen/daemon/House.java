@@ -157,6 +157,7 @@ final class House {
             loops,
             new JsonataEvaluator(expressions),
             config.polling(),
+            config.zone(),
             config.limits(),
             new EngineMeters(meters),
             new LoggedEvents(),

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,8 @@ class TemplatesTest {
   void itsCasesPassAndThereAreSome(String name) {
     Text cases = new Text(name + ".test.yaml", template(name).cases());
     Played played =
-        new RecipeCases(SETTING).play(new Text(name + ".yaml", template(name).text()), cases);
+        new RecipeCases(SETTING, ZoneOffset.UTC)
+            .play(new Text(name + ".yaml", template(name).text()), cases);
     assertEquals(List.of(), played.problems());
     assertFalse(played.results().isEmpty());
     for (CaseResult result : played.results()) {

@@ -74,6 +74,7 @@ final class EngineRoom implements AutoCloseable {
             loops,
             new JsonataEvaluator(Runnable::run),
             Polling.DEFAULT,
+            ZoneOffset.UTC,
             Limits.DEFAULT,
             new EngineMeters(new SimpleMeterRegistry()),
             (level, event, words, facts) -> {});

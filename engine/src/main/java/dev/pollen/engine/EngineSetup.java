@@ -6,6 +6,7 @@ import dev.pollen.engine.mapping.Evaluator;
 import dev.pollen.engine.outcome.EngineMeters;
 import dev.pollen.engine.spi.Loop;
 import dev.pollen.engine.spi.Vault;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * under a seeded simulator.
  *
  * @param vault seals secret inputs before they are written down, and hides secrets in words
+ * @param zone what times of the day in a recipe without a zone of its own mean
  * @param loops shards are pinned to these; the first one also runs what belongs to no shard
  */
 public record EngineSetup(
@@ -22,6 +24,7 @@ public record EngineSetup(
     List<Loop> loops,
     Evaluator evaluator,
     Polling polling,
+    ZoneId zone,
     Limits limits,
     EngineMeters meters,
     EventLog events,
@@ -35,6 +38,7 @@ public record EngineSetup(
       List<Loop> loops,
       Evaluator evaluator,
       Polling polling,
+      ZoneId zone,
       Limits limits,
       EngineMeters meters,
       EventLog events) {
@@ -45,6 +49,7 @@ public record EngineSetup(
         loops,
         evaluator,
         polling,
+        zone,
         limits,
         meters,
         events,

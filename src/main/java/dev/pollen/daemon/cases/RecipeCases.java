@@ -7,6 +7,7 @@ import dev.pollen.engine.recipe.KnownConnections;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.RecipeFolder;
 import dev.pollen.engine.recipe.RecipeReader;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,12 @@ public final class RecipeCases {
       Set.of("no-connection", "unknown-connection", "wrong-system", "read-only", "scope");
 
   private final RecipeReader.Setting setting;
+  private final ZoneId zone;
 
-  public RecipeCases(RecipeReader.Setting setting) {
+  /** {@code zone} is that of recipes that name none. */
+  public RecipeCases(RecipeReader.Setting setting, ZoneId zone) {
     this.setting = setting;
+    this.zone = zone;
   }
 
   /** A file's name and what stands in it. */
@@ -76,7 +80,7 @@ public final class RecipeCases {
 
   private List<CaseResult> results(Recipe recipe, CaseFile file) {
     try (ScratchStore store = ScratchStore.open()) {
-      Stage stage = new Stage(setting, store.journal(), recipe);
+      Stage stage = new Stage(setting, zone, store.journal(), recipe);
       return file.cases().stream().map(one -> result(recipe, file, one, stage.play(one))).toList();
     }
   }

@@ -17,6 +17,7 @@ import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.RecipeReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,15 @@ import java.util.Optional;
 /** Where one recipe's cases are played, one after the other: the engine's own delivering walk. */
 final class Stage {
   private final RecipeReader.Setting setting;
+  private final ZoneId zone;
   private final Journal journal;
   private final Recipe recipe;
   private final FirstRun first;
   private long played;
 
-  Stage(RecipeReader.Setting setting, Journal journal, Recipe recipe) {
+  Stage(RecipeReader.Setting setting, ZoneId zone, Journal journal, Recipe recipe) {
     this.setting = setting;
+    this.zone = zone;
     this.journal = journal;
     this.recipe = recipe;
     this.first = new FirstRun(recipe, setting.catalog().trigger(recipe.trigger().operation()));
@@ -70,6 +73,7 @@ final class Stage {
         List.of(loop),
         new JsonataEvaluator(Runnable::run),
         setting.polling(),
+        zone,
         Limits.DEFAULT,
         new EngineMeters(new SimpleMeterRegistry()),
         (level, event, words, facts) -> {});

@@ -7,6 +7,7 @@ import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.engine.Polling;
 import dev.pollen.engine.recipe.RecipeReader;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,8 @@ final class TestCommand implements Callable<Integer> {
     RecipeCases cases =
         new RecipeCases(
             new RecipeReader.Setting(
-                setup.catalog(), config.map(PollenConfig::polling).orElse(Polling.DEFAULT)));
+                setup.catalog(), config.map(PollenConfig::polling).orElse(Polling.DEFAULT)),
+            config.map(PollenConfig::zone).orElseGet(ZoneId::systemDefault));
     paths(config).stream()
         .flatMap(path -> TestFiles.at(path).stream())
         .distinct()

@@ -10,6 +10,7 @@ import dev.pollen.daemon.cases.RecipeCases.Played;
 import dev.pollen.daemon.cases.RecipeCases.Text;
 import dev.pollen.engine.Polling;
 import dev.pollen.engine.recipe.RecipeReader;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class RecipeCasesTest {
 
   private static Played play(String recipe, String... cases) {
     String text = "cases:\n" + String.join("\n", cases) + "\n";
-    return new RecipeCases(new RecipeReader.Setting(CATALOG, Polling.DEFAULT))
+    return new RecipeCases(new RecipeReader.Setting(CATALOG, Polling.DEFAULT), ZoneOffset.UTC)
         .play(new Text("leads.yaml", recipe), new Text("leads.test.yaml", text));
   }
 
@@ -110,6 +111,32 @@ class RecipeCasesTest {
   @Test
   void withoutARecordTheTriggersSampleIsCarried() {
     passes(LEADS, "- { name: sample, expect: { runs: true, ends: done } }");
+  }
+
+  @Test
+  void aWaitIsPlayedInNoTime() {
+    String recipe =
+        """
+        connection: acme
+        zone: America/Denver
+        trigger: { type: manual }
+        steps:
+          - { id: night, wait: { until: "09:00" } }
+          - { id: more, wait: 30d }
+          - action: log.write
+            with: { message: "${{ steps.night.until }} ${{ steps.more.until }}" }
+        """;
+    passes(
+        recipe,
+        """
+        - name: waits
+          now: 2026-03-08T05:00:00Z
+          record: { id: c1 }
+          expect:
+            ends: done
+            actions:
+              - { action: log.write, with: { message: 2026-03-08T15:00:00Z 2026-04-07T15:00:00Z } }
+        """);
   }
 
   @Test

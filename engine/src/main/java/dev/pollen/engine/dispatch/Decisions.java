@@ -126,7 +126,10 @@ final class Decisions {
   }
 
   private Future<Void> drop(Dispatcher home, RunId id) {
-    return home.live(id).map(LiveRun::drop).orElseGet(() -> dropResting(home, id));
+    return home.live(id)
+        .filter(one -> !one.asleep())
+        .map(LiveRun::drop)
+        .orElseGet(() -> dropResting(home, id));
   }
 
   private Future<Void> dropResting(Dispatcher home, RunId id) {

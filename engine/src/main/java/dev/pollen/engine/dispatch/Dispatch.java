@@ -25,6 +25,7 @@ public final class Dispatch {
   private final Dispatchers dispatchers;
   private final Resumption resumption;
   private final Decisions decisions;
+  private final Waking waking;
 
   private Dispatch(EngineSetup setup, RecipeBook recipes, Names names) {
     this.setup = setup;
@@ -36,6 +37,8 @@ public final class Dispatch {
             setup.loops().stream()
                 .map(loop -> new Dispatcher(setup, loop, recipes, outside, overtaken))
                 .toList());
+    this.waking = new Waking(setup, dispatchers);
+    setup.loops().forEach(loop -> dispatchers.at(loop).woken(waking));
     this.resumption = new Resumption(setup, recipes, dispatchers, overtaken);
     this.decisions = new Decisions(setup, dispatchers, resumption);
   }
@@ -73,7 +76,8 @@ public final class Dispatch {
         .journal()
         .feeds()
         .onSuccess(feeds -> restarted(!feeds.isEmpty()))
-        .compose(feeds -> resumption.resume(active));
+        .compose(feeds -> resumption.resume(active))
+        .onSuccess(done -> waking.begin());
   }
 
   private void restarted(boolean again) {

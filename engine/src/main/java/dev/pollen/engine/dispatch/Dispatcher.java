@@ -9,6 +9,7 @@ import dev.pollen.engine.spi.Loop;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Dispatcher implements RunSink {
   private final Lanes lanes = new Lanes();
   private final Breaker breaker = new Breaker();
   private final Map<RunId, LiveRun> live = new HashMap<>();
+  private Optional<Waking> waking = Optional.empty();
   private final Map<RunId, String> doubtful = new TreeMap<>();
 
   Dispatcher(EngineSetup setup, Loop loop, RecipeBook recipes, Calls outside, Overtaken overtaken) {
@@ -99,6 +101,24 @@ final class Dispatcher implements RunSink {
     take(new LiveRun(this, run, revived), LiveRun::enter);
   }
 
+  /** Who wakes the runs that sleep. */
+  void woken(Waking by) {
+    waking = Optional.of(by);
+  }
+
+  /** The time of a run that sleeps has come. Completes with whether there was room for it. */
+  Future<Boolean> wake(RunRecord run) {
+    if (stopping.begun() || live.containsKey(run.id())) {
+      return Future.succeededFuture(true);
+    }
+    if (room.of(run.id().subscription()) == 0) {
+      return Future.succeededFuture(false);
+    }
+    Future<Void> awake = shelter.write(List.of(Waking.awake(run.id(), loop.now())));
+    take(new LiveRun(this, run, false), LiveRun::enter);
+    return awake.map(true);
+  }
+
   private void take(LiveRun one, BiConsumer<LiveRun, Recipe> begin) {
     RunRecord run = one.run();
     if (stopping.begun() || live.putIfAbsent(run.id(), one) != null) {
@@ -153,13 +173,27 @@ final class Dispatcher implements RunSink {
   /** A run's end is durable. */
   void gone(LiveRun one, Halt halt) {
     RunRecord run = one.run();
-    live.remove(run.id());
     one.recipe()
         .filter(recipe -> halt.isDoubt())
         .ifPresentOrElse(recipe -> holding(recipe, run), () -> released(run.id()));
     new Recorder(setup, run, one.recipe()).ended(halt.state(), halt.getMessage());
     backlog.ended(run, halt.state());
-    room.left(run.id().subscription());
+    left(one);
+  }
+
+  /** Durable: it goes on from the journal. In its lane it keeps its place. */
+  void fellAsleep(LiveRun one, Instant due) {
+    left(one);
+    waking.ifPresent(by -> by.sleeps(due));
+  }
+
+  private void left(LiveRun one) {
+    long subscription = one.run().id().subscription();
+    live.remove(one.run().id());
+    room.left(subscription);
+    if (room.isRoomy(subscription)) {
+      waking.ifPresent(by -> by.roomy(subscription));
+    }
   }
 
   List<String> troubles() {

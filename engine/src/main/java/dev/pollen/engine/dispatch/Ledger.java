@@ -60,6 +60,16 @@ final class Ledger {
   }
 
   /**
+   * Reads are owed no longer than to the end of the turn: no call follows that would bring them.
+   */
+  void keepReads() {
+    if (!ended && !owedReads.isEmpty()) {
+      owe(new Change.Remembered(run.id(), owedReads));
+      owedReads.clear();
+    }
+  }
+
+  /**
    * Durable when the future completes: the call may be made then. Never completes once the run has
    * ended.
    */
@@ -113,6 +123,14 @@ final class Ledger {
     if (!owed.isEmpty()) {
       shelter.observe(owed.flush());
     }
+  }
+
+  /** The run leaves the heap until it is due: durable with all that it knows. */
+  Future<Void> sleep(Instant due, String why, Instant at) {
+    keepReads();
+    move(RunState.WAITING, why, Optional.of(due), at);
+    ended = true;
+    return owed.flush();
   }
 
   /**

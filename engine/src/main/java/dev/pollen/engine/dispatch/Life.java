@@ -1,5 +1,7 @@
 package dev.pollen.engine.dispatch;
 
+import java.time.Instant;
+
 /** Whether a run may still make calls, and who counts those under way. */
 interface Life {
 
@@ -11,6 +13,12 @@ interface Life {
 
   /** A person told the run to go on: its tries begin anew. */
   boolean revived();
+
+  /** Nothing is left to do until then: the run leaves the heap, and goes on from the journal. */
+  void sleep(Instant due, String why);
+
+  /** The run ends like this, though some of it sleeps. */
+  void fail(Halt halt);
 
   /** A call leaves. */
   void calling();

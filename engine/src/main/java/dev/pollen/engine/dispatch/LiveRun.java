@@ -4,6 +4,7 @@ import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.recipe.Recipe;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Optional;
 
 /** One run on the heap, from its lane to its end in the journal. */
@@ -16,6 +17,7 @@ final class LiveRun implements Life {
   private Optional<Recipe> recipe = Optional.empty();
   private Optional<Ledger> ledger = Optional.empty();
   private Optional<Future<Void>> end = Optional.empty();
+  private boolean asleep;
   private boolean dropped;
 
   LiveRun(Dispatcher home, RunRecord run, boolean revived) {
@@ -51,6 +53,26 @@ final class LiveRun implements Life {
         .walk()
         .onSuccess(done -> end(new Halt(RunState.DONE, "")))
         .onFailure(failure -> end(Halt.of(failure)));
+  }
+
+  @Override
+  public void sleep(Instant due, String why) {
+    if (end.isEmpty()) {
+      asleep = true;
+      Future<Void> durable = ledger.orElseThrow().sleep(due, why, home.loop().now());
+      end = Optional.of(durable);
+      home.shelter().observe(durable.onSuccess(done -> home.fellAsleep(this, due)));
+    }
+  }
+
+  @Override
+  public void fail(Halt halt) {
+    end(halt);
+  }
+
+  /** Whether it is about to leave the heap, and the journal has the last word. */
+  boolean asleep() {
+    return asleep;
   }
 
   /** A person gives it up; a call under way ends by itself. */

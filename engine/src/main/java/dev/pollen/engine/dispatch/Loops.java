@@ -29,7 +29,9 @@ final class Loops {
         .read(name)
         .map(Future::succeededFuture)
         .orElseGet(() -> evaluated(step, frame, name))
-        .compose(items -> new Sweep(walk, step, frame, items, "").begin().map(items.size()));
+        .compose(
+            items ->
+                new Sweep(walk, trip.rest(), step, frame, items, "").begin().map(items.size()));
   }
 
   private Future<JsonNode> evaluated(Step.ForEach step, Frame frame, String name) {

@@ -37,6 +37,7 @@ final class Resumption {
         .each(dispatcher -> dispatcher.backlog().ask())
         .compose(done -> holders(RunState.IN_DOUBT))
         .compose(done -> holders(RunState.STALE))
+        .compose(done -> new LaneSleepers(setup, recipes, dispatchers).hold())
         .compose(done -> laterEvents(active))
         .onSuccess(done -> active.forEach(this::resume));
   }

@@ -38,6 +38,11 @@ final class Room {
     return limits.openRunsTotal() - all - reserved;
   }
 
+  /** Whether half of what a subscription may have is free. */
+  boolean isRoomy(long subscription) {
+    return open.getOrDefault(subscription, 0) * 2 <= limits.openRuns();
+  }
+
   /** Sets room aside for runs that are to be made: nobody else is offered it. */
   int reserve(long subscription, int most) {
     int count = Math.min(most, of(subscription));

@@ -22,11 +22,13 @@ final class RunWalk {
   private final Trip trip;
   private final StepCall calls;
   private final Loops loops;
+  private final Waits waits;
 
   RunWalk(Trip trip) {
     this.trip = trip;
     this.calls = new StepCall(trip);
     this.loops = new Loops(this, trip);
+    this.waits = new Waits(this, trip);
   }
 
   /** Walks to the end; the future's failure is always a {@link Halt}. */
@@ -134,6 +136,11 @@ final class RunWalk {
     @Override
     public Future<Void> set(Step.SetVars step) {
       return new Variables(RunWalk.this, frame).set(step);
+    }
+
+    @Override
+    public Future<Void> pause(Step.Wait step) {
+      return waits.pause(step, frame).map(until -> gave(step, until));
     }
 
     @Override

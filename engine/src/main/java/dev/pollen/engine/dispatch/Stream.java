@@ -67,7 +67,8 @@ final class Stream {
   }
 
   private Future<Void> swept(JsonNode read) {
-    return new Sweep(walk, step, frame, read.path("records"), "p" + page + ".").begin();
+    return new Sweep(walk, trip.rest(), step, frame, read.path("records"), "p" + page + ".")
+        .begin();
   }
 
   private String name() {

@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 final class Sweep {
   private final RunWalk walk;
+  private final Rest rest;
   private final Step.ForEach step;
   private final Frame frame;
   private final JsonNode items;
@@ -21,12 +22,14 @@ final class Sweep {
   private int next;
   private int running;
   private boolean filling;
+  private boolean left;
 
   /**
    * @param prefix stands before an item's number in its index
    */
-  Sweep(RunWalk walk, Step.ForEach step, Frame frame, JsonNode items, String prefix) {
+  Sweep(RunWalk walk, Rest rest, Step.ForEach step, Frame frame, JsonNode items, String prefix) {
     this.walk = walk;
+    this.rest = rest;
     this.step = step;
     this.frame = frame;
     this.items = items;
@@ -35,6 +38,10 @@ final class Sweep {
 
   Future<Void> begin() {
     fill();
+    if (running > 0) {
+      left = true;
+      rest.ends();
+    }
     return end.future();
   }
 
@@ -49,12 +56,22 @@ final class Sweep {
     }
     filling = false;
     if (running == 0) {
-      halt.ifPresentOrElse(end::tryFail, end::tryComplete);
+      over();
     }
+  }
+
+  /** The way that led here is walked on, if others were walked in its stead. */
+  private void over() {
+    if (left) {
+      left = false;
+      rest.begins();
+    }
+    halt.ifPresentOrElse(end::tryFail, end::tryComplete);
   }
 
   private void iterate(int index) {
     running++;
+    rest.begins();
     Frame inner = frame.inside(step.as(), items.get(index), prefix + index);
     walk.guarded(step.steps(), inner).onComplete(done -> ended(done.cause()));
   }
@@ -64,7 +81,9 @@ final class Sweep {
     if (cause != null) {
       Halt next = Halt.of(cause);
       halt = halt.filter(first -> !next.outranks(first)).or(() -> Optional.of(next));
+      rest.broke(next);
     }
     fill();
+    rest.ends();
   }
 }

@@ -32,7 +32,8 @@ record Trip(
     Life life,
     Overtaken overtaken,
     Ledger ledger,
-    Recorder recorder) {
+    Recorder recorder,
+    Rest rest) {
 
   static Trip of(
       EngineSetup setup,
@@ -44,7 +45,8 @@ record Trip(
       Overtaken overtaken) {
     Ledger ledger = new Ledger(shelter, run);
     Recorder recorder = new Recorder(setup, run, Optional.of(recipe));
-    return new Trip(setup, shelter, outside, run, recipe, life, overtaken, ledger, recorder);
+    Rest rest = new Rest(shelter.loop(), life);
+    return new Trip(setup, shelter, outside, run, recipe, life, overtaken, ledger, recorder, rest);
   }
 
   Vault vault() {

@@ -43,6 +43,11 @@ public final class Admission implements Change.Visitor {
   }
 
   @Override
+  public void on(Change.Remembered change) {
+    mustExist(change.run());
+  }
+
+  @Override
   public void on(Change.RunMoved change) {
     mustExist(change.run());
   }

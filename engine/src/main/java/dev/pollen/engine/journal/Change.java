@@ -44,6 +44,8 @@ public sealed interface Change {
 
     default void on(Settled change) {}
 
+    default void on(Remembered change) {}
+
     default void on(RunMoved change) {}
   }
 
@@ -176,6 +178,18 @@ public sealed interface Change {
   /** What a read or an evaluated list gave, kept so that a replay sees the same. */
   record Read(String path, JsonNode value) {}
 
+  /** What reads and waits gave, kept although no call follows yet. */
+  record Remembered(RunId run, List<Read> reads) implements Change {
+    public Remembered {
+      reads = List.copyOf(reads);
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
+  }
+
   /** What came of an attempt. */
   record Settled(RunId run, String path, int number, Outcome outcome) implements Change {
     @Override
@@ -184,7 +198,7 @@ public sealed interface Change {
     }
   }
 
-  /** The run's state changed; {@code due} says when it goes on, if it retries. */
+  /** The run's state changed; {@code due} says when it goes on, if it retries or sleeps. */
   record RunMoved(RunId run, RunState state, String why, Optional<Instant> due, Instant at)
       implements Change {
     @Override

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
  * deletes the facts nobody needs any more. One transaction; a crash before it only means that more
  * facts are read back.
  *
- * <p>Needing a row: to be tried again, to stand still for a person, to have failed, or to live
- * longer than facts are to be kept.
+ * <p>Needing a row: to be tried again, to sleep, to stand still for a person, to have failed, or to
+ * live longer than facts are to be kept.
  */
 final class Checkpoint {
   private static final Duration FACTS_KEPT = Duration.ofSeconds(10);
@@ -91,7 +91,7 @@ final class Checkpoint {
 
   private boolean needsRow(OpenRun run) {
     boolean hot = run.state == RunState.WAITING || run.state == RunState.RUNNING;
-    return !hot || rowed.test(run) || run.waits.isBefore(old);
+    return !hot || run.asleep() || rowed.test(run) || run.waits.isBefore(old);
   }
 
   private boolean worthPacking(List<OpenRun> runs) {

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * The body of a fact row: all facts of one transaction, in order, each an array that begins with
- * its kind: {@code m} runs made, {@code i} intended, {@code s} settled, {@code v} moved.
+ * its kind: {@code m} runs made, {@code i} intended, {@code s} settled, {@code r} remembered,
+ * {@code v} moved.
  *
  * <p>A made run names its record by feed and number; the content is written only if the log does
  * not hold it.
@@ -55,6 +56,7 @@ final class FactCodec {
               one.get(3).textValue(),
               one.get(4).intValue(),
               RunCodec.outcome(one.get(5)));
+      case "r" -> new Change.Remembered(run(one), reads(one.get(3)));
       default ->
           new Change.RunMoved(
               run(one),
@@ -156,14 +158,28 @@ final class FactCodec {
           () -> {
             id(fact.run());
             RunCodec.write(json, fact.intent());
-            json.writeStartArray();
-            for (Change.Read read : fact.reads()) {
-              json.writeStartArray();
-              json.writeString(read.path());
-              Compact.last(json, read.value());
-              json.writeEndArray();
-            }
-            json.writeEndArray();
+            reads(fact.reads());
+          });
+    }
+
+    private void reads(List<Change.Read> reads) throws IOException {
+      json.writeStartArray();
+      for (Change.Read read : reads) {
+        json.writeStartArray();
+        json.writeString(read.path());
+        Compact.last(json, read.value());
+        json.writeEndArray();
+      }
+      json.writeEndArray();
+    }
+
+    @Override
+    public void on(Change.Remembered fact) {
+      array(
+          "r",
+          () -> {
+            id(fact.run());
+            reads(fact.reads());
           });
     }
 

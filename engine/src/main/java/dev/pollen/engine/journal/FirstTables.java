@@ -15,7 +15,8 @@ import java.util.zip.CRC32;
  */
 final class FirstTables {
   /** Every migration in {@code db/pollen}, in order. */
-  private static final List<String> SCRIPTS = List.of("V1__journal.sql", "V2__vault.sql");
+  private static final List<String> SCRIPTS =
+      List.of("V1__journal.sql", "V2__vault.sql", "V3__asleep.sql");
 
   private FirstTables() {}
 

@@ -61,10 +61,13 @@ public interface Journal {
   }
 
   /**
-   * All runs that the engine itself must take further (active states), in the order they were made.
-   * At start only.
+   * All runs that the engine itself must take further (active states) and that do not sleep, in the
+   * order they were made. At start only.
    */
   Future<List<RunRecord>> active();
+
+  /** Runs that sleep in a {@code wait} step, the first to be woken first. */
+  Future<List<RunRecord>> asleep(Asleep query);
 
   Future<Optional<RunRecord>> run(RunId id);
 
@@ -90,6 +93,45 @@ public interface Journal {
 
   /** An entry and when it was taken in. */
   record Found(LogEntry entry, Instant at) {}
+
+  /**
+   * Which sleeping runs: some, so that however many there are they cost nothing.
+   *
+   * @param after only those that are to be woken after this one
+   * @param without none of these subscriptions
+   */
+  record Asleep(Place after, Set<Long> without, int limit) {
+    public Asleep {
+      without = Set.copyOf(without);
+    }
+
+    /** The first ones. */
+    public static Asleep first(Set<Long> without, int limit) {
+      return new Asleep(Place.FIRST, without, limit);
+    }
+
+    /** Whether a run that sleeps until then is among them. */
+    public boolean wants(RunId run, Instant due) {
+      return !without.contains(run.subscription()) && new Place(due, run).compareTo(after) > 0;
+    }
+  }
+
+  /** Where a sleeping run stands among all: by when it is woken, then by its id. */
+  record Place(Instant at, RunId run) implements Comparable<Place> {
+    /** Before all others. */
+    public static final Place FIRST = new Place(Instant.MIN, new RunId(0, 0));
+
+    /** Where a run that sleeps stands. */
+    public static Place of(RunRecord run) {
+      return new Place(run.due().orElseThrow(), run.id());
+    }
+
+    @Override
+    public int compareTo(Place other) {
+      int byTime = at.compareTo(other.at);
+      return byTime != 0 ? byTime : run.compareTo(other.run);
+    }
+  }
 
   /** How many runs of a recipe stand in a state. */
   record Tally(String recipe, RunState state, long count) {}

@@ -86,10 +86,7 @@ final class OpenRun {
 
   void intended(Change.Intended fact) {
     Intent intent = fact.intent();
-    if (!fact.reads().isEmpty()) {
-      reads = own(reads);
-      fact.reads().forEach(read -> reads.put(read.path(), read.value()));
-    }
+    remember(fact.reads());
     state = RunState.RUNNING;
     due = Optional.empty();
     intents = own(intents);
@@ -100,6 +97,17 @@ final class OpenRun {
     attempted(
         new Attempt(
             intent.path(), intent.number(), intent.operation(), intent.at(), Optional.empty()));
+  }
+
+  void remembered(Change.Remembered fact) {
+    remember(fact.reads());
+  }
+
+  private void remember(List<Change.Read> more) {
+    if (!more.isEmpty()) {
+      reads = own(reads);
+      more.forEach(read -> reads.put(read.path(), read.value()));
+    }
   }
 
   void settled(Change.Settled fact) {
@@ -124,6 +132,11 @@ final class OpenRun {
     why = fact.why();
     due = fact.due();
     moved = fact.at();
+  }
+
+  /** Whether it is in a {@code wait} step, until it is due. */
+  boolean asleep() {
+    return RunRecord.asleep(state, due);
   }
 
   private void attempted(Attempt attempt) {

@@ -80,9 +80,9 @@ public final class RunBook {
     uncovered.remove(run.id);
   }
 
-  /** Lets a run go that stands still and is wholly held by a row. */
+  /** Lets a run go that stands still or sleeps and is wholly held by a row. */
   void rest(OpenRun run) {
-    if (run.uncovered == 0 && !run.state.active()) {
+    if (run.uncovered == 0 && (!run.state.active() || run.asleep())) {
       forget(run.id);
     }
   }
@@ -139,6 +139,14 @@ public final class RunBook {
       OpenRun run = due(change.run());
       if (run != null) {
         run.settled(change);
+      }
+    }
+
+    @Override
+    public void on(Change.Remembered change) {
+      OpenRun run = due(change.run());
+      if (run != null) {
+        run.remembered(change);
       }
     }
 

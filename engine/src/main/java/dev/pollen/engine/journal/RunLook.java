@@ -1,5 +1,6 @@
 package dev.pollen.engine.journal;
 
+import dev.pollen.engine.journal.Journal.Asleep;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.Journal.Tally;
 import java.util.ArrayList;
@@ -28,11 +29,21 @@ final class RunLook {
   List<RunRecord> active() {
     synchronized (ledger.book) {
       return ledger.book.opens().stream()
-          .filter(run -> run.state.active())
+          .filter(run -> run.state.active() && !run.asleep())
           .sorted(Comparator.comparingLong(run -> run.made))
           .map(OpenRun::record)
           .toList();
     }
+  }
+
+  List<RunRecord> asleep(Sql sql, Asleep query) {
+    return look(
+        sql,
+        book -> new Sleepers(query, book.opens()),
+        sleepers -> {
+          new RunRows(sql).asleep(query, sleepers::take);
+          return sleepers.all();
+        });
   }
 
   Optional<RunRecord> run(Sql sql, RunId id) {

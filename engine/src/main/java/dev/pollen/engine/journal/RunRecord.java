@@ -57,6 +57,15 @@ public record RunRecord(
         .toList();
   }
 
+  /** Whether it is in a {@code wait} step, until it is due: the journal alone keeps it then. */
+  public boolean asleep() {
+    return asleep(state, due);
+  }
+
+  static boolean asleep(RunState state, Optional<Instant> due) {
+    return state == RunState.WAITING && due.isPresent();
+  }
+
   private boolean inDoubt(Intent intent) {
     return outcomes.get(intent.path()).what() == Outcome.What.IN_DOUBT;
   }

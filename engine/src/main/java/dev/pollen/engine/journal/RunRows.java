@@ -1,9 +1,11 @@
 package dev.pollen.engine.journal;
 
+import dev.pollen.engine.journal.Journal.Asleep;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The runs that own a row, on one connection. */
 final class RunRows {
@@ -17,9 +19,9 @@ final class RunRows {
     byte[] body = RunCodec.body(List.of(run));
     sql.run(
         "insert into run (subscription, number, recipe, version, key, state, made, moved, last,"
-            + " body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " wakes, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " on conflict (subscription, number) do update set state = excluded.state,"
-            + " moved = excluded.moved, last = excluded.last, body = excluded.body",
+            + " moved = excluded.moved, last = excluded.last, wakes = excluded.wakes, body = excluded.body",
         run.id.subscription(),
         run.id.record(),
         run.recipe,
@@ -29,6 +31,7 @@ final class RunRows {
         run.made,
         Stamp.column(run.moved),
         run.last,
+        run.asleep() ? Stamp.column(run.due.get()) : null,
         run.state.active() ? body : Compact.deflated(body));
   }
 
@@ -45,19 +48,30 @@ final class RunRows {
         id.record());
   }
 
-  /** Every run in a state in which the engine goes on with it. */
+  /** Every run in a state in which the engine goes on with it, but for those that sleep. */
   List<OpenRun> active() {
     List<OpenRun> found = new ArrayList<>();
     for (RunState state : RunState.values()) {
       if (state.active()) {
         found.addAll(
             sql.list(
-                "select body from run where state = ?",
+                "select body from run where state = ? and wakes is null",
                 row -> read(row.getBytes(1)),
                 state.name()));
       }
     }
     return found;
+  }
+
+  /** Those that sleep, the first to be woken first, until the taker has enough. */
+  void asleep(Asleep query, Predicate<OpenRun> taker) {
+    sql.each(
+        "select subscription, body from run where wakes is not null and (wakes, subscription, number)"
+            + " > (?, ?, ?) order by wakes, subscription, number",
+        row -> query.without().contains(row.getLong(1)) || taker.test(read(row.getBytes(2))),
+        Stamp.column(query.after().at()),
+        query.after().run().subscription(),
+        query.after().run().record());
   }
 
   /** Newest first, until the taker has enough. */

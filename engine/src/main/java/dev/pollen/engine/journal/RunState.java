@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Where a run stands. There are no others. */
 public enum RunState {
-  /** Made, not begun (or waiting for its lane). */
+  /** Made, not begun (or waiting for its lane); or in a {@code wait} step until it is due. */
   WAITING(true, false),
   RUNNING(true, false),
   /** A step failed and will be tried again at a known time. */

@@ -11,7 +11,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Schema {
   /** The newest migration in {@code db/pollen}. */
-  static final int CURRENT = 2;
+  static final int CURRENT = 3;
 
   private static final String BOOKED = "flyway_schema_history";
 
@@ -53,9 +53,14 @@ final class Schema {
   }
 
   static Flyway flyway(Dialect dialect) {
+    return flyway(dialect, "latest");
+  }
+
+  static Flyway flyway(Dialect dialect, String upTo) {
     return Flyway.configure(Schema.class.getClassLoader())
         .dataSource(dialect.migrations())
         .locations("classpath:db/pollen")
+        .target(upTo)
         .placeholders(Map.copyOf(dialect.placeholders()))
         .loggers("slf4j")
         .load();

@@ -140,6 +140,11 @@ public final class SqlJournal implements Journal {
   }
 
   @Override
+  public Future<List<RunRecord>> asleep(Asleep query) {
+    return readers.read(sql -> look.asleep(sql, query));
+  }
+
+  @Override
   public Future<Optional<RunRecord>> run(RunId id) {
     return read(sql -> look.run(sql, id));
   }

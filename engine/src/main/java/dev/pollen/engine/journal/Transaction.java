@@ -193,6 +193,11 @@ final class Transaction implements Change.Visitor {
   }
 
   @Override
+  public void on(Change.Remembered change) {
+    facts.add(change);
+  }
+
+  @Override
   public void on(Change.RunMoved change) {
     facts.add(change);
   }

@@ -2,6 +2,7 @@ package dev.pollen.engine.recipe;
 
 import dev.pollen.engine.mapping.Expression;
 import dev.pollen.engine.mapping.Template;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public sealed interface Step {
     R set(SetVars step);
 
     R stop(Stop step);
+
+    R pause(Wait step);
   }
 
   /** An action, or a trigger used as a search step. */
@@ -109,6 +112,20 @@ public sealed interface Step {
 
   /** One line of {@code map}: the transform sees the value as {@code value}. */
   record Mapping(Expression from, String to, Optional<Expression> transform, String note) {}
+
+  /**
+   * Goes on later.
+   *
+   * @param span exactly one of {@code span} and {@code until} is present
+   * @param until gives what {@link WakeTime} reads
+   */
+  record Wait(String path, Optional<String> id, Optional<Duration> span, Optional<Template> until)
+      implements Step {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.pause(this);
+    }
+  }
 
   /** Ends the run as {@code stopped}, with words. */
   record Stop(String path, Optional<String> id, Template why) implements Step {

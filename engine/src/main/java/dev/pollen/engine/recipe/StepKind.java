@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The one word of a step that says what it does. */
 final class StepKind {
   private static final List<String> KINDS =
-      List.of("action", "if", "for_each", "set", "map", "stop");
+      List.of("action", "if", "for_each", "set", "map", "wait", "stop");
 
   private StepKind() {}
 
@@ -18,11 +18,7 @@ final class StepKind {
     if (kinds.size() == 1) {
       return Optional.of(kinds.get(0));
     }
-    if (map.keys().contains("wait")) {
-      CommonWords.later(map, "wait");
-    } else {
-      map.error("", "step-kind", kinds.isEmpty() ? none(map) : several(kinds));
-    }
+    map.error("", "step-kind", kinds.isEmpty() ? none(map) : several(kinds));
     return Optional.empty();
   }
 

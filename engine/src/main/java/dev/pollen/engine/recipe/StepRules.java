@@ -142,6 +142,21 @@ final class StepRules {
     }
 
     @Override
+    public Void pause(Step.Wait step) {
+      step.until().ifPresent(until -> scope.template(at + "/wait/until", until, names));
+      step.id().ifPresent(id -> names.add(id, List.of()));
+      if (check.recipe().order() == Recipe.Order.STRICT) {
+        check
+            .report()
+            .warning(
+                at + "/wait",
+                "strict-wait",
+                "with 'order: strict' every later run of this recipe waits, too, until this one is through: write 'order: by_key' if only those of the same record must");
+      }
+      return null;
+    }
+
+    @Override
     public Void stop(Step.Stop step) {
       scope.template(at + "/stop", step.why(), names);
       return null;

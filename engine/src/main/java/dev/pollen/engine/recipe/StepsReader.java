@@ -52,7 +52,6 @@ final class StepsReader {
   }
 
   private Step whole(Place at, String kind) {
-    CommonWords.later(at.map, "wait");
     Step step = step(at, kind);
     at.map.end();
     return step;
@@ -67,6 +66,7 @@ final class StepsReader {
       case "action" -> call(at, id);
       case "if" -> choose(at, id);
       case "for_each" -> forEach(at, id);
+      case "wait" -> new WaitReader(yaml, problems).read(at.map, at.pointer, at.path, id);
       case "stop" -> new Step.Stop(at.path, id, expressions(at).template("stop"));
       default -> setVars(at, id);
     };

@@ -18,6 +18,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.IntNode;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.Intent;
+import dev.pollen.engine.journal.Journal.Asleep;
+import dev.pollen.engine.journal.Journal.Place;
+import dev.pollen.engine.journal.Journal.Retention;
 import dev.pollen.engine.journal.JournalFault;
 import dev.pollen.engine.journal.Outcome.What;
 import dev.pollen.engine.journal.RunId;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every journal keeps of its word about runs under way, whatever trails behind. */
@@ -47,6 +51,81 @@ public abstract class JournalRunsContract extends RunsOnAJournal {
   void aRunWithoutALogEntryKeepsItsRecord() throws Exception {
     write(made(SUBSCRIPTION, 77, 1, 1, AT));
     crash();
+    assertEquals(record(1), theRun(1).record());
+  }
+
+  private static Change asleep(long number, int seconds) {
+    Instant due = AT.plusSeconds(seconds);
+    return new Change.RunMoved(run(number), RunState.WAITING, "waits", Optional.of(due), AT);
+  }
+
+  private List<Long> sleepers(Asleep query) {
+    return await(journal.asleep(query)).stream().map(found -> found.id().record()).toList();
+  }
+
+  private List<Long> sleepers() {
+    return sleepers(Asleep.first(Set.of(), 10));
+  }
+
+  @Test
+  void sleepingRunsAreNotActiveAndComeInTheOrderInWhichTheyAreWoken() throws Exception {
+    write(made(1, 5));
+    write(asleep(1, 30), asleep(2, 10), asleep(4, 20));
+    for (int i = 0; i < 3; i++) {
+      assertEquals(List.of(2L, 4L, 1L), sleepers());
+      assertEquals(
+          List.of(run(3), run(5)), await(journal.active()).stream().map(RunRecord::id).toList());
+      if (i == 0) {
+        settle();
+      } else {
+        crash();
+      }
+    }
+    assertEquals(record(2), await(journal.asleep(Asleep.first(Set.of(), 1))).get(0).record());
+  }
+
+  @Test
+  void sleepingRunsAreGivenSomeAtATimeAndWithoutThoseOfASubscription() throws Exception {
+    write(made(1, 3));
+    write(made(SUBSCRIPTION + 1, FEED, 4, 4, AT));
+    write(asleep(1, 30), asleep(2, 10), asleep(3, 20));
+    settle();
+    Change other =
+        new Change.RunMoved(
+            new RunId(SUBSCRIPTION + 1, 4), RunState.WAITING, "", Optional.of(AT), AT);
+    write(other);
+    assertEquals(List.of(4L, 2L), sleepers(Asleep.first(Set.of(), 2)));
+    assertEquals(List.of(2L, 3L, 1L), sleepers(Asleep.first(Set.of(SUBSCRIPTION + 1), 9)));
+    Place second = new Place(AT.plusSeconds(10), run(2));
+    assertEquals(List.of(3L, 1L), sleepers(new Asleep(second, Set.of(), 9)));
+  }
+
+  @Test
+  void whoWakesSleepsNoLongerAndKnowsWhatItKnew() throws Exception {
+    write(made(1, 1));
+    write(
+        new Change.Remembered(run(1), List.of(new Change.Read("steps[0]", IntNode.valueOf(7)))),
+        asleep(1, 10));
+    settle();
+    crash();
+    write(moved(1, RunState.RUNNING));
+    assertEquals(List.of(), sleepers());
+    assertEquals(Map.of("steps[0]", IntNode.valueOf(7)), theRun(1).reads());
+    settle();
+    crash();
+    assertEquals(List.of(), sleepers());
+    assertEquals(List.of(run(1)), await(journal.active()).stream().map(RunRecord::id).toList());
+    assertEquals(record(1), theRun(1).record());
+  }
+
+  @Test
+  void retentionLeavesThoseWhoSleep() throws Exception {
+    write(made(1, 1));
+    write(asleep(1, 10));
+    settle();
+    await(journal.retain(new Retention(AT.plusSeconds(99), AT.plusSeconds(99))));
+    crash();
+    assertEquals(List.of(1L), sleepers());
     assertEquals(record(1), theRun(1).record());
   }
 

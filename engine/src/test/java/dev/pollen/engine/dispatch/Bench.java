@@ -27,6 +27,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -155,6 +156,7 @@ final class Bench implements RecipeBook {
         List.copyOf(work),
         new JsonataEvaluator(Runnable::run),
         POLLING,
+        ZoneOffset.UTC,
         limits,
         new EngineMeters(new SimpleMeterRegistry()),
         (level, event, words, facts) -> told.add(event + ": " + words));

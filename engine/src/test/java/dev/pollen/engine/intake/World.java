@@ -29,6 +29,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -149,6 +150,7 @@ final class World {
         List.copyOf(alive),
         new Words(),
         Polling.DEFAULT,
+        ZoneOffset.UTC,
         limits,
         new EngineMeters(new SimpleMeterRegistry()),
         (level, event, words, facts) -> told.add(event + ": " + words));

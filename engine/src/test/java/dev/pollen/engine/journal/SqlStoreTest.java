@@ -4,12 +4,15 @@ import static dev.pollen.engine.contract.JournalSamples.AT;
 import static dev.pollen.engine.contract.JournalSamples.FEED;
 import static dev.pollen.engine.contract.JournalSamples.await;
 import static dev.pollen.engine.contract.JournalSamples.logged;
+import static dev.pollen.engine.contract.JournalSamples.made;
+import static dev.pollen.engine.contract.JournalSamples.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.pollen.engine.journal.Journal.Asleep;
 import dev.pollen.engine.journal.Journal.Retention;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -165,6 +168,24 @@ final class SqlStoreTest {
     open();
     String newest = asked("select max(version) from flyway_schema_history", r -> r.getString(1));
     assertEquals(String.valueOf(Schema.CURRENT), newest);
+  }
+
+  @Test
+  void aStoreOfTheFirstVersionIsTakenUpWithItsRuns() throws SQLException, IOException {
+    Files.createDirectories(file.getParent());
+    Dialect dialect = new SqliteDialect(file, 0);
+    Schema.flyway(dialect, "1").migrate();
+    try (Sql sql = new Sql(dialect.writer(), dialect)) {
+      OpenRun run = new OpenRun(made(1, 1), made(1, 1).runs().get(0), 1);
+      byte[] body = RunCodec.body(List.of(run));
+      sql.run(
+          "insert into run (subscription, number, recipe, version, key, state, made, moved, last,"
+              + " body) values (12, 1, 'welcome', 'v1', 'k1', 'WAITING', 1, 1, 1, ?)",
+          body);
+    }
+    open();
+    assertEquals(List.of(run(1)), await(open.active()).stream().map(RunRecord::id).toList());
+    assertEquals(List.of(), await(open.asleep(Asleep.first(Set.of(), 9))));
   }
 
   @Test

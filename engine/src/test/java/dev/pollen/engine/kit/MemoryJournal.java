@@ -14,6 +14,7 @@ import dev.pollen.engine.journal.SubscriptionRow;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,7 +184,21 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public Future<List<RunRecord>> active() {
-    return later(() -> disk.book.all().stream().filter(run -> run.state().active()).toList());
+    return later(
+        () ->
+            disk.book.all().stream().filter(run -> run.state().active() && !run.asleep()).toList());
+  }
+
+  @Override
+  public Future<List<RunRecord>> asleep(Asleep query) {
+    return later(
+        () ->
+            disk.book.all().stream()
+                .filter(RunRecord::asleep)
+                .filter(run -> query.wants(run.id(), run.due().orElseThrow()))
+                .sorted(Comparator.comparing(Place::of))
+                .limit(query.limit())
+                .toList());
   }
 
   @Override

@@ -91,8 +91,8 @@ class MistakesTest {
             + "  onfailure: y ¦ r.yaml:6:5: error: unknown key 'onfailure' (known here: id,"
             + " stop)",
         "- acton: note.write ¦ r.yaml:5:5: error: a step needs one of action, if, for_each,"
-            + " set, map, stop (did you mean 'action' by 'acton'?)",
-        "- {} ¦ r.yaml:5:5: error: a step needs one of action, if, for_each, set, map, stop",
+            + " set, map, wait, stop (did you mean 'action' by 'acton'?)",
+        "- {} ¦ r.yaml:5:5: error: a step needs one of action, if, for_each, set, map, wait, stop",
         "- stop: x\\n"
             + "  set: {a: 1} ¦ r.yaml:5:5: error: a step does one thing, and this has set and"
             + " stop: make them separate steps",
@@ -181,13 +181,6 @@ class MistakesTest {
     String key = line.substring(0, line.indexOf(':'));
     String text = Shop.withSteps("- stop: x").replace("steps:", "  " + line + "\nsteps:");
     only(text, later(4, key.length() + 5, key));
-  }
-
-  @Test
-  void waitingSaysThatItComesLaterAloneOrBesideAnotherWord() {
-    only(Shop.withSteps("- wait: 10m"), later(5, 11, "wait"));
-    only(Shop.withSteps("- wait: {until: '09:00'}"), later(5, 11, "wait"));
-    only(Shop.withSteps("- stop: x\n  wait: 10m"), later(6, 11, "wait"));
   }
 
   private static String later(int line, int column, String key) {

@@ -220,7 +220,7 @@ class RecipeCheckTest {
         "- stop: x\\n"
             + "- stp: y\\n"
             + "- stop: ${{ zzzz }} ¦ 6:5: error: a step needs one of action, if, for_each,"
-            + " set, map, stop (did you mean 'stop' by 'stp'?)"
+            + " set, map, wait, stop (did you mean 'stop' by 'stp'?)"
       })
   void stepsAreCheckedEach(String steps, String first) {
     String told = Shop.problems(Shop.withSteps(steps.strip().replace("\\n", "\n"))).get(0);

@@ -258,5 +258,10 @@ class RecipeReaderTest {
     public String stop(Step.Stop step) {
       return "stop";
     }
+
+    @Override
+    public String pause(Step.Wait step) {
+      return "wait";
+    }
   }
 }

@@ -63,7 +63,7 @@ class TwelveMistakesTest {
         type: shop.order.list
       filter: record.total >
       steps:
-        - wait: 10m
+        - wait: ten minutes
         - acton: note.write
       """;
 
@@ -86,7 +86,7 @@ class TwelveMistakesTest {
   private static List<String> expected() {
     return List.of(
         "later.yaml:4:9 expression",
-        "later.yaml:6:11 not-yet",
+        "later.yaml:6:11 wrong-type",
         "later.yaml:7:5 step-kind",
         "leads.yaml:1:1 unknown-key",
         "leads.yaml:4:9 unknown-operation",

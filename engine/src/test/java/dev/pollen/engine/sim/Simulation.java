@@ -19,6 +19,7 @@ import dev.pollen.engine.outcome.EngineMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,7 @@ final class Simulation {
                 List.copyOf(work),
                 new JsonataEvaluator(Runnable::run),
                 SimWorld.POLLING,
+                ZoneOffset.UTC,
                 Limits.DEFAULT,
                 new EngineMeters(new SimpleMeterRegistry()),
                 (level, event, words, facts) -> {}));

@@ -40,7 +40,7 @@ final class Glossary {
       record: One thing that a poll brings, such as a contact.
       run: One recipe carrying one event through its steps.
       stale: Said of a run whose repeat could undo something newer; a person decides.
-      step: One thing that a recipe does: an action, a choice, a loop, a value set.
+      step: One thing that a recipe does: an action, a choice, a loop, a wait, a value set.
       subscription: One recipe's place on a feed.
       system: A service that Pollen knows, such as HighLevel.
       trigger: An operation that brings records.
