@@ -58,17 +58,33 @@ final class CaseReader {
     int count = Listed.size(map, "replies", "{to: OPERATION, reply: …}");
     for (int i = 0; i < count; i++) {
       YamlMap one = map.item("replies", i);
-      replies.add(new RecipeCase.Reply(operation(one, "to"), with(one), reply(one)));
+      replies.add(new RecipeCase.Reply(operation(one, "to"), with(one), reply(one), fails(one)));
       one.end();
     }
     return replies;
   }
 
   private static JsonNode reply(YamlMap one) {
-    if (!one.has("reply")) {
-      one.error("", "missing-key", "'reply' is missing (add 'reply:' and what is answered)");
+    if (one.has("reply") == one.has("fails")) {
+      one.error(
+          "",
+          "missing-key",
+          "write either 'reply:' and what is answered, or 'fails: { status: 422, message: … }'");
     }
     return one.get("reply");
+  }
+
+  private static Optional<RecipeCase.Failure> fails(YamlMap one) {
+    return one.inner("fails").map(CaseReader::failure);
+  }
+
+  private static RecipeCase.Failure failure(YamlMap fails) {
+    RecipeCase.Failure read =
+        new RecipeCase.Failure(
+            fails.integer("status").orElse(0),
+            fails.text("message").orElse("the case says that it fails"));
+    fails.end();
+    return read;
   }
 
   private String operation(YamlMap one, String key) {

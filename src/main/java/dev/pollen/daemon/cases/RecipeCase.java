@@ -26,6 +26,9 @@ record RecipeCase(
     replies = List.copyOf(replies);
   }
 
+  /** Why, and with which HTTP status; 0 for none. */
+  record Failure(int status, String message) {}
+
   /**
    * Whether the case says what an operation answers: names are looked up only in lists that it
    * gives, and else stay as they are written.
@@ -39,8 +42,9 @@ record RecipeCase(
    *
    * @param to the operation
    * @param with only calls with these inputs; others may be there besides
+   * @param fails the call is refused instead, and surely did not happen
    */
-  record Reply(String to, JsonNode with, JsonNode reply) {
+  record Reply(String to, JsonNode with, JsonNode reply, Optional<Failure> fails) {
 
     boolean fits(String operation, JsonNode inputs) {
       return to.equals(operation) && Likeness.of(with, inputs);

@@ -43,11 +43,21 @@ final class Understudy implements Connection {
   }
 
   private Optional<JsonNode> answer(OperationSpec spec, JsonNode inputs) {
-    return replies.stream()
-        .filter(reply -> reply.fits(spec.key(), inputs))
-        .map(RecipeCase.Reply::reply)
-        .findFirst()
-        .or(() -> spec.common().sample());
+    return fitting(spec, inputs).map(RecipeCase.Reply::reply).or(() -> spec.common().sample());
+  }
+
+  private Optional<RecipeCase.Reply> fitting(OperationSpec spec, JsonNode inputs) {
+    return replies.stream().filter(reply -> reply.fits(spec.key(), inputs)).findFirst();
+  }
+
+  /** Why the call is refused; empty when it is not. */
+  private Optional<Fault> against(OperationSpec spec, JsonNode inputs) {
+    return lacking(spec, inputs)
+        .or(() -> fitting(spec, inputs).flatMap(RecipeCase.Reply::fails).map(Understudy::failing));
+  }
+
+  private static Fault failing(RecipeCase.Failure said) {
+    return new Fault(Fault.Kind.REFUSED, said.status(), said.message(), "", RateSignal.NONE);
   }
 
   /** No account, and so no budget: a case is not held up. */
@@ -106,7 +116,7 @@ final class Understudy implements Connection {
     @Override
     public Future<Receipt> perform(JsonNode input, String identity) {
       called.add(new Called(spec.key(), input));
-      return lacking(spec, input)
+      return against(spec, input)
           .<Future<Receipt>>map(Future::failedFuture)
           .orElseGet(() -> Future.succeededFuture(receipt(input)));
     }
@@ -132,7 +142,7 @@ final class Understudy implements Connection {
 
     @Override
     public Future<Page> poll(Ask ask) {
-      return lacking(spec, ask.inputs())
+      return against(spec, ask.inputs())
           .<Future<Page>>map(Future::failedFuture)
           .orElseGet(() -> Future.succeededFuture(page(ask.inputs())));
     }

@@ -113,6 +113,38 @@ class RecipeCasesTest {
     passes(LEADS, "- { name: sample, expect: { runs: true, ends: done } }");
   }
 
+  private static final String TELLS =
+      LEADS
+          + """
+          on_failure:
+            action: log.write
+            with: { message: "${{ run.error.step }} ${{ run.error.status }}" }
+          """;
+
+  @Test
+  void aCaseMaySayThatACallFailsAndWhatIsDoneThen() {
+    passes(
+        TELLS,
+        """
+        - name: refused
+          record: { id: c1, email: ada@example.com }
+          replies:
+            - { to: highlevel.contact_tag.add, fails: { status: 422, message: no such contact } }
+          expect:
+            ends: failed
+            why: no such contact
+            actions:
+              - { action: highlevel.contact_tag.add }
+              - { action: log.write, with: { message: "steps[0] 422" } }
+        """);
+  }
+
+  @Test
+  void aReplyThatNeitherAnswersNorFailsIsAMistake() {
+    String one = "- { name: n, replies: [ { to: log.write } ], expect: { runs: true } }";
+    assertTrue(play(LEADS, one).problems().get(0).toString().contains("write either 'reply:'"));
+  }
+
   @Test
   void aWaitIsPlayedInNoTime() {
     String recipe =

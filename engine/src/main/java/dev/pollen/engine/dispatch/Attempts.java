@@ -109,7 +109,8 @@ final class Attempts {
   }
 
   private Halt failed(Sent sent) {
-    return Halt.failed(trip.recorder().failedWords(path, spec.key(), sent.came()));
+    return Halt.failed(trip.recorder().failedWords(path, spec.key(), sent.came()))
+        .at(path, spec.key(), sent.came().outcome().status());
   }
 
   private Future<JsonNode> unsure(Sent sent) {

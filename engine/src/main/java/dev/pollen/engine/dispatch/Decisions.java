@@ -1,5 +1,6 @@
 package dev.pollen.engine.dispatch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pollen.engine.Engine.Resolution;
 import dev.pollen.engine.EngineSetup;
@@ -36,7 +37,17 @@ final class Decisions {
 
   /** Tries a run again from the step that failed. */
   Future<RunRecord> retry(RunId id) {
-    return alone(id, run -> revive(run, retryable(run), List.of()));
+    return alone(id, run -> revive(run, retryable(run), anew(run)));
+  }
+
+  /** It goes on from the step that failed: what it failed with is past. */
+  private static List<Change> anew(RunRecord run) {
+    JsonNode error = run.reads().getOrDefault(OnFailure.ERROR, MissingNode.getInstance());
+    return OnFailure.failed(error)
+        ? List.of(
+            new Change.Remembered(
+                run.id(), List.of(new Change.Read(OnFailure.ERROR, OnFailure.past(error)))))
+        : List.of();
   }
 
   private static Optional<String> retryable(RunRecord run) {

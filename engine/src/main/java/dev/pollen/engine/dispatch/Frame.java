@@ -68,6 +68,18 @@ final class Frame {
     return new Frame(inner, steps.deepCopy(), vars.deepCopy(), deeper, scope);
   }
 
+  /**
+   * What the steps of {@code on_failure} see.
+   *
+   * @param earlier how many times the run had failed before: each has attempts of its own
+   */
+  Frame failed(JsonNode error, int earlier) {
+    Map<String, JsonNode> inner = new HashMap<>(roots);
+    ObjectNode run = roots.get("run").deepCopy();
+    inner.put("run", run.set("error", error));
+    return new Frame(inner, steps, vars, earlier == 0 ? "" : "#again" + earlier, scope);
+  }
+
   Scope scope() {
     return scope;
   }

@@ -138,6 +138,9 @@ final class Ledger {
    * completes.
    */
   Future<Void> end(Halt halt, Instant at) {
+    if (halt.state().needsPerson() || halt.state() == RunState.FAILED) {
+      keepReads();
+    }
     move(halt.state(), halt.getMessage(), Optional.empty(), at);
     ended = true;
     return owed.flush();

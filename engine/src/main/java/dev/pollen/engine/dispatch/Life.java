@@ -17,9 +17,6 @@ interface Life {
   /** Nothing is left to do until then: the run leaves the heap, and goes on from the journal. */
   void sleep(Instant due, String why);
 
-  /** The run ends like this, though some of it sleeps. */
-  void fail(Halt halt);
-
   /** A call leaves. */
   void calling();
 

@@ -65,11 +65,6 @@ final class LiveRun implements Life {
     }
   }
 
-  @Override
-  public void fail(Halt halt) {
-    end(halt);
-  }
-
   /** Whether it is about to leave the heap, and the journal has the last word. */
   boolean asleep() {
     return asleep;

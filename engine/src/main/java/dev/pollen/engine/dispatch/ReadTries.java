@@ -33,7 +33,9 @@ final class ReadTries {
       return Future.failedFuture(Halt.failed(words(fault)));
     }
     Attempted attempted = Attempted.failed(Attempted.fault(fault), trip.now());
-    Halt failed = Halt.failed(trip.recorder().failedWords(path, operation, attempted));
+    Halt failed =
+        Halt.failed(trip.recorder().failedWords(path, operation, attempted))
+            .at(path, operation, attempted.outcome().status());
     if (attempted.lasting()) {
       return Future.failedFuture(failed);
     }

@@ -48,6 +48,11 @@ final class Rest {
     broken = broken.filter(first -> !halt.outranks(first)).or(() -> Optional.of(halt));
   }
 
+  /** What broke is dealt with. */
+  void mended() {
+    broken = Optional.empty();
+  }
+
   /** One way waits. Completes when it is over, if the run is still on the heap then. */
   Future<Void> until(Instant due, String why) {
     Sleeper sleeper = new Sleeper(due, why, Promise.promise());
@@ -66,8 +71,15 @@ final class Rest {
 
   private void quietYet() {
     if (busy == 0 && !sleepers.isEmpty()) {
-      broken.ifPresentOrElse(life::fail, this::sleep);
+      broken.ifPresentOrElse(this::fail, this::sleep);
     }
+  }
+
+  private void fail(Halt halt) {
+    List<Sleeper> all = List.copyOf(sleepers);
+    sleepers.clear();
+    all.forEach(sleeper -> begins());
+    all.forEach(sleeper -> sleeper.over.fail(halt));
   }
 
   /** Nothing here wakes any more: the run goes on from the journal. */

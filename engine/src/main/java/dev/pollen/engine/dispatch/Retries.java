@@ -54,6 +54,6 @@ final class Retries {
   /** The last try's end, with how many there were. */
   Halt usedUp(Halt last) {
     int tries = failures + throttles;
-    return new Halt(last.state(), "gave up after %d tries. %s".formatted(tries, last.getMessage()));
+    return last.because("gave up after %d tries. %s".formatted(tries, last.getMessage()));
   }
 }

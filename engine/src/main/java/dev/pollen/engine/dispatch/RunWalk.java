@@ -11,6 +11,7 @@ import dev.pollen.engine.recipe.Step;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Carries one run through its recipe, on its loop. Walked again after a crash, it takes what is
@@ -33,20 +34,29 @@ final class RunWalk {
 
   /** Walks to the end; the future's failure is always a {@link Halt}. */
   Future<Void> walk() {
-    return guarded().recover(failure -> Future.failedFuture(Halt.of(failure)));
-  }
-
-  private Future<Void> guarded() {
-    try {
-      return new FieldNames(trip).hidden().compose(this::walk);
-    } catch (RuntimeException | StackOverflowError e) {
-      return Future.failedFuture(e);
-    }
+    return guarded(new FieldNames(trip)::hidden)
+        .transform(
+            hidden -> hidden.succeeded() ? walk(hidden.result()) : failed(hidden.cause(), Map.of()))
+        .recover(failure -> Future.failedFuture(Halt.of(failure)));
   }
 
   private Future<Void> walk(Map<String, JsonNode> hidden) {
     Frame frame = Frame.of(trip.run(), trip.recipe(), hidden);
-    return filtered(frame).compose(passed -> run(trip.recipe().steps(), frame));
+    return guarded(() -> filtered(frame).compose(passed -> run(trip.recipe().steps(), frame)))
+        .recover(failure -> new OnFailure(this, trip).after(Halt.of(failure), frame));
+  }
+
+  private Future<Void> failed(Throwable cause, Map<String, JsonNode> hidden) {
+    Frame frame = Frame.of(trip.run(), trip.recipe(), hidden);
+    return new OnFailure(this, trip).after(Halt.of(cause), frame);
+  }
+
+  private static <T> Future<T> guarded(Supplier<Future<T>> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | StackOverflowError e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private Future<Void> filtered(Frame frame) {
@@ -95,13 +105,29 @@ final class RunWalk {
 
   private Future<Void> run(List<Step> steps, int from, Frame frame) {
     for (int i = from; i < steps.size(); i++) {
-      Future<Void> done = steps.get(i).accept(new Doer(frame));
+      Step step = steps.get(i);
+      Future<Void> done = done(step, frame);
       if (!done.succeeded()) {
         int next = i + 1;
-        return done.compose(on -> run(steps, next, frame));
+        return done.compose(
+            on -> run(steps, next, frame),
+            failure -> Future.failedFuture(at(step, frame, failure)));
       }
     }
     return Future.succeededFuture();
+  }
+
+  private Future<Void> done(Step step, Frame frame) {
+    try {
+      return step.accept(new Doer(frame));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private static Halt at(Step step, Frame frame, Throwable failure) {
+    String operation = step instanceof Step.Call call ? call.operation() : "";
+    return Halt.of(failure).at(frame.name(step.path()), operation, 0);
   }
 
   /** Does one step within one frame. */

@@ -34,6 +34,9 @@ final class StepCall {
   }
 
   private Future<JsonNode> begin(Step.Call step, Frame frame, String path) {
+    if (trip.bars(path)) {
+      return Future.failedFuture(trip.firstError());
+    }
     OperationSpec operation = trip.outside().operation(step.operation());
     Calls.Named connection = trip.outside().connection(operation, step.connection(), trip.recipe());
     Recipe.Retry retry = step.retry().orElse(trip.recipe().retry());

@@ -97,6 +97,9 @@ final class Stream {
 
   private Future<JsonNode> fetched() {
     String name = name();
+    if (trip.bars(name)) {
+      return Future.failedFuture(trip.firstError());
+    }
     return Future.<Void>succeededFuture()
         .compose(now -> search(name))
         .compose(search -> search.one(cursor))

@@ -1,6 +1,7 @@
 package dev.pollen.engine.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pollen.catalog.Columns;
 import dev.pollen.catalog.InputBounds;
 import dev.pollen.catalog.InputFitter;
@@ -51,6 +52,23 @@ record Trip(
 
   Vault vault() {
     return setup.vault();
+  }
+
+  /**
+   * Whether nothing new may be begun there: the run had failed already, and only finds its way back
+   * to what is to be done about it.
+   */
+  boolean bars(String path) {
+    return !path.startsWith(Recipe.ON_FAILURE) && OnFailure.failed(error());
+  }
+
+  /** What it had failed with. */
+  Halt firstError() {
+    return OnFailure.again(error());
+  }
+
+  private JsonNode error() {
+    return run.reads().getOrDefault(OnFailure.ERROR, MissingNode.getInstance());
   }
 
   Loop loop() {

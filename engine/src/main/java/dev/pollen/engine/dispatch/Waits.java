@@ -28,11 +28,18 @@ final class Waits {
   /** Completes, with what the step gives, when the time has come: at once if it has passed. */
   Future<JsonNode> pause(Step.Wait step, Frame frame) {
     String name = frame.name(step.path());
+    if (trip.bars(name)) {
+      return trip.ledger().read(name).map(Future::succeededFuture).orElseGet(this::barred);
+    }
     return trip.ledger()
         .read(name)
         .map(Future::succeededFuture)
         .orElseGet(() -> fixed(step, frame, name))
         .compose(kept -> rest(kept, name).map(kept));
+  }
+
+  private Future<JsonNode> barred() {
+    return Future.failedFuture(trip.firstError());
   }
 
   private Future<JsonNode> fixed(Step.Wait step, Frame frame, String name) {

@@ -40,7 +40,8 @@ public record FieldUse(boolean any, List<String> names, List<Place> places) {
     Walk walk = new Walk(new ArrayList<>(), new ArrayList<>());
     recipe.filter().ifPresent(walk::says);
     walk.place(recipe.trigger().operation(), recipe.trigger().connection());
-    recipe.steps().forEach(step -> step.accept(walk));
+    walk.inside(recipe.steps());
+    walk.inside(recipe.onFailure());
     String said = String.join("\n", walk.texts);
     long calls = CALLS.matcher(said).results().count();
     List<String> names = names(said);
@@ -117,6 +118,12 @@ public record FieldUse(boolean any, List<String> names, List<Place> places) {
     private void mapping(Step.Mapping mapping) {
       says(mapping.from());
       mapping.transform().ifPresent(this::says);
+    }
+
+    @Override
+    public Void pause(Step.Wait step) {
+      step.until().ifPresent(this::says);
+      return null;
     }
 
     @Override

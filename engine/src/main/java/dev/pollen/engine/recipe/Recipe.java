@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param id lasting identity: the file's {@code id:}, else its file name without ending
  * @param version hash of the content
  * @param text the YAML it was read from
+ * @param onFailure what is done when a run failed; their paths begin with {@link #ON_FAILURE}
  * @param connection default for trigger and steps
  */
 public record Recipe(
@@ -28,14 +29,19 @@ public record Recipe(
     Source trigger,
     Optional<Expression> filter,
     List<Step> steps,
+    List<Step> onFailure,
     Order order,
     Retry retry,
     boolean live,
     boolean enabled,
     WhilePaused whilePaused) {
 
+  /** The key, and what the paths of its steps begin with. */
+  public static final String ON_FAILURE = "on_failure";
+
   public Recipe {
     steps = List.copyOf(steps);
+    onFailure = List.copyOf(onFailure);
   }
 
   /**

@@ -49,7 +49,10 @@ public final class RecipeCheck {
     recipe
         .filter()
         .ifPresent(filter -> scope.expression("/filter", filter, ScopeRules.Names.top()));
-    new StepRules(this, scope).steps("/steps", recipe.steps(), ScopeRules.Names.top());
+    StepRules steps = new StepRules(this, scope);
+    ScopeRules.Names names = ScopeRules.Names.top();
+    steps.steps("/steps", recipe.steps(), names);
+    steps.onFailure(recipe.onFailure(), names.afterFailure());
     return problems;
   }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class RecipeReader {
   private static final String NO_RECIPE =
       "this is no recipe: write 'trigger:' and 'steps:' at the left edge, each with what it needs";
-  private static final List<String> LATER = List.of("locations", "location", "on_failure", "push");
+  private static final List<String> LATER = List.of("locations", "location", "push");
 
   private final RecipeText source;
   private final Setting setting;
@@ -98,6 +98,7 @@ public final class RecipeReader {
             Zoned.in(zone, trigger(map), setting.catalog()),
             filter,
             steps(map),
+            onFailure(map),
             map.word("order", Recipe.Order.class).orElse(Recipe.Order.FREE),
             CommonWords.retry(map).orElse(Recipe.Retry.DEFAULT),
             map.word("mode", Mode.class).orElse(Mode.LIVE) == Mode.LIVE,
@@ -144,6 +145,17 @@ public final class RecipeReader {
     return yaml.root().path("trigger").isObject()
         ? new TriggerReader(trigger, yaml, problems, setting).read()
         : TriggerReader.nothing();
+  }
+
+  /** One step, or a list of them. */
+  private List<Step> onFailure(YamlMap map) {
+    if (!map.has(Recipe.ON_FAILURE)) {
+      return List.of();
+    }
+    StepsReader steps = new StepsReader(yaml, problems);
+    return map.get(Recipe.ON_FAILURE).isObject()
+        ? steps.one("/" + Recipe.ON_FAILURE, Recipe.ON_FAILURE).stream().toList()
+        : steps.read("/" + Recipe.ON_FAILURE, Recipe.ON_FAILURE);
   }
 
   private List<Step> steps(YamlMap map) {

@@ -24,6 +24,9 @@ final class ScopeRules {
   private static final Set<String> ROOTS =
       Set.of("record", "steps", "trigger", "vars", "recipe", "run", "now");
 
+  private static final List<String> RUN = List.of("id", "key", "error");
+  private static final List<String> ERROR = List.of("step", "operation", "status", "message");
+
   private final Report report;
   private final List<Field> recordFields;
   private final String triggerKey;
@@ -82,6 +85,30 @@ final class ScopeRules {
       fields(pointer, path.subList(1, path.size()), recordFields, "a record of " + triggerKey);
     } else if (path.size() > 1 && path.get(0).equals("steps")) {
       step(pointer, path, names);
+    } else if (path.size() > 1 && path.get(0).equals("run")) {
+      run(pointer, path.subList(1, path.size()), names);
+    }
+  }
+
+  private void run(String pointer, List<String> path, Names names) {
+    if (path.get(0).equals("error") && !names.failed) {
+      report.error(
+          pointer,
+          "unknown-field",
+          "'run.error' is known in 'on_failure' only: there is none here");
+      return;
+    }
+    known(pointer, path.get(0), RUN, "a run");
+    if (path.size() > 1 && path.get(0).equals("error")) {
+      known(pointer, path.get(1), ERROR, "'run.error'");
+    }
+  }
+
+  private void known(String pointer, String field, List<String> known, String owner) {
+    if (!known.contains(field)) {
+      String way = Suggestion.orElse(field, known, "it has " + String.join(", ", known));
+      report.error(
+          pointer, "unknown-field", "%s has no field '%s' (%s)".formatted(owner, field, way));
     }
   }
 
@@ -136,20 +163,27 @@ final class ScopeRules {
   static final class Names {
     private final Set<String> extra;
     private final Map<String, List<Field>> steps;
+    private final boolean failed;
 
-    private Names(Set<String> extra, Map<String, List<Field>> steps) {
+    private Names(Set<String> extra, Map<String, List<Field>> steps, boolean failed) {
       this.extra = extra;
       this.steps = steps;
+      this.failed = failed;
     }
 
     static Names top() {
-      return new Names(Set.of(), new HashMap<>());
+      return new Names(Set.of(), new HashMap<>(), false);
+    }
+
+    /** What the steps of {@code on_failure} know: the error besides. */
+    Names afterFailure() {
+      return new Names(extra, new HashMap<>(steps), true);
     }
 
     Names with(String name) {
       Set<String> more = new HashSet<>(extra);
       more.add(name);
-      return new Names(more, new HashMap<>(steps));
+      return new Names(more, new HashMap<>(steps), failed);
     }
 
     boolean has(String step) {

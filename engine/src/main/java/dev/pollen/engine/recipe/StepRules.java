@@ -29,6 +29,17 @@ final class StepRules {
     }
   }
 
+  /** One step that stands there, or a list. */
+  void onFailure(List<Step> steps, Names names) {
+    String at = "/" + Recipe.ON_FAILURE;
+    if (steps.size() == 1 && steps.get(0).path().equals(Recipe.ON_FAILURE)) {
+      id(at, steps.get(0));
+      steps.get(0).accept(new One(at, names));
+    } else {
+      steps(at, steps, names);
+    }
+  }
+
   /**
    * The number in the last brackets of a step's path: problems in between leave gaps in the list.
    */
@@ -151,7 +162,8 @@ final class StepRules {
             .warning(
                 at + "/wait",
                 "strict-wait",
-                "with 'order: strict' every later run of this recipe waits, too, until this one is through: write 'order: by_key' if only those of the same record must");
+                "with 'order: strict' every later run of this recipe waits, too, until this one is"
+                    + " through: write 'order: by_key' if only those of the same record must");
       }
       return null;
     }

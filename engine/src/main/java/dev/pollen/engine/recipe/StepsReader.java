@@ -38,12 +38,13 @@ final class StepsReader {
     }
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      step(pointer + "/" + i, path + "[" + i + "]").ifPresent(steps::add);
+      one(pointer + "/" + i, path + "[" + i + "]").ifPresent(steps::add);
     }
     return steps;
   }
 
-  private Optional<Step> step(String pointer, String path) {
+  /** The step at a pointer; empty, with a problem, when it is none. */
+  Optional<Step> one(String pointer, String path) {
     YamlMap map = new YamlMap(yaml, pointer, problems);
     if (!yaml.root().at(pointer).isObject()) {
       return Optional.empty();

@@ -116,6 +116,7 @@ final class RecipeBuilder {
         trigger,
         Optional.empty(),
         List.of(),
+        List.of(),
         Recipe.Order.FREE,
         Recipe.Retry.DEFAULT,
         true,
