@@ -103,6 +103,15 @@ public final class Engine {
     return dispatch.retry(id);
   }
 
+  /**
+   * The same with the newest version of its recipe. What was done is kept by the places of the
+   * steps, and refused where another step stands there now; inputs of what was not done are made
+   * anew. The run's reason says what is kept.
+   */
+  public Future<RunRecord> retryWithCurrent(RunId id) {
+    return dispatch.retryWithCurrent(id);
+  }
+
   /** A person decides a doubt: {@code done} (it happened), {@code repeat}, or {@code drop}. */
   public Future<RunRecord> resolve(RunId id, Resolution as) {
     return dispatch.resolve(id, as);

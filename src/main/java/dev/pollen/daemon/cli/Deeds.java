@@ -28,6 +28,11 @@ final class Deeds {
     return Exit.DONE;
   }
 
+  private static String why(JsonNode run) {
+    String why = run.path("why").asText();
+    return why.isEmpty() ? "" : ": " + why;
+  }
+
   /** Says where a run stands now. */
   static void tellRun(Console console, JsonNode run, boolean json) {
     if (json) {
@@ -36,8 +41,8 @@ final class Deeds {
       console
           .out()
           .printf(
-              "run %s is now %s%n",
-              run.path("id").asText(), console.paint().state(run.path("state").asText()));
+              "run %s is now %s%s%n",
+              run.path("id").asText(), console.paint().state(run.path("state").asText()), why(run));
     }
   }
 }

@@ -14,12 +14,23 @@ sealed interface RunsDeed extends Callable<Integer> {
   /** {@code runs retry}. */
   @Command(
       name = "retry",
-      description = "Tries a failed or parked run again from the step that failed.")
+      description = {
+        "Tries a failed or parked run again from the step that failed: what was done before is",
+        "kept, and the run goes by the version of its recipe that it began with."
+      })
   final class Retry implements RunsDeed {
     @Mixin private Setup setup;
 
     @Parameters(paramLabel = "ID", description = "The run's id, such as 12-345.")
     private String id;
+
+    @Option(
+        names = "--with-current",
+        description = {
+          "Goes by the newest version of its recipe. What was done is kept by the places of the",
+          "steps; refused where another step stands at such a place now."
+        })
+    private boolean current;
 
     @Option(names = "--json", description = "As one JSON document.")
     private boolean json;
@@ -30,7 +41,7 @@ sealed interface RunsDeed extends Callable<Integer> {
           DaemonClient.needed(setup.config())
               .post(
                   "/api/runs/" + RunIds.parse(id) + "/retry",
-                  JsonNodeFactory.instance.objectNode());
+                  JsonNodeFactory.instance.objectNode().put("with_current", current));
       Deeds.tellRun(setup.console(), run, json);
       return Exit.DONE;
     }

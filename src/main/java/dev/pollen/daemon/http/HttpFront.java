@@ -30,7 +30,8 @@ import java.util.concurrent.TimeUnit;
  * <tr><td>{@code POST /api/pause}, {@code /api/resume}</td><td>all recipes</td></tr>
  * <tr><td>{@code GET /api/runs?recipe=&state=&record=&limit=}</td><td>newest first</td></tr>
  * <tr><td>{@code GET /api/runs/ID}</td><td>one, with what was sent and what came back</td></tr>
- * <tr><td>{@code POST /api/runs/ID/retry|release|drop}</td><td>as they say</td></tr>
+ * <tr><td>{@code POST /api/runs/ID/retry|release|drop}</td><td>as they say; {@code with_current}
+ *     in a retry's body asks for the newest version of the recipe</td></tr>
  * <tr><td>{@code POST /api/runs/ID/resolve}</td><td>{@code {"as": "done|repeat|drop"}}</td></tr>
  * <tr><td>{@code GET /api/explain?recipe=&record=}</td><td>why a record ran or did not</td></tr>
  * <tr><td>{@code POST /api/keys/rotate}</td><td>seals every token anew</td></tr>

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.engine.Engine;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.RunId;
+import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -29,11 +30,7 @@ final class RunRoutes {
     RunRoutes routes = new RunRoutes(rooms);
     router.get("/api/runs").handler(routes::list);
     router.get("/api/runs/:id").handler(routes::show);
-    router
-        .post("/api/runs/:id/retry")
-        .handler(
-            request ->
-                Reply.later(request, routes.engine.retry(id(request)).map(routes.json::whole)));
+    router.post("/api/runs/:id/retry").handler(routes::retry);
     router.post("/api/runs/:id/resolve").handler(routes::resolve);
     router
         .post("/api/runs/:id/release")
@@ -63,6 +60,13 @@ final class RunRoutes {
                 found ->
                     found.orElseThrow(() -> new NoSuchElementException("there is no run " + id)))
             .map(json::whole));
+  }
+
+  private void retry(RoutingContext request) {
+    boolean current = RecipeRoutes.body(request).path("with_current").asBoolean();
+    RunId id = id(request);
+    Future<RunRecord> run = current ? engine.retryWithCurrent(id) : engine.retry(id);
+    Reply.later(request, run.map(json::whole));
   }
 
   private void resolve(RoutingContext request) {

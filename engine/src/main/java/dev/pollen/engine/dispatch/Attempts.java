@@ -40,10 +40,11 @@ final class Attempts {
     return spec;
   }
 
-  Future<JsonNode> first(JsonNode input) {
+  /** With an input of its own: the first one, unless earlier ones of it count no more. */
+  Future<JsonNode> first(JsonNode input, int number) {
     return isDry(input)
-        ? sending.sealed(input).compose(written -> dry(written, 1))
-        : sending.first(input).compose(this::after);
+        ? sending.sealed(input).compose(written -> dry(written, number))
+        : sending.first(input, number).compose(this::after);
   }
 
   /** There was an attempt before: what came of it decides. */

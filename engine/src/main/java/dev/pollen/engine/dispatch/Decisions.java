@@ -9,6 +9,8 @@ import dev.pollen.engine.journal.Outcome;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.spi.Loop;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +27,14 @@ final class Decisions {
           + " change the recipe if that was wrong: the record's next event makes a new run";
 
   private final EngineSetup setup;
+  private final RecipeBook recipes;
   private final Dispatchers dispatchers;
   private final Resumption resumption;
   private final Set<RunId> underWay = ConcurrentHashMap.newKeySet();
 
-  Decisions(EngineSetup setup, Dispatchers dispatchers, Resumption resumption) {
+  Decisions(EngineSetup setup, RecipeBook recipes, Dispatchers dispatchers, Resumption resumption) {
     this.setup = setup;
+    this.recipes = recipes;
     this.dispatchers = dispatchers;
     this.resumption = resumption;
   }
@@ -38,6 +42,33 @@ final class Decisions {
   /** Tries a run again from the step that failed. */
   Future<RunRecord> retry(RunId id) {
     return alone(id, run -> revive(run, retryable(run), anew(run)));
+  }
+
+  /** The same with the newest version of its recipe, where what was done can be kept. */
+  Future<RunRecord> retryWithCurrent(RunId id) {
+    return alone(id, this::withCurrent);
+  }
+
+  private Future<RunRecord> withCurrent(RunRecord run) {
+    Optional<Recipe> current = recipes.current(run.recipe());
+    if (current.isEmpty()) {
+      return refuse(run.id(), "cannot go on: its recipe '%s' is gone".formatted(run.recipe()));
+    }
+    return Patience.ask(loop(), () -> recipes.version(run.recipe(), run.version()))
+        .map(Optional::of)
+        .otherwise(Optional.empty())
+        .compose(last -> upgraded(run, new Upgrade(run, last, current.get())));
+  }
+
+  private Future<RunRecord> upgraded(RunRecord run, Upgrade upgrade) {
+    List<Change> changes = new ArrayList<>(anew(run));
+    changes.addAll(upgrade.changes());
+    Optional<String> refused = retryable(run).or(upgrade::refusal);
+    return revive(run, refused, changes, upgrade.words());
+  }
+
+  private Loop loop() {
+    return setup.loops().get(0);
   }
 
   /** It goes on from the step that failed: what it failed with is past. */
@@ -94,15 +125,20 @@ final class Decisions {
   }
 
   private Instant now() {
-    return setup.loops().get(0).now();
+    return loop().now();
   }
 
   private Future<RunRecord> revive(RunRecord run, Optional<String> refused, List<Change> decided) {
+    return revive(run, refused, decided, "a person told it to go on");
+  }
+
+  private Future<RunRecord> revive(
+      RunRecord run, Optional<String> refused, List<Change> decided, String why) {
     if (refused.isPresent()) {
       return refuse(run.id(), refused.get());
     }
     List<Change> changes = new ArrayList<>(decided);
-    changes.add(moved(run.id(), RunState.RUNNING, "a person told it to go on"));
+    changes.add(moved(run.id(), RunState.RUNNING, why));
     return dispatchers
         .keeper(run)
         .compose(keeper -> Dispatchers.on(keeper, home -> revive(home, run, changes)));

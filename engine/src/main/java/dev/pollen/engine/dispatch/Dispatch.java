@@ -40,7 +40,7 @@ public final class Dispatch {
     this.waking = new Waking(setup, dispatchers);
     setup.loops().forEach(loop -> dispatchers.at(loop).woken(waking));
     this.resumption = new Resumption(setup, recipes, dispatchers, overtaken);
-    this.decisions = new Decisions(setup, dispatchers, resumption);
+    this.decisions = new Decisions(setup, recipes, dispatchers, resumption);
   }
 
   public static Dispatch create(EngineSetup setup, RecipeBook recipes) {
@@ -89,6 +89,11 @@ public final class Dispatch {
   /** Tries a run again from the step that failed. */
   public Future<RunRecord> retry(RunId id) {
     return decisions.retry(id);
+  }
+
+  /** The same with the newest version of its recipe; refused where what was done has no place. */
+  public Future<RunRecord> retryWithCurrent(RunId id) {
+    return decisions.retryWithCurrent(id);
   }
 
   /** A person decides a doubt. */

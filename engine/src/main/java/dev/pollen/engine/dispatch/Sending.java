@@ -45,15 +45,15 @@ final class Sending {
     }
   }
 
-  /** The first attempt, with an input that is not yet prepared. */
-  Future<Sent> first(JsonNode input) {
+  /** An attempt with an input that is not yet prepared. */
+  Future<Sent> first(JsonNode input, int number) {
     return trip.permit(connection)
         .compose(
             permit ->
                 prepared(input)
                     .compose(this::sealed)
                     .onFailure(fault -> permit.unused())
-                    .compose(ready -> send(ready, 1, permit)));
+                    .compose(ready -> send(ready, number, permit)));
   }
 
   private Future<JsonNode> prepared(JsonNode input) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.engine.journal.Intent;
 import dev.pollen.engine.journal.Outcome;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Step;
@@ -61,9 +62,11 @@ final class StepCall {
 
   /** What was sent before is sent again, as it was recorded; else the inputs are made. */
   private Future<JsonNode> act(Attempts attempts, Supplier<Future<JsonNode>> inputs) {
-    return trip.ledger()
-        .intent(attempts.path())
+    Optional<Intent> before = trip.ledger().intent(attempts.path());
+    int number = before.map(Intent::number).orElse(0) + 1;
+    return before
+        .filter(intent -> !intent.isAnew())
         .map(attempts::goOn)
-        .orElseGet(() -> inputs.get().compose(attempts::first));
+        .orElseGet(() -> inputs.get().compose(input -> attempts.first(input, number)));
   }
 }

@@ -48,6 +48,11 @@ public final class Admission implements Change.Visitor {
   }
 
   @Override
+  public void on(Change.Upgraded change) {
+    mustExist(change.run());
+  }
+
+  @Override
   public void on(Change.RunMoved change) {
     mustExist(change.run());
   }

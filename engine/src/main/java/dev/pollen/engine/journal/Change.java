@@ -46,6 +46,8 @@ public sealed interface Change {
 
     default void on(Remembered change) {}
 
+    default void on(Upgraded change) {}
+
     default void on(RunMoved change) {}
   }
 
@@ -182,6 +184,25 @@ public sealed interface Change {
   record Remembered(RunId run, List<Read> reads) implements Change {
     public Remembered {
       reads = List.copyOf(reads);
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
+  }
+
+  /**
+   * The run goes on with another version of its recipe.
+   *
+   * @param anew steps whose recorded input is not sent again; what number their tries had stays
+   * @param forgotten reads that are asked again
+   */
+  record Upgraded(RunId run, String version, List<String> anew, List<String> forgotten)
+      implements Change {
+    public Upgraded {
+      anew = List.copyOf(anew);
+      forgotten = List.copyOf(forgotten);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * The body of a fact row: all facts of one transaction, in order, each an array that begins with
  * its kind: {@code m} runs made, {@code i} intended, {@code s} settled, {@code r} remembered,
- * {@code v} moved.
+ * {@code u} upgraded, {@code v} moved.
  *
  * <p>A made run names its record by feed and number; the content is written only if the log does
  * not hold it.
@@ -57,6 +57,9 @@ final class FactCodec {
               one.get(4).intValue(),
               RunCodec.outcome(one.get(5)));
       case "r" -> new Change.Remembered(run(one), reads(one.get(3)));
+      case "u" ->
+          new Change.Upgraded(
+              run(one), one.get(3).textValue(), texts(one.get(4)), texts(one.get(5)));
       default ->
           new Change.RunMoved(
               run(one),
@@ -86,6 +89,12 @@ final class FactCodec {
 
   private static RunId run(JsonNode one) {
     return new RunId(one.get(1).longValue(), one.get(2).longValue());
+  }
+
+  private static List<String> texts(JsonNode all) {
+    List<String> texts = new ArrayList<>();
+    all.forEach(one -> texts.add(one.textValue()));
+    return texts;
   }
 
   private static List<Change.Read> reads(JsonNode all) {
@@ -193,6 +202,26 @@ final class FactCodec {
             json.writeNumber(fact.number());
             RunCodec.write(json, fact.outcome(), true);
           });
+    }
+
+    @Override
+    public void on(Change.Upgraded fact) {
+      array(
+          "u",
+          () -> {
+            id(fact.run());
+            json.writeString(fact.version());
+            texts(fact.anew());
+            texts(fact.forgotten());
+          });
+    }
+
+    private void texts(List<String> texts) throws IOException {
+      json.writeStartArray();
+      for (String text : texts) {
+        json.writeString(text);
+      }
+      json.writeEndArray();
     }
 
     @Override

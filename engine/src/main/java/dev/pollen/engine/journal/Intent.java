@@ -1,6 +1,7 @@
 package dev.pollen.engine.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 
 /**
@@ -9,6 +10,17 @@ import java.time.Instant;
  *
  * @param path the step and its loop indexes: {@code steps[1]/steps[0]#3}
  * @param number of this attempt, from 1
- * @param input the mapped and prepared input, sent as it is by every repeat
+ * @param input the mapped and prepared input, sent as it is by every repeat; a missing node when
+ *     the next try is to have a new one
  */
-public record Intent(String path, int number, String operation, JsonNode input, Instant at) {}
+public record Intent(String path, int number, String operation, JsonNode input, Instant at) {
+
+  /** Whether the next try is to have a new input. */
+  public boolean isAnew() {
+    return input.isMissingNode();
+  }
+
+  Intent anew() {
+    return new Intent(path, number, operation, MissingNode.getInstance(), at);
+  }
+}

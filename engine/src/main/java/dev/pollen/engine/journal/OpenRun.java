@@ -18,8 +18,11 @@ final class OpenRun {
   final RunId id;
   final long feed;
   final String recipe;
-  final String version;
   final String key;
+
+  /** The version of its recipe that it goes by. */
+  String version;
+
   final Instant since;
 
   /** Its place among all runs ever made. */
@@ -108,6 +111,14 @@ final class OpenRun {
       reads = own(reads);
       more.forEach(read -> reads.put(read.path(), read.value()));
     }
+  }
+
+  void upgraded(Change.Upgraded fact) {
+    version = fact.version();
+    reads = own(reads);
+    intents = own(intents);
+    fact.forgotten().forEach(reads::remove);
+    fact.anew().forEach(path -> intents.computeIfPresent(path, (any, one) -> one.anew()));
   }
 
   void settled(Change.Settled fact) {

@@ -83,6 +83,12 @@ final class Recovery implements Change.Visitor {
   }
 
   @Override
+  public void on(Change.Upgraded change) {
+    know(change.run());
+    page.on(change);
+  }
+
+  @Override
   public void on(Change.RunMoved change) {
     know(change.run());
     page.on(change);

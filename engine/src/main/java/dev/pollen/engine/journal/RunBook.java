@@ -151,6 +151,14 @@ public final class RunBook {
     }
 
     @Override
+    public void on(Change.Upgraded change) {
+      OpenRun run = due(change.run());
+      if (run != null) {
+        run.upgraded(change);
+      }
+    }
+
+    @Override
     public void on(Change.RunMoved change) {
       OpenRun run = due(change.run());
       if (run != null) {

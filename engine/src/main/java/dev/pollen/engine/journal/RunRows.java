@@ -19,9 +19,9 @@ final class RunRows {
     byte[] body = RunCodec.body(List.of(run));
     sql.run(
         "insert into run (subscription, number, recipe, version, key, state, made, moved, last,"
-            + " wakes, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            + " on conflict (subscription, number) do update set state = excluded.state,"
-            + " moved = excluded.moved, last = excluded.last, wakes = excluded.wakes, body = excluded.body",
+            + " wakes, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (subscription,"
+            + " number) do update set version = excluded.version, state = excluded.state, moved ="
+            + " excluded.moved, last = excluded.last, wakes = excluded.wakes, body = excluded.body",
         run.id.subscription(),
         run.id.record(),
         run.recipe,
@@ -66,8 +66,8 @@ final class RunRows {
   /** Those that sleep, the first to be woken first, until the taker has enough. */
   void asleep(Asleep query, Predicate<OpenRun> taker) {
     sql.each(
-        "select subscription, body from run where wakes is not null and (wakes, subscription, number)"
-            + " > (?, ?, ?) order by wakes, subscription, number",
+        "select subscription, body from run where wakes is not null and (wakes, subscription,"
+            + " number) > (?, ?, ?) order by wakes, subscription, number",
         row -> query.without().contains(row.getLong(1)) || taker.test(read(row.getBytes(2))),
         Stamp.column(query.after().at()),
         query.after().run().subscription(),

@@ -198,6 +198,11 @@ final class Transaction implements Change.Visitor {
   }
 
   @Override
+  public void on(Change.Upgraded change) {
+    facts.add(change);
+  }
+
+  @Override
   public void on(Change.RunMoved change) {
     facts.add(change);
   }

@@ -119,6 +119,28 @@ public abstract class JournalRunsContract extends RunsOnAJournal {
   }
 
   @Test
+  void aRunThatGoesOnWithAnotherVersionKeepsItsPlaceAndItsNumbers() throws Exception {
+    write(made(1, 1));
+    write(
+        new Change.Remembered(run(1), List.of(new Change.Read("old", IntNode.valueOf(7)))),
+        intended(1, "steps[0]", 3),
+        settled(1, "steps[0]", 3, What.REFUSED),
+        moved(1, RunState.FAILED));
+    settle();
+    crash();
+    write(new Change.Upgraded(run(1), "v2", List.of("steps[0]", "none"), List.of("old")));
+    for (int i = 0; i < 3; i++) {
+      RunRecord upgraded = theRun(1);
+      assertEquals("v2", upgraded.version());
+      assertEquals(Map.of(), upgraded.reads());
+      assertTrue(upgraded.intents().get("steps[0]").isAnew());
+      assertEquals(3, upgraded.intents().get("steps[0]").number());
+      settle();
+      crash();
+    }
+  }
+
+  @Test
   void retentionLeavesThoseWhoSleep() throws Exception {
     write(made(1, 1));
     write(asleep(1, 10));
