@@ -64,8 +64,12 @@ final class Frame {
   Frame inside(String as, JsonNode item, String index) {
     Map<String, JsonNode> inner = new HashMap<>(roots);
     inner.put(as, item);
-    String deeper = indexes.isEmpty() ? "#" + index : indexes + "," + index;
-    return new Frame(inner, steps.deepCopy(), vars.deepCopy(), deeper, scope);
+    return new Frame(inner, steps.deepCopy(), vars.deepCopy(), inner(index), scope);
+  }
+
+  /** The indexes inside a loop, at this one. */
+  String inner(String index) {
+    return indexes.isEmpty() ? "#" + index : indexes + "," + index;
   }
 
   /**

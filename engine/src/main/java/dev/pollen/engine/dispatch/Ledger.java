@@ -69,6 +69,19 @@ final class Ledger {
     }
   }
 
+  /** A part of a loop is walked through: where it went on is kept instead of what it came to. */
+  void walked(Change.Walked part, String path, JsonNode place) {
+    reads.keySet().removeIf(part::holds);
+    intents.keySet().removeIf(part::holds);
+    outcomes.keySet().removeIf(part::holds);
+    owedReads.removeIf(read -> part.holds(read.path()));
+    remember(path, place);
+    if (!ended) {
+      owe(new Change.Remembered(run.id(), owedReads, List.of(part)));
+      owedReads.clear();
+    }
+  }
+
   /**
    * Durable when the future completes: the call may be made then. Never completes once the run has
    * ended.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Step;
 import dev.pollen.engine.spi.Page;
@@ -78,7 +79,7 @@ final class Stream {
   private void after(JsonNode read) {
     int here = read.path("count").asInt(read.path("records").size());
     if (!read.has("count")) {
-      trip.ledger().remember(name(), walkedThrough(read, here));
+      trip.ledger().walked(part(), name(), walkedThrough(read, here));
     }
     count += here;
     if (read.has("next")) {
@@ -88,6 +89,11 @@ final class Stream {
     } else {
       end.tryComplete(count);
     }
+  }
+
+  /** The steps of this page's items: with the place kept they are never come to again. */
+  private Change.Walked part() {
+    return new Change.Walked(step.path() + ".", frame.inner("p" + page + "."));
   }
 
   private static ObjectNode walkedThrough(JsonNode read, int count) {

@@ -1,23 +1,12 @@
 package dev.pollen.engine.intake;
 
-import dev.pollen.engine.journal.Change;
-import java.util.Map;
-import java.util.Optional;
-
 /**
- * A flood held back: entries after {@code from}, up to {@code to}, wait for a person. Kept as a
- * note beside the subscription, so that holding never moves a position.
- *
- * @param dropped a person decided to move past them
+ * A flood: entries after {@code from}, up to {@code to}, that wait for a person, or that a person
+ * dropped.
  */
 record Fence(long from, long to, int events, boolean dropped) {
-  private static final String NAME = "flood:";
 
-  static Optional<Fence> of(long subscription, Map<String, String> notes) {
-    return Optional.ofNullable(notes.get(NAME + subscription)).map(Fence::parse);
-  }
-
-  private static Fence parse(String text) {
+  static Fence parse(String text) {
     String[] parts = text.split(" ", -1);
     return new Fence(
         Long.parseLong(parts[1]),
@@ -26,13 +15,8 @@ record Fence(long from, long to, int events, boolean dropped) {
         parts[0].equals("dropped"));
   }
 
-  Change note(long subscription) {
-    String text = "%s %d %d %d".formatted(dropped ? "dropped" : "held", from, to, events);
-    return new Change.NotePut(NAME + subscription, Optional.of(text));
-  }
-
-  static Change gone(long subscription) {
-    return new Change.NotePut(NAME + subscription, Optional.empty());
+  String written() {
+    return "%s %d %d %d".formatted(dropped ? "dropped" : "held", from, to, events);
   }
 
   boolean holds() {

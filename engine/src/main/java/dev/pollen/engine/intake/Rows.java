@@ -12,7 +12,7 @@ final class Rows {
 
   /** What makes the journal forget a place, and the flood noted beside it. */
   static List<Change> dropping(long subscription) {
-    return List.of(new Change.SubscriptionDropped(subscription), Fence.gone(subscription));
+    return List.of(new Change.SubscriptionDropped(subscription), Fences.gone(subscription));
   }
 
   static SubscriptionRow position(SubscriptionRow row, long position) {

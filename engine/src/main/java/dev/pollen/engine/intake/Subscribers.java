@@ -89,10 +89,15 @@ final class Subscribers {
     all.values().forEach(one -> one.correctStart(date, now));
   }
 
-  /** These entries are durable. */
+  /** Entries come in the middle of a reading: what its subscribers write with them. */
+  List<Change> counting(List<LogEntry> entries) {
+    return all.values().stream().flatMap(one -> one.counting(entries).stream()).toList();
+  }
+
+  /** These entries are durable, with what was to be written with them. */
   void took(List<LogEntry> entries) {
+    all.values().forEach(Subscription::noted);
     if (!entries.isEmpty()) {
-      all.values().forEach(one -> one.count(entries));
       go();
     }
   }
@@ -101,8 +106,7 @@ final class Subscribers {
   List<Change> settling(long reading, long last, List<LogEntry> entries) {
     List<Change> changes = new ArrayList<>();
     for (Subscription one : all.values()) {
-      one.count(entries);
-      changes.addAll(one.settling(reading, last));
+      changes.addAll(one.settling(reading, last, entries));
     }
     return changes;
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One recipe's place on a feed: from when on records count for it, how far it has looked, and
@@ -145,7 +146,7 @@ final class Subscription {
 
   /** Why an entry does not count by itself; a recipe that is away may want anything. */
   Optional<String> against(LogEntry entry) {
-    if (flood.fence().map(fence -> fence.dropsEntry(entry.number())).orElse(false)) {
+    if (flood.fences().dropsEntry(entry.number())) {
       return Optional.of("it was part of a flood that a person dropped");
     }
     return rule.flatMap(it -> it.against(entry, row.start(), row.baseline()));
@@ -173,29 +174,39 @@ final class Subscription {
     }
   }
 
+  /** Entries come in the middle of a reading: what must be written with them. */
+  Optional<Change> counting(List<LogEntry> entries) {
+    return flood.counting(events(entries));
+  }
+
   /** Entries that count are counted for the flood limit; a baseline or the past is no flood. */
-  void count(List<LogEntry> entries) {
-    if (flood.limited() && !joining() && past.isEmpty()) {
-      flood.count((int) entries.stream().filter(this::wants).count());
-    }
+  private int events(List<LogEntry> entries) {
+    boolean counts = flood.limited() && !joining() && past.isEmpty();
+    return counts ? (int) entries.stream().filter(this::wants).count() : 0;
   }
 
   /** A reading is complete: what must be written with its last batch. */
-  List<Change> settling(long reading, long last) {
+  List<Change> settling(long reading, long last, List<LogEntry> entries) {
     past.ifPresent(it -> it.settled(reading, last));
     if (joining() && awaits <= reading) {
       settling = true;
-      flood.reset();
       row = Rows.baseline(row, last);
-      return List.of(new Change.SubscriptionPut(row));
+      Change put = new Change.SubscriptionPut(row);
+      return Stream.concat(Stream.of(put), flood.ignoring().stream()).toList();
     }
-    return flood.settling(last).map(List::of).orElse(List.of());
+    return flood.settling(last, events(entries), pump.position()).stream().toList();
   }
 
   void settled(long last) {
-    boolean held = flood.holds();
     settling = false;
+    noted();
     flood.settled(last);
+  }
+
+  /** What was to be written with a reading's entries is durable. */
+  void noted() {
+    boolean held = flood.holds();
+    flood.noted();
     if (!held && flood.holds()) {
       tellHeld();
     }
@@ -204,7 +215,7 @@ final class Subscription {
   private void tellHeld() {
     String words =
         "recipe '%s' is held: %s"
-            .formatted(row.recipe(), flood.fence().map(Fence::words).orElse(""));
+            .formatted(row.recipe(), flood.held().map(Fence::words).orElse(""));
     home.tell(
         dev.pollen.engine.EventLog.Level.WARN,
         "subscription.held",
@@ -217,7 +228,7 @@ final class Subscription {
       settling = false;
       row = Rows.baseline(row, JOINING);
     }
-    flood.reset();
+    flood.unsettled();
   }
 
   /** Takes a new baseline, durably: nothing that is there by then counts. */
@@ -291,7 +302,7 @@ final class Subscription {
       case "live" -> "";
       case "disabled" -> "the recipe says enabled: false";
       case "paused" -> "paused by a person; 'pollen resume' lets it go on";
-      case "held" -> flood.fence().map(Fence::words).orElse("");
+      case "held" -> flood.held().map(Fence::words).orElse("");
       case "joining" -> past.isPresent() ? "reads the past first" : "takes its baseline";
       default -> row.note();
     };

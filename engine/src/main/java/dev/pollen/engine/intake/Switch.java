@@ -4,6 +4,7 @@ import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Recipe.WhilePaused;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,23 +56,30 @@ final class Switch {
 
   /** Lets a held flood go on; answers how many events. */
   Future<Integer> release() {
-    Optional<Fence> fence = one.flood().fence().filter(Fence::holds);
+    Optional<Fence> fence = one.flood().held();
     return fence.isEmpty()
         ? Future.succeededFuture(0)
-        : feed.home()
-            .write(List.of(Fence.gone(one.id())))
-            .map(done -> opened(fence.get().events()));
+        : noted(opened(), List.of()).map(done -> goOn(fence.get()));
   }
 
-  private int opened(int events) {
-    one.flood().fence(Optional.empty());
+  private Fences opened() {
+    return one.flood().newest().holding(Optional.empty(), one.pump().position());
+  }
+
+  private Future<Void> noted(Fences next, List<Change> others) {
+    List<Change> changes = new ArrayList<>(others);
+    changes.add(next.note(one.id()));
+    return feed.home().write(changes).onSuccess(done -> one.flood().fences(next));
+  }
+
+  private int goOn(Fence fence) {
     one.pump().go();
-    return events;
+    return fence.events();
   }
 
   /** Moves past a held flood; answers how many events it had. */
   Future<Integer> drop() {
-    Optional<Fence> fence = one.flood().fence().filter(Fence::holds);
+    Optional<Fence> fence = one.flood().held();
     return fence.isEmpty()
         ? Future.succeededFuture(0)
         : one.pump().exclusively(() -> dropped(fence.get()));
@@ -82,26 +90,13 @@ final class Switch {
   }
 
   private Future<Integer> movePast(Fence fence) {
-    List<Change> changes = List.of(one.pump().moveTo(fence.to()), Fence.gone(one.id()));
-    return feed.home()
-        .write(changes)
-        .map(
-            done -> {
-              one.pump().skipTo(fence.to());
-              one.flood().fence(Optional.empty());
-              return fence.events();
-            });
+    return noted(opened(), List.of(one.pump().moveTo(fence.to())))
+        .onSuccess(done -> one.pump().skipTo(fence.to()))
+        .map(fence.events());
   }
 
   /** Older records still wait for room: what is dropped is remembered until they are through. */
   private Future<Integer> markDropped(Fence fence) {
-    Fence dropped = fence.drop();
-    return feed.home()
-        .write(List.of(dropped.note(one.id())))
-        .map(
-            done -> {
-              one.flood().fence(Optional.of(dropped));
-              return fence.events();
-            });
+    return noted(one.flood().newest().dropping(), List.of()).map(fence.events());
   }
 }

@@ -161,15 +161,22 @@ final class Walk implements Poller.Work {
             : memory.watermark();
     List<String> watch = new ArrayList<>(row.watch());
     watch.retainAll(WatchSet.names(reading.normaliser.sets()));
-    return new FeedMemory.Batch(
-        List.copyOf(reading.staged()), reading.stage, mark, row.shape(), watch, others);
+    List<LogEntry> entries = List.copyOf(reading.staged());
+    List<Change> also = new ArrayList<>(others);
+    also.addAll(subscribers.counting(entries));
+    return new FeedMemory.Batch(entries, reading.stage, mark, row.shape(), watch, also);
   }
 
   private Future<Void> write(Reading reading, FeedMemory.Batch batch) {
     return memory
         .commit(batch)
         .onSuccess(done -> written(reading, batch.entries()))
-        .onFailure(fault -> unfinished = Optional.empty());
+        .onFailure(fault -> lost());
+  }
+
+  private void lost() {
+    unfinished = Optional.empty();
+    subscribers.unsettled();
   }
 
   private void written(Reading reading, List<LogEntry> entries) {
@@ -208,7 +215,7 @@ final class Walk implements Poller.Work {
       memory.advance(batch.watermark());
       return Future.succeededFuture();
     }
-    return write(reading, batch).onFailure(fault -> subscribers.unsettled());
+    return write(reading, batch);
   }
 
   private FeedMemory.Batch last(Reading reading, List<LogEntry> entries, List<Change> others) {

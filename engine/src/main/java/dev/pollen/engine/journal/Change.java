@@ -180,10 +180,19 @@ public sealed interface Change {
   /** What a read or an evaluated list gave, kept so that a replay sees the same. */
   record Read(String path, JsonNode value) {}
 
-  /** What reads and waits gave, kept although no call follows yet. */
-  record Remembered(RunId run, List<Read> reads) implements Change {
+  /**
+   * What reads and waits gave, kept although no call follows yet.
+   *
+   * @param walked what the run will not come to again, and is not kept any longer
+   */
+  record Remembered(RunId run, List<Read> reads, List<Walked> walked) implements Change {
     public Remembered {
       reads = List.copyOf(reads);
+      walked = List.copyOf(walked);
+    }
+
+    public Remembered(RunId run, List<Read> reads) {
+      this(run, reads, List.of());
     }
 
     @Override
@@ -208,6 +217,21 @@ public sealed interface Change {
     @Override
     public void accept(Visitor visitor) {
       visitor.on(this);
+    }
+  }
+
+  /**
+   * A part of a loop that is walked through.
+   *
+   * @param steps what the paths of its steps begin with
+   * @param indexes what their loop indexes begin with
+   */
+  record Walked(String steps, String indexes) {
+
+    /** Whether a step of this name belongs to it. */
+    public boolean holds(String name) {
+      int hash = name.indexOf('#');
+      return hash > 0 && name.startsWith(steps) && name.startsWith(indexes, hash);
     }
   }
 

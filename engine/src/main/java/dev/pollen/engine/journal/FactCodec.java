@@ -56,7 +56,7 @@ final class FactCodec {
               one.get(3).textValue(),
               one.get(4).intValue(),
               RunCodec.outcome(one.get(5)));
-      case "r" -> new Change.Remembered(run(one), reads(one.get(3)));
+      case "r" -> new Change.Remembered(run(one), reads(one.get(3)), walked(one.path(4)));
       case "u" ->
           new Change.Upgraded(
               run(one), one.get(3).textValue(), texts(one.get(4)), texts(one.get(5)));
@@ -89,6 +89,13 @@ final class FactCodec {
 
   private static RunId run(JsonNode one) {
     return new RunId(one.get(1).longValue(), one.get(2).longValue());
+  }
+
+  private static List<Change.Walked> walked(JsonNode all) {
+    List<Change.Walked> walked = new ArrayList<>();
+    all.forEach(
+        one -> walked.add(new Change.Walked(one.get(0).textValue(), one.get(1).textValue())));
+    return walked;
   }
 
   private static List<String> texts(JsonNode all) {
@@ -189,6 +196,11 @@ final class FactCodec {
           () -> {
             id(fact.run());
             reads(fact.reads());
+            json.writeStartArray();
+            for (Change.Walked one : fact.walked()) {
+              texts(List.of(one.steps(), one.indexes()));
+            }
+            json.writeEndArray();
           });
     }
 

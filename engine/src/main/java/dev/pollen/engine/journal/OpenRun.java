@@ -104,6 +104,16 @@ final class OpenRun {
 
   void remembered(Change.Remembered fact) {
     remember(fact.reads());
+    fact.walked().forEach(this::walked);
+  }
+
+  private void walked(Change.Walked part) {
+    reads = own(reads);
+    intents = own(intents);
+    outcomes = own(outcomes);
+    reads.keySet().removeIf(part::holds);
+    intents.keySet().removeIf(part::holds);
+    outcomes.keySet().removeIf(part::holds);
   }
 
   private void remember(List<Change.Read> more) {

@@ -1,11 +1,13 @@
 package dev.pollen.engine.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.engine.Engine.Resolution;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunState;
+import dev.pollen.engine.kit.MemoryJournal.Fate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,5 +120,41 @@ class StreamTest {
     RunId run = bench.run("a", "k");
     bench.run(Duration.ofHours(1));
     assertEquals(RunState.DONE, bench.state(run));
+  }
+
+  @Test
+  void ofPagesThatAreWalkedThroughOnlyThePlaceIsKept() {
+    pages(20, 3);
+    loop(1);
+    RunId run = bench.run("a", "k");
+    int most = 0;
+    for (int i = 0; i < 100; i++) {
+      bench.run(Duration.ofMillis(100));
+      most = Math.max(most, bench.record(run).outcomes().size());
+    }
+    assertEquals(RunState.DONE, bench.state(run));
+    assertTrue(most <= 4, "one page's items and the step after it, not " + most);
+  }
+
+  @Test
+  void aKillBetweenTwoPagesRepeatsNoItem() {
+    for (int nth = 1; nth <= 12; nth++) {
+      Bench one = new Bench();
+      one.acme.pages(
+          List.of(List.of(text("1"), text("2")), List.of(text("3")), List.of(text("4"))));
+      one.recipe(
+          "a",
+          "steps: [ { for_each: { from: acme.list }, as: one, steps: [ { action: acme.post, with: {"
+              + " id: '${{ one }}' } } ] } ]");
+      one.start();
+      int[] left = {nth};
+      one.fate = changes -> --left[0] == 0 ? Fate.KEPT_UNSAID : Fate.KEPT;
+      RunId run = one.run("a", "k");
+      one.seconds(5).kill();
+      one.start().seconds(5);
+      long distinct = one.acme.ids(Specs.POST).stream().distinct().count();
+      assertEquals(distinct, one.acme.calls(Specs.POST).size(), "at " + nth);
+      assertTrue(one.state(run) == RunState.IN_DOUBT || distinct == 4, "at " + nth);
+    }
   }
 }
