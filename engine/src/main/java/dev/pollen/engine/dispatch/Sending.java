@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.Effect;
 import dev.pollen.engine.dispatch.Permits.Permit;
+import dev.pollen.engine.journal.Boundary;
 import dev.pollen.engine.journal.Intent;
 import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Receipt;
@@ -103,7 +104,10 @@ final class Sending {
 
   private Future<Receipt> guarded(JsonNode input, String identity) {
     try {
-      return action.perform(secrets.opened(input), identity);
+      Boundary.CALL.before();
+      return action
+          .perform(secrets.opened(input), identity)
+          .onComplete(done -> Boundary.CALL.after());
     } catch (RuntimeException | Error e) {
       return Future.failedFuture(e);
     }

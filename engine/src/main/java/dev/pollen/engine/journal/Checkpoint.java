@@ -66,7 +66,9 @@ final class Checkpoint {
       packs.forEach(this::pack);
       cut(needed);
       synchronized (ledger.book) {
+        Boundary.FOLLOW.before();
         ledger.tenure.commit();
+        Boundary.FOLLOW.after();
         done();
       }
     } catch (RuntimeException | VirtualMachineError fault) {

@@ -213,13 +213,19 @@ final class Writer {
 
   private void transact(List<Call> group) {
     Transaction transaction = new Transaction(ledger);
+    Crossed crossed = new Crossed();
     ledger.tenure.begin();
     try {
       for (Call call : group) {
         transaction.add(call.changes);
+        if (Boundary.watched()) {
+          crossed.add(call.changes);
+        }
       }
       transaction.finish();
+      crossed.before();
       transaction.commit();
+      crossed.after();
     } catch (RuntimeException | VirtualMachineError e) {
       ledger.tenure.rollback();
       ledger.ends.forget();

@@ -1,0 +1,56 @@
+package dev.pollen.crash;
+
+import dev.pollen.crash.Round.Row;
+import dev.pollen.engine.journal.Boundary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The long crash test: a round for each side of each boundary, and two at random instants. As a
+ * program it takes the kills of a round and optionally a seed, runs the classes of its own class
+ * path, prints the table and ends with 1 if anything was lost or duplicated. {@code mvn verify
+ * -Dcrash.kills=28} runs the same on the packaged program.
+ */
+public final class CrashRun {
+  private final int kills;
+  private final String program;
+  private final long seed;
+
+  CrashRun(int kills, String program, long seed) {
+    this.kills = kills;
+    this.program = program;
+    this.seed = seed;
+  }
+
+  public static void main(String[] args) throws Exception {
+    long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
+    String program = System.getProperty("java.class.path");
+    List<Row> rows = new CrashRun(Integer.parseInt(args[0]), program, seed).run();
+    System.exit(rows.stream().allMatch(Tell::good) ? 0 : 1);
+  }
+
+  /** Prints each row when it is there. */
+  List<Row> run() throws Exception {
+    List<Row> rows = new ArrayList<>();
+    System.out.println(Tell.head());
+    for (String name : names()) {
+      Path folder = Files.createTempDirectory("pollen-crash-");
+      List<String> traps = Collections.nCopies(kills, name);
+      Row row = new Round(name, traps, folder, program, seed + rows.size()).play();
+      System.out.println(Tell.line(row));
+      Tell.faults(row).forEach(words -> System.out.println("    " + words));
+      rows.add(row);
+    }
+    System.out.println(Tell.sum(rows));
+    return rows;
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>(Boundary.words());
+    names.addAll(List.of(Round.RANDOM, Round.RANDOM));
+    return names;
+  }
+}
