@@ -54,6 +54,8 @@ enum FaultKind {
   private final String means;
   private final Duration length;
   private final boolean reads;
+
+  @SuppressWarnings("ImmutableEnumChecker") // each is a reference to a method that keeps nothing
   private final Optional<Deed> deed;
 
   FaultKind(String word, String means, int seconds, boolean reads, Optional<Deed> deed) {

@@ -38,11 +38,13 @@ public final class FaultPlan {
   }
 
   /**
+   * Reads what is written so.
+   *
    * @throws IllegalArgumentException with words for the user, when it is not written as it must be
    */
   public static FaultPlan parse(String text) {
     List<FaultRule> rules = new ArrayList<>();
-    for (String part : text.strip().split("\\s*,\\s*")) {
+    for (String part : text.strip().split("\\s*,\\s*", -1)) {
       if (!part.isEmpty() && !part.equals(NOTHING)) {
         read(part)
             .forEach(
