@@ -43,9 +43,14 @@ final class Visit {
     void hold(Duration length);
   }
 
+  /** Does the work; from here on it is done. */
+  private Reply done() {
+    return work.get();
+  }
+
   /** As it should be. */
   void answer() {
-    answer(work.get());
+    answer(done());
   }
 
   void answer(Reply reply) {
@@ -94,18 +99,18 @@ final class Visit {
   }
 
   void brokenAfter() {
-    work.get();
+    done();
     broken();
   }
 
   void slow(Duration length) {
-    Reply reply = work.get();
+    Reply reply = done();
     after(length, () -> answer(reply));
   }
 
   /** The length is told, half of it comes. */
   void stall() {
-    Reply reply = work.get();
+    Reply reply = done();
     Spoil plain = Spoil.plain(reply);
     porter.head(context.response());
     int length = plain.bytes().length();
@@ -118,13 +123,13 @@ final class Visit {
   }
 
   void dropAfter() {
-    work.get();
+    done();
     drop();
   }
 
   void late(Duration length) {
     drop();
-    after(length, work::get);
+    after(length, this::done);
   }
 
   void lag(Duration length) {
@@ -133,19 +138,19 @@ final class Visit {
   }
 
   void endless(Duration length) {
-    Reply reply = work.get();
+    Reply reply = done();
     porter.stick(operation, reply, length);
     answer(reply);
   }
 
   void spoilt(FaultKind.Spoiling spoiling) {
-    Reply reply = work.get();
+    Reply reply = done();
     send(spoiling.of(reply), reply);
   }
 
   /** Chunk by chunk, as fast as they are taken; its length is not told. */
   void huge() {
-    work.get();
+    done();
     porter.head(context.response());
     context.response().setChunked(true).putHeader("Content-Type", Spoil.JSON);
     watched(context.response().write("{\"value\":\"").compose(begun -> more(HUGE_MEGABYTES)));
