@@ -34,6 +34,7 @@ final class Desk {
   private final Turn turn = new Turn();
   private final Pauses pauses = new Pauses();
   private final List<Member> retiring = new ArrayList<>();
+  private final Leavers leavers = new Leavers(this);
 
   Desk(EngineSetup setup, Homes homes, BiFunction<String, Loop, Permits> budgets, Names names) {
     this.setup = setup;
@@ -176,20 +177,13 @@ final class Desk {
       return Future.succeededFuture(List.of());
     }
     return at(member.feed(), () -> new Serving(this, member, wanted).goOn())
-        .onSuccess(done -> roll.put(member.serving(recipe.version())))
-        .map(back -> lineOf(member, recipe, back));
-  }
-
-  private static List<String> lineOf(Member member, Recipe recipe, boolean back) {
-    if (member.version().isPresent()) {
-      return Lines.edited(recipe);
-    }
-    return back ? Lines.back(recipe) : List.of();
+        .onSuccess(done -> roll.put(member.serving(recipe.version())));
   }
 
   /** Another account, operation or inputs: what was taken in is finished, then all begins anew. */
   private Future<List<String>> move(Member member, Wanted wanted) {
     return at(member.feed(), () -> new Serving(this, member, wanted).retire())
+        .onSuccess(done -> leavers.add(member))
         .compose(start -> rejoin(wanted, start));
   }
 
@@ -213,6 +207,7 @@ final class Desk {
     List<Member> mine =
         retiring.stream().filter(one -> one.recipe().equals(wanted.recipe().id())).toList();
     retiring.removeAll(mine);
+    mine.forEach(leavers::add);
     for (Member one : mine) {
       TriggerSpec spec =
           setup.catalog().trigger(one.feed().memory().row().operation()).orElse(wanted.spec());
@@ -264,11 +259,15 @@ final class Desk {
         .first()
         .write(changes)
         .compose(done -> Future.join(some.stream().map(one -> paused(one, pause)).toList()))
-        .mapEmpty();
+        .compose(done -> leavers.pause(recipes(some), pause));
   }
 
   private List<Member> some(Optional<String> recipe) {
     return recipe.map(id -> List.of(member(id))).orElseGet(roll::members);
+  }
+
+  private static Set<String> recipes(List<Member> members) {
+    return members.stream().map(Member::recipe).collect(Collectors.toSet());
   }
 
   private Future<Void> paused(Member member, boolean pause) {

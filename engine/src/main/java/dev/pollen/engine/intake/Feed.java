@@ -49,12 +49,6 @@ final class Feed {
     this.poller = new Poller(home.loop(), this::poll);
   }
 
-  /** Told when nobody reads from the feed any more. */
-  @FunctionalInterface
-  interface Leaving {
-    void empty(Feed feed);
-  }
-
   Home home() {
     return home;
   }
@@ -191,17 +185,11 @@ final class Feed {
     if (source().clock()) {
       home.loop()
           .bring(source().inputs(home.now()))
-          .onSuccess(inputs -> poller.keep(instant -> tick(instant, inputs), every))
+          .onSuccess(inputs -> poller.keep(at -> source().tick(memory, at, inputs), every))
           .onFailure(this::noTicks);
     } else {
       poller.keep(Rhythm.every(every, FeedKey.hash(FeedKey.shared(memory.row()))), every);
     }
-  }
-
-  /** The first tick that was not taken in; several missed ones are this one. */
-  private Instant tick(Instant instant, com.fasterxml.jackson.databind.JsonNode inputs) {
-    Instant mark = memory.watermark().orElse(instant);
-    return source().trigger().tickAfter(mark, inputs).orElse(instant.plus(Duration.ofDays(1)));
   }
 
   private void noTicks(Throwable fault) {
@@ -232,7 +220,9 @@ final class Feed {
       refresh();
       whenFinished.run();
     } else {
-      one.past().filter(it -> it.over(one.pump().position())).ifPresent(it -> finish(one, it));
+      one.past()
+          .filter(it -> it.over(one.pump().position()))
+          .ifPresent(it -> new LettingGo(this, leaving).finish(one, it));
     }
   }
 
@@ -274,19 +264,6 @@ final class Feed {
       refresh();
       home.loop().after(AGAIN, one.pump()::go);
     }
-  }
-
-  /** The shared feed knows everything that the private read knew. */
-  private void finish(Subscription one, Past past) {
-    one.past(Optional.empty());
-    Feed read = past.feed();
-    List<Change> gone = new ArrayList<>();
-    read.subscribers().all().forEach(it -> gone.addAll(Rows.dropping(it.id())));
-    gone.addAll(read.memory.dropping());
-    one.rewrite(Rows::withoutPast)
-        .compose(done -> home.write(gone))
-        .onSuccess(done -> read.memory.seen().forgotten())
-        .onComplete(done -> home.loop().execute(() -> leaving.empty(read)));
   }
 
   Future<Optional<Seen.Memory>> recall(String key) {

@@ -76,4 +76,10 @@ final class FeedSource {
   Future<Permits.Permit> permit() {
     return permits.ask(Permits.Purpose.POLL, recipe.id());
   }
+
+  /** A clock's first tick that was not taken in; several missed ones are this one. */
+  Instant tick(FeedMemory memory, Instant instant, JsonNode inputs) {
+    Instant mark = memory.watermark().orElse(instant);
+    return trigger.tickAfter(mark, inputs).orElse(instant.plus(Duration.ofDays(1)));
+  }
 }

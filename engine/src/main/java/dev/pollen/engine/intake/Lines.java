@@ -19,6 +19,13 @@ final class Lines {
     return line("recipe '%s' was edited and goes on where it stood", recipe.id());
   }
 
+  static List<String> beginsElsewhere(Recipe recipe) {
+    return line(
+        "recipe '%s' was edited and goes on where it stood: 'start_from' counts when a recipe first"
+            + " joins, and is not looked at now; give it another 'id' if it is to begin anew",
+        recipe.id());
+  }
+
   static List<String> back(Recipe recipe) {
     return line("recipe '%s' is back and goes on where it stopped", recipe.id());
   }

@@ -17,6 +17,11 @@ record Member(String recipe, Feed feed, long subscription, Optional<String> vers
     return new Member(recipe, feed, subscription, Optional.empty());
   }
 
+  /** Its place, unless it is through; to be asked on the feed's loop. */
+  Optional<Subscription> seated() {
+    return feed.subscribers().all().stream().filter(one -> one.id() == subscription).findFirst();
+  }
+
   /** To be asked on the feed's loop. */
   Subscription seat() {
     return feed.subscribers().get(subscription);

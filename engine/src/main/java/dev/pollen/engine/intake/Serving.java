@@ -18,17 +18,32 @@ final class Serving {
     this.wanted = wanted;
   }
 
-  /** Goes on where it stood; true if its recipe had been deleted. */
-  Future<Boolean> goOn() {
+  /** Goes on where it stood; what a person is told of it. */
+  Future<List<String>> goOn() {
     Feed feed = member.feed();
     Subscription one = member.seat();
     boolean back = one.standing() == Standing.ORPHANED;
     attach(feed);
     one.past().ifPresent(past -> servePast(past.feed()));
     boolean wasOff = one.disabled();
+    boolean begins = one.recipe().map(this::beginsElsewhere).orElse(false);
     return (back ? one.rewrite(row -> Rows.standing(row, Standing.LIVE, "")) : flushed(one))
         .compose(done -> new Switch(feed, one).serve(wanted.recipe(), wasOff))
-        .map(back);
+        .map(done -> lines(back, begins));
+  }
+
+  private boolean beginsElsewhere(Recipe before) {
+    return !before.trigger().start().equals(wanted.recipe().trigger().start());
+  }
+
+  private List<String> lines(boolean back, boolean begins) {
+    if (begins) {
+      return Lines.beginsElsewhere(wanted.recipe());
+    }
+    if (member.version().isPresent()) {
+      return Lines.edited(wanted.recipe());
+    }
+    return back ? Lines.back(wanted.recipe()) : List.of();
   }
 
   /** What was skipped by the old version stays skipped under the new one. */

@@ -244,20 +244,27 @@ final class Subscription {
 
   /** Makes another row durable, between two runs' writes. */
   Future<Void> rewrite(java.util.function.UnaryOperator<SubscriptionRow> change) {
+    return rewrite(change, List.of());
+  }
+
+  /** The same, with other changes in the same write. */
+  Future<Void> rewrite(
+      java.util.function.UnaryOperator<SubscriptionRow> change, List<Change> others) {
     return pump.exclusively(
         () -> {
           SubscriptionRow next = Rows.position(change.apply(row), pump.position());
-          return put(next);
+          return put(next, others);
         });
   }
 
   /**
    * Memory goes first, so that a reading that ends meanwhile writes it too; and back if it must.
    */
-  private Future<Void> put(SubscriptionRow next) {
+  private Future<Void> put(SubscriptionRow next, List<Change> others) {
     SubscriptionRow before = row;
     row = next;
-    return home.write(List.of(new Change.SubscriptionPut(next)))
+    Change put = new Change.SubscriptionPut(next);
+    return home.write(Stream.concat(Stream.of(put), others.stream()).toList())
         .onFailure(fault -> row = Rows.undone(row, next, before));
   }
 
@@ -268,43 +275,12 @@ final class Subscription {
           long last = Math.max(pump.position(), memory.row().lastNumber());
           begins(reading);
           SubscriptionRow next = Rows.baseline(Rows.start(row, home.now()), baseline);
-          return put(Rows.position(next, last)).onSuccess(done -> pump.skipTo(last));
+          return put(Rows.position(next, last), List.of()).onSuccess(done -> pump.skipTo(last));
         });
   }
 
   /** How it stands, for people: a word and why. */
   SubscriptionState state() {
-    String word = word();
-    return new SubscriptionState(
-        row.recipe(),
-        row.feed(),
-        word,
-        why(word),
-        Math.max(0, memory.row().lastNumber() - pump.position()),
-        pump.position());
-  }
-
-  private String word() {
-    if (standing() != Standing.LIVE || recipe.isEmpty()) {
-      return recipe.isEmpty() ? Standing.ORPHANED.word() : row.state();
-    }
-    if (disabled()) {
-      return "disabled";
-    }
-    if (paused) {
-      return "paused";
-    }
-    return flood.holds() ? "held" : joining() || past.isPresent() ? "joining" : "live";
-  }
-
-  private String why(String word) {
-    return switch (word) {
-      case "live" -> "";
-      case "disabled" -> "the recipe says enabled: false";
-      case "paused" -> "paused by a person; 'pollen resume' lets it go on";
-      case "held" -> flood.held().map(Fence::words).orElse("");
-      case "joining" -> past.isPresent() ? "reads the past first" : "takes its baseline";
-      default -> row.note();
-    };
+    return new Stance(this).state(memory.row().lastNumber());
   }
 }

@@ -4,6 +4,8 @@ import static dev.pollen.engine.intake.RecipeBuilder.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.kit.MemoryJournal.Fate;
 import dev.pollen.engine.recipe.Recipe;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +98,26 @@ class JoiningTest {
     assertEquals(1, world.feedRows().size());
     assertEquals(2, world.places().size());
     assertEquals("live", world.state("b").state());
+  }
+
+  @Test
+  void aPrivateReadIsKeptUntilItsEndIsWritten() {
+    world.acme.put("old1");
+    world.minutes(1).start(recipe("a").now());
+    world.fate =
+        changes ->
+            changes.stream().anyMatch(Change.FeedDropped.class::isInstance)
+                ? Fate.REFUSED
+                : Fate.KEPT;
+    world.minutes(2).apply(recipe("a").now(), recipe("b").fromBeginning().now());
+    world.minutes(10);
+    assertEquals("joining", world.state("b").state());
+    assertEquals(2, world.feedRows().size());
+    world.fate = changes -> Fate.KEPT;
+    world.minutes(3);
+    assertEquals("live", world.state("b").state());
+    assertEquals(1, world.feedRows().size());
+    assertEquals(List.of("old1"), sorted("b"));
   }
 
   @Test

@@ -129,6 +129,32 @@ class LifecycleTest {
   }
 
   @Test
+  void aResumeReachesThePlaceThatAnEditLeftWhileTheRecipeWasPaused() {
+    world.room = 0;
+    world.start(plain);
+    world.minutes(2).acme.put("before");
+    world.minutes(2).done(world.intake.pause(Optional.of("a")));
+    world.apply(recipe("a").with("list", "other").now());
+    world.minutes(1).makeRoom(10);
+    world.minutes(1);
+    assertEquals(List.of(), world.keys("a"));
+    world.done(world.intake.resume(Optional.of("a")));
+    world.minutes(2);
+    assertEquals(List.of("before"), world.keys("a"));
+  }
+
+  @Test
+  void aChangedStartFromIsNotIgnoredWithoutAWord() {
+    world.start(plain);
+    world.minutes(2);
+    List<String> lines =
+        world.apply(recipe("a").fromBeginning().every(Duration.ofMinutes(3)).now());
+    assertEquals(1, lines.size());
+    assertTrue(
+        lines.get(0).contains("'start_from' counts when a recipe first joins"), lines.get(0));
+  }
+
+  @Test
   void aFloodIsHeldUntilAPersonReleasesIt() {
     world.start(recipe("a").flood(2).now(), recipe("b").now());
     world.minutes(2);

@@ -1,0 +1,44 @@
+package dev.pollen.engine.intake;
+
+/** How one recipe's place stands, for people: a word and why. On the feed's loop. */
+record Stance(Subscription one) {
+
+  /** {@code last} is the number of the feed's newest entry. */
+  SubscriptionState state(long last) {
+    String word = word();
+    long position = one.pump().position();
+    return new SubscriptionState(
+        one.row().recipe(),
+        one.row().feed(),
+        word,
+        why(word),
+        Math.max(0, last - position),
+        position);
+  }
+
+  private String word() {
+    if (one.standing() != Standing.LIVE || one.recipe().isEmpty()) {
+      return one.recipe().isEmpty() ? Standing.ORPHANED.word() : one.row().state();
+    }
+    if (one.disabled()) {
+      return "disabled";
+    }
+    if (one.isPaused()) {
+      return "paused";
+    }
+    return one.flood().holds()
+        ? "held"
+        : one.joining() || one.past().isPresent() ? "joining" : "live";
+  }
+
+  private String why(String word) {
+    return switch (word) {
+      case "live" -> "";
+      case "disabled" -> "the recipe says enabled: false";
+      case "paused" -> "paused by a person; 'pollen resume' lets it go on";
+      case "held" -> one.flood().held().map(Fence::words).orElse("");
+      case "joining" -> one.past().isPresent() ? "reads the past first" : "takes its baseline";
+      default -> one.row().note();
+    };
+  }
+}
