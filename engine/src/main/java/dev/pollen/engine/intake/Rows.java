@@ -10,9 +10,12 @@ import java.util.Optional;
 final class Rows {
   private Rows() {}
 
-  /** What makes the journal forget a place, and the flood noted beside it. */
+  /** What makes the journal forget a place, and what is noted beside it. */
   static List<Change> dropping(long subscription) {
-    return List.of(new Change.SubscriptionDropped(subscription), Fences.gone(subscription));
+    return List.of(
+        new Change.SubscriptionDropped(subscription),
+        Fences.gone(subscription),
+        Earlier.gone(subscription));
   }
 
   static SubscriptionRow position(SubscriptionRow row, long position) {

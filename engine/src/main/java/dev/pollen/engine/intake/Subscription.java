@@ -27,6 +27,7 @@ final class Subscription {
   private final Home home;
   private final FeedMemory memory;
   private final Flood flood;
+  private Earlier earlier;
   private final Pump pump;
   private SubscriptionRow row;
   private Optional<Recipe> recipe = Optional.empty();
@@ -43,6 +44,7 @@ final class Subscription {
     this.memory = memory;
     this.row = row;
     this.flood = new Flood(row.id(), memory.row().lastNumber(), notes);
+    this.earlier = Earlier.of(row.id(), notes);
     this.pump = new Pump(home, memory, this, row.position());
   }
 
@@ -149,7 +151,8 @@ final class Subscription {
     if (flood.fences().dropsEntry(entry.number())) {
       return Optional.of("it was part of a flood that a person dropped");
     }
-    return rule.flatMap(it -> it.against(entry, row.start(), row.baseline()));
+    Earlier.Span by = earlier.of(entry, row);
+    return rule.flatMap(it -> it.against(entry, by.start(), by.baseline()));
   }
 
   /** Like {@link #against}, and not delivered by the private read of the past either. */
@@ -231,10 +234,16 @@ final class Subscription {
     flood.unsettled();
   }
 
-  /** Takes a new baseline, durably: nothing that is there by then counts. */
+  /**
+   * Takes a new baseline, durably: nothing that is there by then counts, but for what was taken in
+   * already and is still to be delivered.
+   */
   Future<Void> startOver(long reading) {
     begins(reading);
-    return rewrite(it -> Rows.baseline(Rows.start(it, home.now()), JOINING));
+    Earlier kept = earlier.with(row, pump.position(), memory.row().lastNumber());
+    return rewrite(
+            it -> Rows.baseline(Rows.start(it, home.now()), JOINING), List.of(kept.note(id())))
+        .onSuccess(done -> earlier = kept);
   }
 
   private void begins(long reading) {

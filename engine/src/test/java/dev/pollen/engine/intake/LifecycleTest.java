@@ -271,6 +271,21 @@ class LifecycleTest {
   }
 
   @Test
+  void whatWasTakenInBeforeTheIdentityChangedIsStillDelivered() {
+    world.room = 0;
+    world.start(plain);
+    world.minutes(2).acme.put("x", "key", "kx");
+    world.minutes(2).acme.shape = Specs.shape("/key");
+    world.minutes(3).restart(plain);
+    world.minutes(2).makeRoom(10);
+    world.minutes(2);
+    assertEquals(List.of("x"), world.keys("a"));
+    world.acme.put("y", "key", "ky");
+    world.minutes(2);
+    assertEquals(List.of("x", "y"), world.keys("a"));
+  }
+
+  @Test
   void anotherIgnoredFieldInTheCatalogIsNoChangeOfEveryRecord() {
     world.acme.put("x", "n", 1);
     world.minutes(1).start(recipe("a").fire(Fire.NEW_OR_CHANGED).now());
