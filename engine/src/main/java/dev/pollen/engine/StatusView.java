@@ -36,7 +36,7 @@ final class StatusView {
   Future<EngineStatus> now() {
     Future<List<FeedStatus>> feeds = intake.feeds();
     Future<List<SubscriptionState>> places = intake.subscriptions();
-    Future<List<Tally>> tallies = setup.journal().tallies();
+    Future<List<Tally>> tallies = setup.journal().tallies().onSuccess(this::measured);
     Future<Map<String, Integer>> open = dispatch.open();
     Future<List<String>> troubles = dispatch.troubles();
     return Future.all(List.of(feeds, places, tallies, open, troubles))
@@ -46,6 +46,14 @@ final class StatusView {
                     feeds.result(),
                     recipes(places.result(), tallies.result(), open.result()),
                     troubles.result()));
+  }
+
+  private void measured(List<Tally> tallies) {
+    for (RunState state : RunState.values()) {
+      long count =
+          tallies.stream().filter(tally -> tally.state() == state).mapToLong(Tally::count).sum();
+      setup.meters().standing(state.word(), count);
+    }
   }
 
   private EngineStatus picture(

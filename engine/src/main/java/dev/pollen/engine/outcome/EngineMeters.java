@@ -5,6 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Every meter of the engine: the one file that names them.
@@ -16,6 +19,8 @@ import java.time.Duration;
  * <tr><td>{@code pollen.poll.lateness}</td><td>how much later than due a poll began</td></tr>
  * <tr><td>{@code pollen.records}</td><td>records taken in, by {@code operation} and {@code what} (new, changed)</td></tr>
  * <tr><td>{@code pollen.runs}</td><td>runs that reached a state, by {@code state}</td></tr>
+ * <tr><td>{@code pollen.runs.standing}</td><td>runs that stand in a state now, by {@code state};
+ *     those of recipes that are gone, too</td></tr>
  * <tr><td>{@code pollen.actions}</td><td>attempts of steps, by {@code operation} and {@code outcome}</td></tr>
  * <tr><td>{@code pollen.throttled}</td><td>429 replies, by {@code account}</td></tr>
  * </table>
@@ -25,6 +30,7 @@ import java.time.Duration;
  */
 public final class EngineMeters {
   private final MeterRegistry registry;
+  private final Map<String, AtomicLong> standing = new ConcurrentHashMap<>();
 
   public EngineMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -48,6 +54,15 @@ public final class EngineMeters {
 
   public void run(String state) {
     counter("pollen.runs", Tags.of("state", state)).increment();
+  }
+
+  /** How many runs stand in a state just now. */
+  public void standing(String state, long count) {
+    standing.computeIfAbsent(state, this::standingGauge).set(count);
+  }
+
+  private AtomicLong standingGauge(String state) {
+    return registry.gauge("pollen.runs.standing", Tags.of("state", state), new AtomicLong());
   }
 
   public void action(String operation, String outcome) {
