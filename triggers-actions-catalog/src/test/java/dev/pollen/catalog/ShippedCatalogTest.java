@@ -42,7 +42,8 @@ class ShippedCatalogTest {
             "highlevel.request",
             "log.write",
             "file.append",
-            "file.replace");
+            "file.replace",
+            "email.send");
     assertTrue(CATALOG.byKey().keySet().containsAll(keys));
     assertTrue(CATALOG.operations().stream().noneMatch(o -> keys.contains(o.key()) == counts(o)));
   }
