@@ -42,14 +42,16 @@ final class Listings {
     return readings.get();
   }
 
+  /** Asked on the source's loop, and completes there: who goes on may ask for a permit. */
   Future<Listing> get(Listing.Key key, TriggerSpec spec, Source source) {
     CompletableFuture<Came> asked = kept.get(key, (one, any) -> read(one, spec, source));
-    return Future.fromCompletionStage(asked)
-        .compose(
-            came ->
-                came.listing()
-                    .map(Future::succeededFuture)
-                    .orElseGet(() -> failed(key, asked, came)));
+    boolean known = asked.isDone();
+    Future<Came> came = Future.fromCompletionStage(asked);
+    return (known ? came : source.loop().bring(came)).compose(it -> listing(key, asked, it));
+  }
+
+  private Future<Listing> listing(Listing.Key key, CompletableFuture<Came> asked, Came came) {
+    return came.listing().map(Future::succeededFuture).orElseGet(() -> failed(key, asked, came));
   }
 
   private Future<Listing> failed(Listing.Key key, CompletableFuture<Came> asked, Came came) {
