@@ -79,6 +79,7 @@ public final class Daemon {
             recipes::problems,
             house.vault()::hide,
             house.vault()::rotate,
+            file -> house.backup(config, setup.version(), file),
             setup.version());
     return Loose.from(HttpFront.start(house.vertx(), config.http(), token, rooms))
         .recover(fault -> Future.failedFuture(portTaken(config, fault)))

@@ -1,5 +1,7 @@
 package dev.pollen.daemon;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.daemon.backup.Backup;
 import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.engine.Connections;
 import dev.pollen.engine.Engine;
@@ -8,6 +10,7 @@ import dev.pollen.engine.EventLog;
 import dev.pollen.engine.Registry;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.Journal.Retention;
+import dev.pollen.engine.journal.SqlJournal;
 import dev.pollen.engine.mapping.ExpressionPool;
 import dev.pollen.engine.mapping.JsonataEvaluator;
 import dev.pollen.engine.outcome.EngineMeters;
@@ -24,6 +27,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,7 +47,7 @@ final class House {
   private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(5);
 
   private final Vertx vertx;
-  private final Journal journal;
+  private final SqlJournal journal;
   private final StoreVault vault;
   private final Connections connections;
   private final ExpressionPool expressions;
@@ -54,7 +58,7 @@ final class House {
 
   private House(
       Vertx vertx,
-      Journal journal,
+      SqlJournal journal,
       StoreVault vault,
       Connections connections,
       ExpressionPool expressions,
@@ -78,9 +82,9 @@ final class House {
   static Future<House> open(DaemonSetup setup) {
     InstantSource clock = InstantSource.system();
     PollenConfig config = setup.config();
-    Journal journal;
+    SqlJournal journal;
     try {
-      journal = StoreDoor.enter(config.store(), config.anchor(), clock);
+      journal = StoreDoor.enter(config.storeOptions(clock), config.anchor());
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
@@ -104,7 +108,7 @@ final class House {
   }
 
   /** Before anything else may meet a secret. */
-  private static Future<StoreVault> vault(DaemonSetup setup, Vertx vertx, Journal journal) {
+  private static Future<StoreVault> vault(DaemonSetup setup, Vertx vertx, SqlJournal journal) {
     Scrubber scrubber = new Scrubber();
     SettingSecrets.teach(scrubber, setup.catalog(), setup.connections());
     scrubber.know("the store", setup.config().store().secret().stream().toList());
@@ -126,7 +130,7 @@ final class House {
   private static House furnish(
       DaemonSetup setup,
       Vertx vertx,
-      Journal journal,
+      SqlJournal journal,
       InstantSource clock,
       List<Loop> loops,
       StoreVault vault) {
@@ -191,6 +195,11 @@ final class House {
 
   StoreVault vault() {
     return vault;
+  }
+
+  /** Makes a backup while everything goes on. */
+  Future<JsonNode> backup(PollenConfig config, String version, Path file) {
+    return new Backup(journal, config.data(), clock, version).to(file);
   }
 
   EventLog events() {

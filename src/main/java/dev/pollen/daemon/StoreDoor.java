@@ -1,13 +1,10 @@
 package dev.pollen.daemon;
 
-import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.SqlJournal;
 import dev.pollen.engine.journal.StoreHeld;
 import dev.pollen.engine.journal.StoreOptions;
-import dev.pollen.engine.journal.StorePlace;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -25,10 +22,10 @@ final class StoreDoor {
    *
    * @param anchor the file beside which a daemon says where it is
    */
-  static Journal enter(StorePlace store, Path anchor, InstantSource clock) {
+  static SqlJournal enter(StoreOptions store, Path anchor) {
     for (int tries = 1; ; tries++) {
       try {
-        return SqlJournal.open(StoreOptions.of(store, clock));
+        return SqlJournal.open(store);
       } catch (StoreHeld held) {
         if (tries == MOST_TRIES || daemonRuns(anchor)) {
           throw held;

@@ -7,7 +7,6 @@ import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.SqlJournal;
 import dev.pollen.engine.journal.StoreHeld;
 import dev.pollen.engine.journal.StoreOptions;
-import dev.pollen.engine.journal.StorePlace;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -25,7 +24,7 @@ class StoreDoorTest {
     Path store = folder.resolve("pollen.db");
     Journal command = SqlJournal.open(StoreOptions.of(store, CLOCK));
     CompletableFuture<Journal> daemon =
-        CompletableFuture.supplyAsync(() -> StoreDoor.enter(StorePlace.file(store), store, CLOCK));
+        CompletableFuture.supplyAsync(() -> StoreDoor.enter(StoreOptions.of(store, CLOCK), store));
     closed(command);
     closed(daemon.get());
   }
@@ -37,7 +36,7 @@ class StoreDoorTest {
     new DaemonFile("http://127.0.0.1:1", "t", ProcessHandle.current().pid())
         .write(DaemonFile.beside(store));
     StoreHeld held =
-        assertThrows(StoreHeld.class, () -> StoreDoor.enter(StorePlace.file(store), store, CLOCK));
+        assertThrows(StoreHeld.class, () -> StoreDoor.enter(StoreOptions.of(store, CLOCK), store));
     assertTrue(held.getMessage().contains("is held by another Pollen"), held.getMessage());
     closed(daemon);
   }

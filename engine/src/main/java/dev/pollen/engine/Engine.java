@@ -121,7 +121,9 @@ public final class Engine {
   public Future<Integer> release(String runOrRecipe) {
     return isRun(runOrRecipe)
         ? dispatch.release(RunId.parse(runOrRecipe))
-        : shelf.named(runOrRecipe).compose(found -> intake.release(found.id()));
+        : shelf
+            .named(runOrRecipe)
+            .compose(found -> both(intake.release(found.id()), dispatch.release(found.id())));
   }
 
   /**
@@ -131,7 +133,13 @@ public final class Engine {
   public Future<Integer> drop(String runOrRecipe) {
     return isRun(runOrRecipe)
         ? dispatch.drop(RunId.parse(runOrRecipe))
-        : shelf.named(runOrRecipe).compose(found -> intake.drop(found.id()));
+        : shelf
+            .named(runOrRecipe)
+            .compose(found -> both(intake.drop(found.id()), dispatch.drop(found.id())));
+  }
+
+  private static Future<Integer> both(Future<Integer> records, Future<Integer> runs) {
+    return Future.all(records, runs).map(done -> records.result() + runs.result());
   }
 
   private boolean isRun(String text) {

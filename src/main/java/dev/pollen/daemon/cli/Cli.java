@@ -38,6 +38,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PollCommand.class,
       ExplainCommand.class,
       KeysCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      StoreCommand.class,
       SchemaCommand.class,
       DocsCommand.class,
     })

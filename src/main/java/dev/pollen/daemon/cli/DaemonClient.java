@@ -24,6 +24,10 @@ import java.util.stream.Collectors;
 final class DaemonClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /** What may take as long as it takes. */
+  static final Duration LONG = Duration.ofHours(6);
+
   private static final Duration PATIENCE = Duration.ofSeconds(100);
   private static final int FIRST_FAULT = 400;
   private static final int OURS = 500;
@@ -62,8 +66,13 @@ final class DaemonClient {
   }
 
   JsonNode post(String path, JsonNode body) {
+    return post(path, body, PATIENCE);
+  }
+
+  JsonNode post(String path, JsonNode body, Duration patience) {
     return send(
         request(path)
+            .timeout(patience)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body.toString())));
   }

@@ -4,7 +4,6 @@ import dev.pollen.daemon.DaemonSetup;
 import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.SqlJournal;
-import dev.pollen.engine.journal.StoreOptions;
 import dev.pollen.engine.vault.Scrubber;
 import dev.pollen.engine.vault.StoreVault;
 import java.time.InstantSource;
@@ -108,7 +107,7 @@ final class KeysCommand implements Runnable {
     if (config.store().missing()) {
       throw CommandFault.failed("nothing is kept here yet: there is no " + config.store());
     }
-    Journal journal = SqlJournal.open(StoreOptions.of(config.store(), InstantSource.system()));
+    Journal journal = SqlJournal.open(config.storeOptions(InstantSource.system()));
     try {
       return work.apply(journal);
     } finally {

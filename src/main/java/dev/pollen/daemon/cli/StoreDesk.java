@@ -9,7 +9,6 @@ import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.SqlJournal;
-import dev.pollen.engine.journal.StoreOptions;
 import java.time.InstantSource;
 
 /** The store itself, while no daemon runs on it: only to be read. */
@@ -23,8 +22,7 @@ final class StoreDesk implements Desk {
   }
 
   static Desk open(PollenConfig config, Catalog catalog) {
-    return new StoreDesk(
-        SqlJournal.open(StoreOptions.of(config.store(), InstantSource.system())), catalog);
+    return new StoreDesk(SqlJournal.open(config.storeOptions(InstantSource.system())), catalog);
   }
 
   @Override

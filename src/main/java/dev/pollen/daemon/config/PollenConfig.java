@@ -2,9 +2,11 @@ package dev.pollen.daemon.config;
 
 import dev.pollen.engine.Limits;
 import dev.pollen.engine.Polling;
+import dev.pollen.engine.journal.StoreOptions;
 import dev.pollen.engine.journal.StorePlace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -37,6 +39,13 @@ public record PollenConfig(
 
   /** Where a server listens; port 0 takes any free one. */
   public record Address(String host, int port) {}
+
+  /** How the store is opened: also by commands, so that its last commit is always remembered. */
+  public StoreOptions storeOptions(InstantSource clock) {
+    String name = anchor.getFileName().toString();
+    String bare = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+    return StoreOptions.of(store, clock).withEpoch(anchor.resolveSibling(bare + ".epoch"));
+  }
 
   /** The folder that relative paths in recipes start at. */
   public Path base() {

@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 
 /** Reads {@code store}: a file beside the configuration, or a database. */
 final class StoreReader {
-  private static final String SQLITE = "sqlite:";
-  private static final String POSTGRES = "postgres";
   private static final Pattern LITERAL = Pattern.compile("postgres(ql)?://[^:/@]*:[^@]+@.*");
 
   private final Path config;
@@ -24,18 +22,13 @@ final class StoreReader {
 
   /** The store that is named; the usual file if none is, or none that could be. */
   StorePlace store(String usual) {
-    String url = map.text("store").orElse(SQLITE + usual);
-    if (url.startsWith(SQLITE) && url.length() > SQLITE.length()) {
-      return file(url.substring(SQLITE.length()));
+    Path base = config.resolveSibling("");
+    try {
+      return StoreText.parse(map.text("store").orElse("sqlite:" + usual), base);
+    } catch (IllegalArgumentException e) {
+      map.error("/store", "unknown-store", e.getMessage());
+      return StorePlace.file(config.resolveSibling(usual));
     }
-    if (url.startsWith(POSTGRES)) {
-      return database(url, usual);
-    }
-    String words =
-        "this is no store (write sqlite:PATH, such as sqlite:data/pollen.db, or a postgresql://"
-            + " address)";
-    map.error("/store", "unknown-store", words);
-    return file(usual);
   }
 
   /** A password that stands in the file itself. */
@@ -49,18 +42,5 @@ final class StoreReader {
               "literal-secret",
               "the database's password stands in the file (better: ${env:NAME} or ${file:PATH})"));
     }
-  }
-
-  private StorePlace database(String url, String usual) {
-    try {
-      return StorePlace.postgres(url);
-    } catch (IllegalArgumentException e) {
-      map.error("/store", "unknown-store", e.getMessage());
-      return file(usual);
-    }
-  }
-
-  private StorePlace file(String name) {
-    return StorePlace.file(config.resolveSibling(name));
   }
 }

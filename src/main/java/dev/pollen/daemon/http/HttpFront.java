@@ -76,6 +76,7 @@ public final class HttpFront {
     RunRoutes.add(router, rooms);
     CatalogRoutes.add(router, rooms);
     KeyRoutes.add(router, rooms);
+    StoreRoutes.add(router, rooms);
     router.route().handler(HttpFront::unknown);
     router.route().failureHandler(HttpFront::failed);
     return router;

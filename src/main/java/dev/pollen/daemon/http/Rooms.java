@@ -1,10 +1,13 @@
 package dev.pollen.daemon.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.read.Problem;
 import dev.pollen.engine.Engine;
 import io.vertx.core.Future;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param broken what is wrong with recipe files now
  * @param hide takes every known secret out of a text
  * @param rotateKeys seals everything that is secret anew; answers how many things
+ * @param backup writes a new file; answers what is in it
  */
 public record Rooms(
     Engine engine,
@@ -25,4 +29,5 @@ public record Rooms(
     Supplier<List<Problem>> broken,
     UnaryOperator<String> hide,
     Supplier<Future<Integer>> rotateKeys,
+    Function<Path, Future<JsonNode>> backup,
     String version) {}

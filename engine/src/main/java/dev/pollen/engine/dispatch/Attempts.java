@@ -42,9 +42,24 @@ final class Attempts {
 
   /** With an input of its own: the first one, unless earlier ones of it count no more. */
   Future<JsonNode> first(JsonNode input, int number) {
-    return isDry(input)
-        ? sending.sealed(input).compose(written -> dry(written, number))
+    if (isDry(input)) {
+      return sending.sealed(input).compose(written -> dry(written, number));
+    }
+    return trip.unsure() && action.effect(input) != Effect.READ
+        ? sending.ready(input).compose(ready -> perhapsBefore(ready, number))
         : sending.first(input, number).compose(this::after);
+  }
+
+  /** The copy knows of no attempt, but there may have been one after it was made. */
+  private Future<JsonNode> perhapsBefore(JsonNode ready, int number) {
+    Intent intent = new Intent(path, number, spec.key(), ready, trip.run().since());
+    Outcome outcome =
+        new Outcome(
+            Outcome.What.IN_DOUBT, 0, MissingNode.getInstance(), Recorder.RESTORED, trip.now());
+    action.released(ready);
+    return trip.ledger()
+        .note(intent, outcome)
+        .compose(noted -> doubt(intent, intent.at(), Recorder.RESTORED));
   }
 
   /** There was an attempt before: what came of it decides. */
@@ -63,9 +78,10 @@ final class Attempts {
   }
 
   private Future<JsonNode> goOn(Intent before, Instant first, Outcome outcome) {
-    return outcome.what() == Outcome.What.IN_DOUBT
-        ? doubt(before, first, outcome.words())
-        : next(before);
+    if (outcome.what() == Outcome.What.IN_DOUBT) {
+      return doubt(before, first, outcome.words());
+    }
+    return trip.unsure() ? doubt(before, first, Recorder.RESTORED) : next(before);
   }
 
   private Future<JsonNode> doubt(Intent before, Instant first, String words) {
@@ -78,6 +94,9 @@ final class Attempts {
 
   private Halt halt(Effect effect, Doubt doubt, String words) {
     RunState state = doubt == Doubt.STALE ? RunState.STALE : RunState.IN_DOUBT;
+    if (effect == Effect.UNREPEATABLE && words.equals(Recorder.RESTORED)) {
+      state = RunState.HELD;
+    }
     return new Halt(state, trip.recorder().doubtWords(spec, effect, doubt, words));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pollen.engine.Engine.Resolution;
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.Outcome;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
@@ -14,6 +15,7 @@ import dev.pollen.engine.spi.Loop;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,8 @@ final class Decisions {
   private static final String STOPPED =
       "is stopped: its recipe's filter or a 'stop' step ended it, and what it carried is not kept;"
           + " change the recipe if that was wrong: the record's next event makes a new run";
+
+  private static final int MOST_HELD = 100_000;
 
   private final EngineSetup setup;
   private final RecipeBook recipes;
@@ -92,6 +96,36 @@ final class Decisions {
     return run.state().active() || run.state() == RunState.DONE
         ? Optional.of("is %s: there is nothing to retry".formatted(run.state().word()))
         : Optional.empty();
+  }
+
+  /** Lets a held or parked run go on: what perhaps was done is done now. */
+  Future<RunRecord> release(RunId id) {
+    return known(id)
+        .compose(
+            run ->
+                run.state() == RunState.HELD && !run.doubts().isEmpty()
+                    ? resolve(id, Resolution.REPEAT)
+                    : retry(id));
+  }
+
+  /** All held runs of a recipe, one after the other. */
+  Future<Integer> release(String recipe) {
+    return held(recipe)
+        .compose(runs -> Slices.each(runs, run -> release(run.id())).map(runs.size()));
+  }
+
+  /** As {@link #release}, but they are given up. */
+  Future<Integer> drop(String recipe) {
+    return held(recipe).compose(runs -> Slices.each(runs, run -> drop(run.id())).map(runs.size()));
+  }
+
+  private Future<List<RunRecord>> held(String recipe) {
+    return setup
+        .journal()
+        .runs(
+            new RunQuery(
+                Optional.of(recipe), Optional.of(RunState.HELD), Optional.empty(), MOST_HELD))
+        .map(runs -> runs.stream().sorted(Comparator.comparing(RunRecord::id)).toList());
   }
 
   /** A person says what became of a doubt: {@link Resolution#DONE} or not. */

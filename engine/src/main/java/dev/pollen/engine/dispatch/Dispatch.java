@@ -108,7 +108,17 @@ public final class Dispatch {
 
   /** Lets a held or parked run go on. */
   public Future<Integer> release(RunId id) {
-    return retry(id).map(1);
+    return decisions.release(id).map(1);
+  }
+
+  /** Lets all held runs of a recipe go on; answers how many. */
+  public Future<Integer> release(String recipe) {
+    return decisions.release(recipe);
+  }
+
+  /** Gives all held runs of a recipe up; answers how many. */
+  public Future<Integer> drop(String recipe) {
+    return decisions.drop(recipe);
   }
 
   /** Runs on the heap, by recipe. */

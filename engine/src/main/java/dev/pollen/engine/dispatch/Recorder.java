@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 final class Recorder {
   /** What is known of a call that the journal knows only the intent of. */
+  static final String RESTORED =
+      "the store was put back from a copy: this may have been done after the copy was made";
+
   static final String INTERRUPTED = "Pollen stopped while this call was under way";
 
   private final EngineSetup setup;

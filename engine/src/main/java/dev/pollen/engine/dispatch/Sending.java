@@ -51,10 +51,14 @@ final class Sending {
     return trip.permit(connection)
         .compose(
             permit ->
-                prepared(input)
-                    .compose(this::sealed)
+                ready(input)
                     .onFailure(fault -> permit.unused())
                     .compose(ready -> send(ready, number, permit)));
+  }
+
+  /** The input as an attempt would record it. */
+  Future<JsonNode> ready(JsonNode input) {
+    return prepared(input).compose(this::sealed);
   }
 
   private Future<JsonNode> prepared(JsonNode input) {

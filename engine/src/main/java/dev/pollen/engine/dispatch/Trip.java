@@ -71,6 +71,14 @@ record Trip(
     return run.reads().getOrDefault(OnFailure.ERROR, MissingNode.getInstance());
   }
 
+  /**
+   * Whether what is not recorded may have been done all the same: the run is of a copy, and no
+   * person told it to go on.
+   */
+  boolean unsure() {
+    return !life.revived() && setup.journal().restoration().covers(run.feed(), run.id().record());
+  }
+
   Loop loop() {
     return shelter.loop();
   }

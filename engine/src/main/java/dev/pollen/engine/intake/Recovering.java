@@ -1,10 +1,13 @@
 package dev.pollen.engine.intake;
 
+import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.journal.Restoration;
 import dev.pollen.engine.journal.SubscriptionRow;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -58,8 +61,26 @@ final class Recovering {
     Numbers.tell(all.notes(), roll);
     kept.subscriptions().forEach(row -> roll.feed(row.feed()).ifPresent(it -> seat(row, it, kept)));
     kept.subscriptions().forEach(this::wirePast);
-    List<Change> gone = all.dropping(kept);
+    List<Change> gone = new ArrayList<>(all.dropping(kept));
+    kept.feeds().stream().filter(this::isNeverPolled).forEach(row -> gone.addAll(sure(row)));
     return gone.isEmpty() ? Future.succeededFuture() : first.write(gone);
+  }
+
+  /** What nobody asks a system for is not brought a second time. */
+  private boolean isNeverPolled(FeedRow row) {
+    return setup
+        .catalog()
+        .operation(row.operation())
+        .filter(
+            spec -> spec instanceof TriggerSpec trigger && (trigger.pushed() || trigger.clock()))
+        .isPresent();
+  }
+
+  private List<Change> sure(FeedRow row) {
+    Restoration restoration = setup.journal().restoration();
+    List<Change> note = restoration.polled(row.id(), row.lastNumber()).stream().toList();
+    restoration.written(row.id(), row.lastNumber());
+    return note;
   }
 
   private void seat(SubscriptionRow row, Feed feed, Memories kept) {

@@ -3,6 +3,7 @@ package dev.pollen.engine.intake;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.journal.LogEntry;
+import dev.pollen.engine.journal.Restoration;
 import dev.pollen.engine.poll.PollEnd;
 import dev.pollen.engine.poll.Poller;
 import dev.pollen.engine.spi.Fault;
@@ -210,12 +211,14 @@ final class Walk implements Poller.Work {
     long last = memory.row().lastNumber() + entries.size();
     List<Change> others = new ArrayList<>(subscribers.settling(reading.number, last, entries));
     others.addAll(memory.bookmark().put(Optional.empty()));
+    Restoration restoration = home.setup().journal().restoration();
+    restoration.polled(memory.row().id(), last).ifPresent(others::add);
     FeedMemory.Batch batch = last(reading, entries, others);
     if (isIdle(reading, batch)) {
       memory.advance(batch.watermark());
       return Future.succeededFuture();
     }
-    return write(reading, batch);
+    return write(reading, batch).onSuccess(done -> restoration.written(memory.row().id(), last));
   }
 
   private FeedMemory.Batch last(Reading reading, List<LogEntry> entries, List<Change> others) {

@@ -3,8 +3,10 @@ package dev.pollen.engine.journal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
@@ -35,6 +37,18 @@ interface Dialect extends AutoCloseable {
 
   /** A connection that only reads, and breaks a statement off once {@code late} says so. */
   Connection reader(BooleanSupplier late) throws SQLException;
+
+  /** A connection for one read of any length, as of one moment; closed by whoever asked. */
+  Connection copier() throws SQLException;
+
+  /** A query for the names of all tables. */
+  String tables();
+
+  /** Looks the whole store through; fails if something is damaged. */
+  void check(Sql sql);
+
+  /** When the store's file was last changed, by whomever; empty where that is not known. */
+  Optional<Instant> touched();
 
   /** Whether a reader keeps its connection, or gives it back after each read. */
   boolean keepsReaders();

@@ -79,6 +79,11 @@ public interface Journal {
 
   Future<Optional<RecipeRow>> recipe(String id, String version);
 
+  /** What is not sure since the store was put back from a copy; nothing, if it never was. */
+  default Restoration restoration() {
+    return Restoration.NONE;
+  }
+
   /**
    * Drops what is settled and older than the given instants, in slices; answers how many runs and
    * log entries went. Runs that ended together are kept together, until the last of them is old.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the writer's thread holds: its connection, the book of runs and the numbers it gives.
@@ -34,9 +35,9 @@ final class Ledger {
   /** The number of the oldest fact row that is still there, or of the next one. */
   long oldestFact;
 
-  Ledger(Sql sql, Dialect dialect, InstantSource clock) {
+  Ledger(Sql sql, Dialect dialect, InstantSource clock, Optional<Epoch> epoch) {
     this.sql = sql;
-    this.tenure = new Tenure(sql, dialect);
+    this.tenure = new Tenure(sql, dialect, clock, epoch);
     this.dialect = dialect;
     this.clock = clock;
     this.ends = new LogEnds(sql);

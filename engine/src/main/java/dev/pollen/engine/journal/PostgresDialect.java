@@ -5,8 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -82,6 +84,29 @@ final class PostgresDialect implements Dialect {
   @Override
   public Connection reader(BooleanSupplier late) throws SQLException {
     return readers.getConnection();
+  }
+
+  @Override
+  public Connection copier() throws SQLException {
+    Connection connection = source().getConnection();
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    return connection;
+  }
+
+  @Override
+  public String tables() {
+    return "select table_name from information_schema.tables"
+        + " where table_schema = current_schema() order by table_name";
+  }
+
+  /** The server looks after its files; that every row can be read is seen by reading it. */
+  @Override
+  public void check(Sql sql) {}
+
+  @Override
+  public Optional<Instant> touched() {
+    return Optional.empty();
   }
 
   @Override

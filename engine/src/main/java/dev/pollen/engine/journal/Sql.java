@@ -39,6 +39,11 @@ final class Sql implements AutoCloseable {
     broken = false;
   }
 
+  /** For what goes beyond single statements. */
+  Connection connection() {
+    return connection;
+  }
+
   /** Whether the connection was found to be gone. */
   boolean broken() {
     return broken;

@@ -1,12 +1,17 @@
 package dev.pollen.engine.journal;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The journal in a database.
@@ -16,15 +21,19 @@ import java.util.function.Function;
  * and attempts, and with its record for as long as the log holds that.
  */
 public final class SqlJournal implements Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlJournal.class);
+
   private final Ledger ledger;
   private final Writer writer;
   private final Readers readers;
   private final RunLook look;
   private final Hold hold;
+  private final Restoration restoration;
 
   private SqlJournal(Ledger ledger, StoreOptions options, Hold hold) {
     this.ledger = ledger;
     this.hold = hold;
+    this.restoration = new Restoration(ledger.state.notes());
     this.writer = new Writer(ledger);
     this.readers = new Readers(ledger.dialect, options);
     this.look = new RunLook(ledger);
@@ -58,18 +67,60 @@ public final class SqlJournal implements Journal {
   }
 
   private static SqlJournal opened(StoreOptions options, Dialect dialect, Hold hold) {
+    Optional<Instant> touched = dialect.touched();
+    Optional<Epoch> epoch = options.epoch().map(Epoch::open);
     Sql sql = connected(dialect);
     try {
       Schema.bring(sql, dialect);
-      Ledger ledger = new Ledger(sql, dialect, options.clock());
+      Ledger ledger = new Ledger(sql, dialect, options.clock(), epoch);
+      Optional<String> restored = ledger.tenure.restored(touched);
       ledger.tenure.take();
+      restored.ifPresent(why -> restored(ledger, options.place(), why));
       Recovery.run(ledger);
       SqlJournal journal = new SqlJournal(ledger, options, hold);
       journal.writer.start();
       return journal;
     } catch (RuntimeException e) {
       sql.close();
+      epoch.ifPresent(Epoch::close);
       throw e;
+    }
+  }
+
+  private static void restored(Ledger ledger, StorePlace place, String why) {
+    ledger.tenure.begin();
+    try {
+      ledger.tenure.renew();
+      Transaction notes = new Transaction(ledger);
+      notes.add(Restoration.begun(ledger.state.feeds(), ledger.now()));
+      notes.commit();
+    } catch (RuntimeException e) {
+      ledger.tenure.rollback();
+      throw e;
+    }
+    LOG.warn(
+        "{} was put back from a copy ({}): what its open runs, and those of the first complete"
+            + " poll, are about to do is looked up first, or held",
+        place,
+        why);
+  }
+
+  /** Copies the store, as of now, into an empty place; whoever writes is not kept from it. */
+  public Future<Stores.Copied> copyTo(StorePlace to) {
+    Promise<Stores.Copied> promise = Promise.promise();
+    Thread thread = new Thread(() -> copy(to, promise), "journal-copy");
+    thread.setDaemon(true);
+    thread.start();
+    return promise.future();
+  }
+
+  private void copy(StorePlace to, Promise<Stores.Copied> promise) {
+    try (Connection source = ledger.dialect.copier()) {
+      promise.complete(Stores.into(ledger.dialect, source, to, false, ledger.clock));
+    } catch (SQLException e) {
+      promise.fail(ledger.dialect.fault(e));
+    } catch (RuntimeException e) {
+      promise.fail(Writer.asFault(e));
     }
   }
 
@@ -165,6 +216,11 @@ public final class SqlJournal implements Journal {
   }
 
   @Override
+  public Restoration restoration() {
+    return restoration;
+  }
+
+  @Override
   public Future<Integer> retain(Retention retention) {
     return new Retaining(ledger, writer, retention).run();
   }
@@ -201,6 +257,7 @@ public final class SqlJournal implements Journal {
   private Future<Void> release() {
     readers.close();
     ledger.sql.close();
+    ledger.tenure.close();
     ledger.dialect.close();
     hold.close();
     return Future.succeededFuture();

@@ -3,12 +3,15 @@ package dev.pollen.engine.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.sqlite.ProgressHandler;
@@ -59,6 +62,33 @@ final class SqliteDialect implements Dialect {
   @Override
   public Duration pulse() {
     return Duration.ZERO;
+  }
+
+  @Override
+  public Connection copier() throws SQLException {
+    return reader(() -> false);
+  }
+
+  @Override
+  public String tables() {
+    return "select name from sqlite_master where type = 'table' order by name";
+  }
+
+  @Override
+  public void check(Sql sql) {
+    String said = sql.first("pragma integrity_check", row -> row.getString(1)).orElse("nothing");
+    if (!said.equals("ok")) {
+      throw new JournalFault("%s is damaged: %s".formatted(file, said), null, false);
+    }
+  }
+
+  @Override
+  public Optional<Instant> touched() {
+    try {
+      return Optional.of(((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant());
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.pollen.engine.journal;
 
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -11,6 +15,11 @@ import java.util.function.Predicate;
  */
 final class Tenure {
   private static final String LOOK = "select value from mark where name = 'commit'";
+  private static final String NUMBER = "select value from mark where name = 'store'";
+  private static final String PUT_NUMBER =
+      "insert into mark (name, value) values ('store', ?)"
+          + " on conflict (name) do update set value = excluded.value";
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final String FIRST =
       "insert into mark (name, value) values ('commit', ?) on conflict (name) do nothing";
   private static final String NEXT =
@@ -18,21 +27,59 @@ final class Tenure {
 
   private final Sql sql;
   private final Dialect dialect;
+  private final InstantSource clock;
+  private final Optional<Epoch> epoch;
+  private long store;
   private long commits;
   private Predicate<StoreLost> patience = lost -> false;
 
-  Tenure(Sql sql, Dialect dialect) {
+  Tenure(Sql sql, Dialect dialect, InstantSource clock, Optional<Epoch> epoch) {
     this.sql = sql;
     this.dialect = dialect;
+    this.clock = clock;
+    this.epoch = epoch;
   }
 
   /** Makes the store this process's: where others could write too, they no longer can. */
   void take() {
-    commits = sql.number(LOOK, 0);
+    look();
+    if (commits == 0) {
+      touched();
+    }
     if (dialect.shared()) {
       begin();
       commit();
     }
+  }
+
+  private void look() {
+    commits = sql.number(LOOK, 0);
+    store = sql.number(NUMBER, 0);
+  }
+
+  /**
+   * Why the store counts as put back from a copy; asked before it is taken.
+   *
+   * @param touched when its file was last changed, before it was opened
+   */
+  Optional<String> restored(Optional<Instant> touched) {
+    look();
+    return epoch.flatMap(file -> file.restored(store, commits, touched));
+  }
+
+  /** Within a transaction: from here on it is another store than the one it is a copy of. */
+  void renew() {
+    store = RANDOM.nextLong(1, Long.MAX_VALUE);
+    sql.run(PUT_NUMBER, store);
+  }
+
+  /** Tells the file beside the store that we were at the store's own. */
+  void touched() {
+    epoch.ifPresent(
+        file -> {
+          file.note(store, commits, clock.instant());
+          file.sync();
+        });
   }
 
   /**
@@ -107,9 +154,13 @@ final class Tenure {
       }
     }
     commits++;
+    epoch.ifPresent(file -> file.note(store, commits, clock.instant()));
   }
 
   private void step() {
+    if (commits == 0) {
+      renew();
+    }
     int counted = commits == 0 ? sql.run(FIRST, commits + 1) : sql.run(NEXT, commits + 1, commits);
     if (counted != 1) {
       throw taken();
@@ -137,6 +188,12 @@ final class Tenure {
   /** Never fails. */
   void rollback() {
     sql.rollback();
+  }
+
+  /** After the connection is closed, which was the last to change the store. */
+  void close() {
+    touched();
+    epoch.ifPresent(Epoch::close);
   }
 
   private StoreGone taken() {

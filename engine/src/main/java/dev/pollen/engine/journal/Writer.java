@@ -155,6 +155,7 @@ final class Writer {
       Checkpoint.run(ledger, idle);
       if (idle) {
         ledger.dialect.settle(ledger.sql);
+        ledger.tenure.touched();
         behind = trouble.isPresent();
       }
       following = true;

@@ -147,7 +147,8 @@ final class PostgresStoreTest {
   @Test
   void aReadThatTakesTooLongIsBrokenOff() {
     open();
-    StoreOptions options = new StoreOptions(place, STILL, 1, Duration.ofMillis(300), 0);
+    StoreOptions options =
+        new StoreOptions(place, STILL, 1, Duration.ofMillis(300), 0, Optional.empty());
     Dialect dialect = place.dialect(options);
     Readers readers = new Readers(dialect, options);
     JournalFault fault =

@@ -238,7 +238,9 @@ final class SqlStoreTest {
     open();
     Readers readers =
         new Readers(
-            dialect, new StoreOptions(StorePlace.file(file), racing, 1, Duration.ofSeconds(5), 0));
+            dialect,
+            new StoreOptions(
+                StorePlace.file(file), racing, 1, Duration.ofSeconds(5), 0, Optional.empty()));
     JournalFault fault =
         assertThrows(JournalFault.class, () -> await(readers.read(SqlStoreTest::endless)));
     readers.close();

@@ -6,6 +6,7 @@ import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.JournalFault;
 import dev.pollen.engine.journal.LogEntry;
 import dev.pollen.engine.journal.RecipeRow;
+import dev.pollen.engine.journal.Restoration;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
@@ -35,6 +36,7 @@ public final class MemoryJournal implements Journal {
   private final Disk disk;
   private final Executor executor;
   private final Function<List<Change>, Fate> fates;
+  private final Restoration restoration;
   private Runnable whenCrashed = () -> {};
   private boolean crashed;
   private boolean closed;
@@ -52,6 +54,7 @@ public final class MemoryJournal implements Journal {
     this.disk = disk;
     this.executor = executor;
     this.fates = fates;
+    this.restoration = new Restoration(disk.notes);
   }
 
   /** What becomes of a write. */
@@ -239,6 +242,11 @@ public final class MemoryJournal implements Journal {
   @Override
   public Future<Optional<RecipeRow>> recipe(String id, String version) {
     return later(() -> Optional.ofNullable(disk.recipes.get(id + "@" + version)));
+  }
+
+  @Override
+  public Restoration restoration() {
+    return restoration;
   }
 
   @Override

@@ -1,0 +1,68 @@
+package dev.pollen.engine.journal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What is not sure since the store was put back from a copy: runs of records that were taken in
+ * before, and of those that each feed's first complete poll brings. Whatever such a run is about to
+ * do may have been done after the copy was made.
+ *
+ * <p>Kept in notes of the journal. Any thread.
+ */
+public final class Restoration {
+  /** A store that was never put back. */
+  public static final Restoration NONE = new Restoration(Map.of());
+
+  private static final String FEED = "restored.feed.";
+  private static final long OPEN = Long.MAX_VALUE;
+
+  private final Map<Long, Long> bounds = new ConcurrentHashMap<>();
+
+  /** As the journal notes it. */
+  public Restoration(Map<String, String> notes) {
+    notes.forEach(
+        (name, value) -> {
+          if (name.startsWith(FEED)) {
+            bounds.put(Long.parseLong(name.substring(FEED.length())), Long.parseLong(value));
+          }
+        });
+  }
+
+  /** Whether the run of a record may have acted already. */
+  public boolean covers(long feed, long record) {
+    return record <= bounds.getOrDefault(feed, -1L);
+  }
+
+  /**
+   * A feed's poll was complete up to this entry: what comes later is surely new.
+   *
+   * @return what is to be written together with that poll
+   */
+  public Optional<Change> polled(long feed, long lastNumber) {
+    return bounds.getOrDefault(feed, -1L) == OPEN
+        ? Optional.of(note(feed, lastNumber))
+        : Optional.empty();
+  }
+
+  /** The poll is durable. */
+  public void written(long feed, long lastNumber) {
+    bounds.replace(feed, OPEN, lastNumber);
+  }
+
+  private static Change note(long feed, long bound) {
+    return new Change.NotePut(FEED + feed, Optional.of(Long.toString(bound)));
+  }
+
+  /** What is noted when a store is recognised as put back. */
+  static List<Change> begun(List<FeedRow> feeds, Instant at) {
+    List<Change> notes = new ArrayList<>();
+    notes.add(new Change.NotePut("restored", Optional.of(at.toString())));
+    feeds.forEach(feed -> notes.add(note(feed.id(), OPEN)));
+    return notes;
+  }
+}
