@@ -41,6 +41,7 @@ import java.util.concurrent.TimeUnit;
 public final class HttpFront {
   private static final int MAX_BODY = 1024 * 1024;
   private static final int IDLE_SECONDS = 120;
+  private static final int MOST_CONNECTIONS = 256;
 
   private final HttpServer server;
 
@@ -57,7 +58,8 @@ public final class HttpFront {
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
     return vertx
-        .createHttpServer(options)
+        .createHttpServer(Crowd.seenAtOnce(options))
+        .connectionHandler(new Crowd(MOST_CONNECTIONS)::entered)
         .requestHandler(router(vertx, new Guard(address.host(), token), rooms))
         .listen()
         .map(HttpFront::new);
