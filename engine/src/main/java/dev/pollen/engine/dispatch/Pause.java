@@ -16,6 +16,7 @@ final class Pause {
   private final Duration first;
   private Instant began = Instant.MIN;
   private Instant until = Instant.MIN;
+  private Duration length = Duration.ZERO;
   private int inARow;
 
   /**
@@ -26,8 +27,11 @@ final class Pause {
     this.first = window.compareTo(SHORTEST) > 0 ? window : SHORTEST;
   }
 
-  /** How much of the rest is left. */
+  /** How much of the rest is left: never more than all of it, even if the clock was set back. */
   synchronized Duration left(Instant now) {
+    if (until.isAfter(now.plus(length))) {
+      until = now.plus(length);
+    }
     return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
   }
 
@@ -53,7 +57,10 @@ final class Pause {
   /** The account asked for this much rest. */
   synchronized void told(Instant now, Duration wait) {
     Instant end = now.plus(wait);
-    until = end.isAfter(until) ? end : until;
+    if (end.isAfter(until)) {
+      until = end;
+      length = wait;
+    }
   }
 
   /** A call went through that was let go after the rest began. */

@@ -94,7 +94,15 @@ final class Window {
     }
   }
 
+  /** Nothing was sent later than now: else a clock that is set back would make us wait for it. */
+  private void noLaterThan(long now) {
+    for (int i = count - 1; i >= 0 && stamp(i) > now; i--) {
+      sends[(oldest + i) % sends.length] = now;
+    }
+  }
+
   private void expire(Instant now) {
+    noLaterThan(now.toEpochMilli());
     long begin = now.toEpochMilli() - per.toMillis();
     while (count > 0 && sends[oldest] <= begin) {
       oldest = (oldest + 1) % sends.length;

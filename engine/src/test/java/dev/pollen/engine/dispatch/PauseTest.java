@@ -32,6 +32,15 @@ class PauseTest {
   }
 
   @Test
+  void aClockThatIsSetBackMakesNoRestLonger() {
+    throttled(0, 1);
+    int back = -10_000;
+    assertEquals(10, left(back));
+    assertEquals(4, left(back + 6));
+    assertEquals(0, left(back + 10));
+  }
+
+  @Test
   void itRestsLongerEachTimeItIsSaidAgainButNeverLongerThanFiveMinutes() {
     long expected = 10;
     for (int i = 0; i < 10; i++) {

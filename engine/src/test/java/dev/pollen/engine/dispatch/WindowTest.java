@@ -22,6 +22,14 @@ class WindowTest {
     assertEquals(Duration.ofDays(1).plusMillis(1_001), full(Duration.ofDays(1)).wait(NOW));
   }
 
+  @Test
+  void aClockThatIsSetBackIsNotWaitedFor() {
+    Window window = full(Duration.ofSeconds(10));
+    Instant back = NOW.minus(Duration.ofHours(3));
+    assertEquals(Duration.ofMillis(10_401), window.wait(back));
+    assertEquals(Duration.ZERO, window.wait(back.plusMillis(10_401)));
+  }
+
   private static Window full(Duration per) {
     Window window = new Window(new Budget(2, per));
     window.sent(NOW);
