@@ -26,6 +26,7 @@ final class Stream {
   private final Frame frame;
   private final Promise<Integer> end = Promise.promise();
   private Optional<String> cursor = Optional.empty();
+  private Optional<JsonNode> current = Optional.empty();
   private int page;
   private int count;
   private boolean turning;
@@ -40,8 +41,32 @@ final class Stream {
 
   /** Completes with the number of items. */
   Future<Integer> begin() {
-    turn();
+    trip.ledger().read(name()).ifPresent(this::resume);
+    if (!end.future().isComplete()) {
+      turn();
+    }
     return end.future();
+  }
+
+  /** One place for all pages: of the page that is walked now, or of the last one walked through. */
+  private void resume(JsonNode place) {
+    page = place.path("page").asInt();
+    count = place.path("count").asInt();
+    if (place.has("records")) {
+      current = Optional.of(place);
+    } else {
+      onward(place);
+    }
+  }
+
+  private void onward(JsonNode read) {
+    current = Optional.empty();
+    if (read.has("next")) {
+      cursor = Optional.of(read.get("next").asText());
+      page++;
+    } else {
+      end.tryComplete(count);
+    }
   }
 
   /** Page after page; however many are already walked through, the stack stays flat. */
@@ -60,8 +85,7 @@ final class Stream {
   }
 
   private Future<JsonNode> walked() {
-    return trip.ledger()
-        .read(name())
+    return current
         .map(Future::succeededFuture)
         .orElseGet(this::fetched)
         .compose(read -> swept(read).map(read));
@@ -73,21 +97,15 @@ final class Stream {
   }
 
   private String name() {
-    return frame.name(step.path()) + "/page" + page;
+    return frame.name(step.path()) + "/page";
   }
 
   private void after(JsonNode read) {
-    int here = read.path("count").asInt(read.path("records").size());
-    if (!read.has("count")) {
-      trip.ledger().walked(part(), name(), walkedThrough(read, here));
-    }
-    count += here;
-    if (read.has("next")) {
-      cursor = Optional.of(read.get("next").asText());
-      page++;
+    count += read.path("records").size();
+    trip.ledger().walked(part(), name(), walkedThrough(read));
+    onward(read);
+    if (!end.future().isComplete()) {
       turn();
-    } else {
-      end.tryComplete(count);
     }
   }
 
@@ -96,8 +114,8 @@ final class Stream {
     return new Change.Walked(step.path() + ".", frame.inner("p" + page + "."));
   }
 
-  private static ObjectNode walkedThrough(JsonNode read, int count) {
-    ObjectNode place = JsonNodeFactory.instance.objectNode().put("count", count);
+  private ObjectNode walkedThrough(JsonNode read) {
+    ObjectNode place = JsonNodeFactory.instance.objectNode().put("count", count).put("page", page);
     return read.has("next") ? place.set("next", read.get("next")) : place;
   }
 
@@ -109,7 +127,7 @@ final class Stream {
     return Future.<Void>succeededFuture()
         .compose(now -> search(name))
         .compose(search -> search.one(cursor))
-        .map(Stream::kept)
+        .map(this::kept)
         .onSuccess(read -> trip.ledger().remember(name, read));
   }
 
@@ -123,11 +141,11 @@ final class Stream {
         .map(in -> new Search(trip, spec, connection, in, name, retry));
   }
 
-  private static JsonNode kept(Page page) {
+  private JsonNode kept(Page read) {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
-    ArrayNode records = kept.putArray("records");
-    page.records().forEach(records::add);
-    page.next().map(Trigger.Cursor::place).ifPresent(place -> kept.put("next", place));
+    ArrayNode records = kept.put("page", page).put("count", count).putArray("records");
+    read.records().forEach(records::add);
+    read.next().map(Trigger.Cursor::place).ifPresent(place -> kept.put("next", place));
     return kept;
   }
 }

@@ -82,13 +82,14 @@ class StreamTest {
   }
 
   @Test
-  void aStreamKeepsOfAWalkedPageOnlyThePlaceWhereItWentOn() {
+  void aStreamKeepsOfAllWalkedPagesOnePlace() {
     pages(3, 2);
     loop(2);
     RunId run = bench.run("a", "k");
     bench.seconds(3);
     assertEquals(
-        Bench.json("{'count': 2, 'next': '1'}"), bench.record(run).reads().get("steps[0]/page0"));
+        Bench.json("{'count': 6, 'page': 2}"), bench.record(run).reads().get("steps[0]/page"));
+    assertEquals(1, bench.record(run).reads().size());
   }
 
   @Test
