@@ -48,6 +48,8 @@ public final class Dispatch {
   }
 
   /**
+   * With names that others look up, too.
+   *
    * @param names of the whole engine, so that a list is read once for all
    */
   public static Dispatch create(EngineSetup setup, RecipeBook recipes, Names names) {

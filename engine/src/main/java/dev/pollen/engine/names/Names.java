@@ -35,6 +35,8 @@ public final class Names {
   }
 
   /**
+   * The names of one engine.
+   *
    * @param clock says when a kept list is too old
    */
   public static Names of(Catalog catalog, InstantSource clock) {
