@@ -35,7 +35,7 @@ final class Alert {
 
   private static String text(List<Concern> fresh, List<Concern> all) {
     StringBuilder text = new StringBuilder(lines(fresh));
-    long before = all.size() - fresh.size();
+    int before = all.size() - fresh.size();
     if (before > 0) {
       text.append("\n\nStill so since an earlier message:\n\n");
       text.append(lines(all.stream().filter(one -> !fresh.contains(one)).toList()));

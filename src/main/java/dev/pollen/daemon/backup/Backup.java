@@ -32,7 +32,7 @@ public record Backup(SqlJournal journal, Path data, InstantSource clock, String 
   /**
    * Writes the file; it must not exist yet. Blocks nobody: the work is done on a thread of its own.
    *
-   * @return what is in it: {@code made}, {@code rows}, {@code files}, {@code bytes}
+   * @return what is in it, by the names of the manifest
    */
   public Future<JsonNode> to(Path file) {
     try {

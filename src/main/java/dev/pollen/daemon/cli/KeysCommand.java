@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {KeysCommand.Rotate.class, KeysCommand.Reset.class})
 final class KeysCommand implements Runnable {
-  @Mixin private Common common;
+  @SuppressWarnings("unused") // picocli reads its options
+  @Mixin
+  private Common common;
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
 

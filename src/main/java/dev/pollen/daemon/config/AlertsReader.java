@@ -67,12 +67,12 @@ final class AlertsReader {
   }
 
   private Optional<Trouble> trouble(String word) {
-    int known = WORDS.indexOf(word);
-    if (known < 0) {
+    Optional<Trouble> known =
+        Stream.of(Trouble.values()).filter(one -> word(one).equals(word)).findFirst();
+    if (known.isEmpty()) {
       map.unknownWord("on", word, WORDS);
-      return Optional.empty();
     }
-    return Optional.of(Trouble.values()[known]);
+    return known;
   }
 
   private static String word(Trouble trouble) {

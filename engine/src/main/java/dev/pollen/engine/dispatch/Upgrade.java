@@ -78,16 +78,16 @@ final class Upgrade {
 
   /** Another call of the same operation stands there, and this one elsewhere. */
   private boolean moved(String place, Step.Call now) {
-    return before.get(place) instanceof Step.Call then
-        && !same(then, now)
+    return before.get(place) instanceof Step.Call old
+        && !same(old, now)
         && after.values().stream()
-            .anyMatch(step -> step instanceof Step.Call one && same(then, one));
+            .anyMatch(step -> step instanceof Step.Call young && same(old, young));
   }
 
-  private static boolean same(Step.Call one, Step.Call other) {
-    return one.operation().equals(other.operation())
-        && one.connection().equals(other.connection())
-        && one.with().written().equals(other.with().written());
+  private static boolean same(Step.Call old, Step.Call young) {
+    return old.operation().equals(young.operation())
+        && old.connection().equals(young.connection())
+        && old.with().written().equals(young.with().written());
   }
 
   /** What each loop around a place goes over: they give the indexes by which outcomes are found. */

@@ -8,6 +8,7 @@ import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.spi.Loop;
+import dev.pollen.engine.spi.Timing;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class Waking {
   private final Dispatchers dispatchers;
   private final Loop loop;
   private final Set<Long> full = ConcurrentHashMap.newKeySet();
-  private Optional<Loop.Alarm> alarm = Optional.empty();
+  private Optional<Timing.Alarm> alarm = Optional.empty();
   private Instant rings = Instant.MAX;
   private boolean looking;
   private boolean lookAgain;
@@ -78,7 +79,7 @@ final class Waking {
 
   private void ring(Instant due) {
     if (due.isBefore(rings)) {
-      alarm.ifPresent(Loop.Alarm::cancel);
+      alarm.ifPresent(Timing.Alarm::cancel);
       rings = due;
       alarm = Optional.of(loop.after(shortened(Duration.between(loop.now(), due)), this::rung));
     }

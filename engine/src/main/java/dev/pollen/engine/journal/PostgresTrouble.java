@@ -44,6 +44,8 @@ enum PostgresTrouble {
 
   private final boolean passing;
   private final String words;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody changes
   private final List<String> codes;
 
   PostgresTrouble(boolean passing, String words, String... codes) {

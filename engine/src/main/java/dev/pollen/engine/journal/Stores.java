@@ -81,6 +81,7 @@ public final class Stores {
     T on(Dialect dialect, Sql sql);
   }
 
+  @SuppressWarnings("try") // held, not used
   private static <T> T on(StorePlace place, InstantSource clock, Work<T> work) {
     try (Dialect dialect = place.dialect(StoreOptions.of(place, clock));
         Hold hold = dialect.hold();

@@ -33,7 +33,7 @@ final class Reads {
     String method = written(spec, with, "method").orElse("");
     return said.isEmpty()
         ? METHODS.contains(method) || method.contains(HOLE)
-        : said.equals(Effect.READ.word()) || said.contains(HOLE);
+        : said.contains(HOLE) || said.equals(Effect.READ.word());
   }
 
   /** As the recipe writes it, else by default. */

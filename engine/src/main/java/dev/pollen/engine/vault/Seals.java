@@ -40,16 +40,22 @@ final class Seals {
   /** Opened with the first master key that fits; empty when none does. */
   static Optional<Opened> open(byte[] sealed, MasterKey master) {
     for (int i = 0; i < master.keys().size(); i++) {
-      try {
-        AeadConfig.register();
-        KeysetHandle keys =
-            TinkProtoKeysetFormat.parseEncryptedKeyset(sealed, master.keys().get(i), KEYS);
-        return Optional.of(new Opened(new Seals(keys), i == 0));
-      } catch (GeneralSecurityException e) {
-        continue; // another key may fit
+      Optional<KeysetHandle> keys = parsed(sealed, master.keys().get(i));
+      if (keys.isPresent()) {
+        return Optional.of(new Opened(new Seals(keys.get()), i == 0));
       }
     }
     return Optional.empty();
+  }
+
+  /** Empty when this key does not fit: another may. */
+  private static Optional<KeysetHandle> parsed(byte[] sealed, Aead key) {
+    try {
+      AeadConfig.register();
+      return Optional.of(TinkProtoKeysetFormat.parseEncryptedKeyset(sealed, key, KEYS));
+    } catch (GeneralSecurityException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -199,7 +199,7 @@ class OnFailureTest {
       one.start().seconds(5);
       int told = one.acme.calls(Specs.POST).size();
       boolean doubt = one.state(run) == RunState.IN_DOUBT;
-      assertTrue(doubt || one.state(run) == RunState.FAILED && told == 1, nth + ": " + told);
+      assertTrue(doubt || (one.state(run) == RunState.FAILED && told == 1), nth + ": " + told);
       assertTrue(told <= 1, "at " + nth);
     }
   }

@@ -107,14 +107,18 @@ class UpgradeTest {
     bench.acme.answer(Specs.POST, Answer.done("{}"));
     RunId run =
         failed(
-            "- for_each: '[1, 2]'\n"
-                + "  steps:\n"
-                + "  - { action: acme.post, with: { id: '${{ item }}' } }\n");
+            """
+            - for_each: '[1, 2]'
+              steps:
+              - { action: acme.post, with: { id: '${{ item }}' } }
+            """);
     goesOn(
         run,
-        "- for_each: '[1, 2]'\n"
-            + "  steps:\n"
-            + "  - { action: acme.post, with: { id: 'new ${{ item }}' } }\n");
+        """
+        - for_each: '[1, 2]'
+          steps:
+          - { action: acme.post, with: { id: 'new ${{ item }}' } }
+        """);
     assertEquals(List.of("1", "2", "new 2"), bench.acme.ids(Specs.POST));
   }
 

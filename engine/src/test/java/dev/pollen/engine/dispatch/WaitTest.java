@@ -89,8 +89,10 @@ class WaitTest {
   @Test
   void laterStepsSeeUntilWhenItWas() {
     begin(
-        "- { id: pause, wait: 10m }\n"
-            + "- { action: acme.post, with: { id: '${{ steps.pause.until }}' } }\n");
+        """
+        - { id: pause, wait: 10m }
+        - { action: acme.post, with: { id: '${{ steps.pause.until }}' } }
+        """);
     bench.run("a", "k");
     bench.run(Duration.ofMinutes(11));
     assertEquals(List.of("2026-01-05T08:10:00Z"), bench.acme.ids(Specs.POST));
