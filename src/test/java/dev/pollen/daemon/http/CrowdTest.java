@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +28,7 @@ class CrowdTest {
       Crowd crowd = new Crowd(MOST);
       HttpServer server = listening(vertx, crowd);
       for (int i = 0; i < 5 * MOST; i++) {
-        idle.add(new Socket("127.0.0.1", server.actualPort()));
+        idle.add(new Socket(InetAddress.getLoopbackAddress(), server.actualPort()));
       }
       idle.get(0).setSoTimeout(SECONDS * 1000);
       assertEquals(-1, idle.get(0).getInputStream().read(), "the oldest was told to go");

@@ -23,9 +23,9 @@ final class Reads {
    * it turns out to write.
    */
   static boolean surely(OperationSpec spec, JsonNode with) {
-    return spec instanceof ActionSpec action && action.effectFrom().isPresent()
-        ? reads(spec, with, action.effectFrom().get())
-        : spec.effect() == Effect.READ;
+    Optional<String> from =
+        spec instanceof ActionSpec action ? action.effectFrom() : Optional.empty();
+    return from.map(input -> reads(spec, with, input)).orElse(spec.effect() == Effect.READ);
   }
 
   private static boolean reads(OperationSpec spec, JsonNode with, String effect) {

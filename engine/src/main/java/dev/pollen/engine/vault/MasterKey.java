@@ -1,5 +1,6 @@
 package dev.pollen.engine.vault;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -49,6 +50,7 @@ record MasterKey(String from, List<Aead> keys) {
     return text;
   }
 
+  @AccessesPartialKey
   private static Aead key(String from, String text) {
     byte[] bytes = bytes(from, text);
     try {

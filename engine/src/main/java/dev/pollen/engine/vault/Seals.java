@@ -40,19 +40,19 @@ final class Seals {
   /** Opened with the first master key that fits; empty when none does. */
   static Optional<Opened> open(byte[] sealed, MasterKey master) {
     for (int i = 0; i < master.keys().size(); i++) {
-      Optional<KeysetHandle> keys = parsed(sealed, master.keys().get(i));
-      if (keys.isPresent()) {
-        return Optional.of(new Opened(new Seals(keys.get()), i == 0));
+      Optional<Seals> seals = parsed(sealed, master.keys().get(i));
+      if (seals.isPresent()) {
+        return Optional.of(new Opened(seals.get(), i == 0));
       }
     }
     return Optional.empty();
   }
 
   /** Empty when this key does not fit: another may. */
-  private static Optional<KeysetHandle> parsed(byte[] sealed, Aead key) {
+  private static Optional<Seals> parsed(byte[] sealed, Aead key) {
     try {
       AeadConfig.register();
-      return Optional.of(TinkProtoKeysetFormat.parseEncryptedKeyset(sealed, key, KEYS));
+      return Optional.of(new Seals(TinkProtoKeysetFormat.parseEncryptedKeyset(sealed, key, KEYS)));
     } catch (GeneralSecurityException e) {
       return Optional.empty();
     }
