@@ -119,6 +119,24 @@ public final class SandboxKit implements AutoCloseable {
     return done.orTimeout(SECONDS, TimeUnit.SECONDS).join();
   }
 
+  /** All that there is, whatever time it was made at. */
+  public JsonNode state() {
+    CompletableFuture<JsonNode> done = new CompletableFuture<>();
+    guest.onLoop(() -> done.complete(StateKit.of(sandbox().world())));
+    return done.orTimeout(SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** How often an operation took effect. */
+  public int effects(String operation) {
+    int times = 0;
+    for (JsonNode entries : sandbox().ledger().at("/operations").path(operation).path("records")) {
+      for (JsonNode entry : entries) {
+        times += entry.path("times").asInt();
+      }
+    }
+    return times;
+  }
+
   /** A JSON object, written as bodies are. */
   static ObjectNode object(String fields) {
     try {

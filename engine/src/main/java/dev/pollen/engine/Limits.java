@@ -12,12 +12,13 @@ import java.time.Duration;
  *     position
  * @param pages pages read in one poll before the rest is left to the next one
  * @param pollRecords records taken in by one journal write
- * @param settle how long after its intent an unknown call may still be at work (client timeout and
- *     write lag)
+ * @param settle how long after its intent an unknown call may still be at work (the client's
+ *     timeout and some); how long its effect may stay unseen comes on top
  * @param retainRuns how long ended runs are kept
  * @param retainLog how long taken-in records are kept after everybody passed them
  * @param retainSeen how long an absent record is remembered
  * @param disk how much disk the store may take before the feeds stand still
+ * @param clockSkew how far a system's clock may be from ours where its replies do not tell
  */
 public record Limits(
     int openRuns,
@@ -30,7 +31,8 @@ public record Limits(
     Duration retainRuns,
     Duration retainLog,
     Duration retainSeen,
-    Disk disk) {
+    Disk disk,
+    Duration clockSkew) {
 
   public static final Limits DEFAULT =
       new Limits(
@@ -45,7 +47,7 @@ public record Limits(
           Duration.ofDays(7),
           Duration.ofDays(30));
 
-  /** With the usual bounds of the disk. */
+  /** With the usual bounds of the disk and the usual clock skew. */
   public Limits(
       int openRuns,
       int openRunsTotal,
@@ -68,7 +70,8 @@ public record Limits(
         retainRuns,
         retainLog,
         retainSeen,
-        Disk.USUAL);
+        Disk.USUAL,
+        Duration.ofMinutes(2));
   }
 
   /**

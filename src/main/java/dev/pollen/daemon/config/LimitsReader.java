@@ -29,7 +29,8 @@ final class LimitsReader {
         span(retention, "log", standard.retainLog()),
         span(retention, "seen", standard.retainSeen()),
         new Limits.Disk(
-            size("disk", standard.disk().most()), size("disk_free", standard.disk().free())));
+            size("disk", standard.disk().most()), size("disk_free", standard.disk().free())),
+        span(limits, "clock_skew", standard.clockSkew()));
   }
 
   /** The call timeout; asked last, so that what nobody asked for can be told. */

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param notDone statuses that prove that nothing happened, beyond the common ones
  * @param already statuses that prove that it is already so (404 on a delete)
  * @param notDoneFrom the input that may add to {@code notDone}
+ * @param reconcile how to look whether it took place; empty: a person looks
  */
 public record ActionSpec(
     Common common,
@@ -28,13 +29,40 @@ public record ActionSpec(
     List<String> writes,
     Set<Integer> notDone,
     Set<Integer> already,
-    Optional<String> notDoneFrom)
+    Optional<String> notDoneFrom,
+    Optional<Reconcile> reconcile)
     implements OperationSpec {
 
   public ActionSpec {
     writes = List.copyOf(writes);
     notDone = Set.copyOf(notDone);
     already = Set.copyOf(already);
+  }
+
+  /** An action for which nothing can be looked up. */
+  public ActionSpec(
+      Common common,
+      Effect effect,
+      String reason,
+      Optional<String> effectFrom,
+      Optional<Duration> repeatWithin,
+      Optional<Target> target,
+      List<String> writes,
+      Set<Integer> notDone,
+      Set<Integer> already,
+      Optional<String> notDoneFrom) {
+    this(
+        common,
+        effect,
+        reason,
+        effectFrom,
+        repeatWithin,
+        target,
+        writes,
+        notDone,
+        already,
+        notDoneFrom,
+        Optional.empty());
   }
 
   @Override

@@ -61,7 +61,63 @@ class ShippedCatalogTest {
   void onlyWhatIsGoneOrBoundToItsPlaceMayBeRepeatedForEver() {
     assertEquals(
         keys(actions().filter(action -> action.key().matches("file.append|log.write|.*\\.delete"))),
-        keys(actions().filter(action -> action.repeatWithin().isEmpty())));
+        keys(
+            actions()
+                .filter(action -> action.effect() != Effect.RECONCILABLE)
+                .filter(action -> action.repeatWithin().isEmpty())));
+  }
+
+  @Test
+  void whatIsReconcilableSaysHowToLook() {
+    assertEquals(
+        keys(actions().filter(action -> action.effect() == Effect.RECONCILABLE)),
+        keys(actions().filter(action -> action.reconcile().isPresent())));
+  }
+
+  @Test
+  void theIdOfWhatAnActionMadeStandsInItsSample() {
+    assertEquals(
+        List.of(),
+        keys(
+            actions()
+                .filter(action -> action.reconcile().isPresent())
+                .filter(action -> action.common().catalogued())
+                .filter(
+                    action ->
+                        action
+                            .reconcile()
+                            .get()
+                            .idIn(action.common().sample().orElseThrow())
+                            .isEmpty())));
+  }
+
+  @Test
+  void aLookTakesOnlyInputsThatItsTriggerHas() {
+    List<String> wrong = new ArrayList<>();
+    actions()
+        .filter(action -> action.reconcile().isPresent())
+        .forEach(
+            action ->
+                action
+                    .reconcile()
+                    .get()
+                    .looks()
+                    .forEach(
+                        look ->
+                            look.with()
+                                .fieldNames()
+                                .forEachRemaining(
+                                    name -> {
+                                      if (CATALOG
+                                          .operation(look.trigger())
+                                          .orElseThrow()
+                                          .inputs()
+                                          .stream()
+                                          .noneMatch(input -> input.name().equals(name))) {
+                                        wrong.add(action.key() + ": " + name);
+                                      }
+                                    })));
+    assertEquals(List.of(), wrong);
   }
 
   @Test

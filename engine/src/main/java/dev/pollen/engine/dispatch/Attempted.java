@@ -16,8 +16,13 @@ import java.time.Instant;
  *
  * @param throttled a 429: does not count among the tries
  * @param lasting trying again is useless
+ * @param body the start of the reply of a call that failed
  */
-record Attempted(Outcome outcome, RateSignal rate, boolean throttled, boolean lasting) {
+record Attempted(
+    Outcome outcome, RateSignal rate, boolean throttled, boolean lasting, String body) {
+
+  /** What is written of an attempt that a look did not find. */
+  static final String ABSENT = "looked twice: it is not there";
 
   /** What came, its words with no secret of the vault's in them. */
   static Attempted of(AsyncResult<Receipt> call, Instant at, Vault vault) {
@@ -32,7 +37,8 @@ record Attempted(Outcome outcome, RateSignal rate, boolean throttled, boolean la
             new Outcome(outcome.what(), outcome.status(), outcome.reply(), words, outcome.at()),
             rate,
             throttled,
-            lasting);
+            lasting,
+            body);
   }
 
   static Attempted of(AsyncResult<Receipt> call, Instant at) {
@@ -41,7 +47,7 @@ record Attempted(Outcome outcome, RateSignal rate, boolean throttled, boolean la
 
   private static Attempted done(Receipt receipt, Instant at) {
     Outcome outcome = new Outcome(What.DONE, receipt.status(), receipt.reply(), "", at);
-    return new Attempted(outcome, receipt.rate(), false, false);
+    return new Attempted(outcome, receipt.rate(), false, false, "");
   }
 
   /** What a connector throws that is no fault is a bug of it: nobody can say what happened. */
@@ -54,7 +60,13 @@ record Attempted(Outcome outcome, RateSignal rate, boolean throttled, boolean la
   static Attempted failed(Fault fault, Instant at) {
     Outcome outcome = new Outcome(what(fault), fault.status(), reply(), words(fault), at);
     boolean throttled = fault.kind() == Fault.Kind.THROTTLED;
-    return new Attempted(outcome, fault.rate(), throttled, !fault.kind().passing());
+    return new Attempted(outcome, fault.rate(), throttled, !fault.kind().passing(), fault.body());
+  }
+
+  /** A look showed that it did not happen. */
+  static Attempted absent(Instant at) {
+    Outcome outcome = new Outcome(What.NOT_DONE, 0, reply(), ABSENT, at);
+    return new Attempted(outcome, RateSignal.NONE, false, false, "");
   }
 
   /**
@@ -62,13 +74,13 @@ record Attempted(Outcome outcome, RateSignal rate, boolean throttled, boolean la
    * and in the journal, until a try is done or a person decides.
    */
   Attempted afterDoubt() {
-    if (outcome.what() != What.NOT_DONE) {
+    if (outcome.what() != What.NOT_DONE && outcome.what() != What.REFUSED) {
       return this;
     }
     String words = outcome.words() + "; an earlier try may have happened";
     Outcome doubt =
         new Outcome(What.IN_DOUBT, outcome.status(), outcome.reply(), words, outcome.at());
-    return new Attempted(doubt, rate, throttled, lasting);
+    return new Attempted(doubt, rate, throttled, lasting, body);
   }
 
   private static What what(Fault fault) {

@@ -12,6 +12,7 @@ import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Action;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The attempts of one action at one place of a run, until it is done or the walk halts. */
 final class Attempts {
@@ -21,6 +22,8 @@ final class Attempts {
   private final Action action;
   private final Sending sending;
   private final Retries retries;
+  private final Optional<Reconciling> reconciling;
+  private Optional<Instant> began = Optional.empty();
   private boolean doubted;
 
   Attempts(Trip trip, String path, ActionSpec spec, Calls.Named connection, Recipe.Retry retry) {
@@ -30,6 +33,8 @@ final class Attempts {
     this.action = trip.outside().action(spec, connection);
     this.sending = new Sending(trip, path, spec, action, connection);
     this.retries = new Retries(trip, path, retry);
+    this.reconciling =
+        spec.reconcile().map(how -> new Reconciling(trip, connection, how, path, retry));
   }
 
   String path() {
@@ -47,7 +52,11 @@ final class Attempts {
     }
     return trip.unsure() && action.effect(input) != Effect.READ
         ? sending.ready(input).compose(ready -> perhapsBefore(ready, number))
-        : sending.first(input, number).compose(this::after);
+        : before(input).compose(noted -> sending.first(input, number)).compose(this::after);
+  }
+
+  private Future<Void> before(JsonNode input) {
+    return reconciling.map(looks -> looks.before(input)).orElseGet(Future::succeededFuture);
   }
 
   /** The copy knows of no attempt, but there may have been one after it was made. */
@@ -68,6 +77,8 @@ final class Attempts {
       return dry(before.input(), before.number() + 1);
     }
     EarlierTries earlier = EarlierTries.of(trip.run(), before);
+    began = Optional.of(earlier.first());
+    reconciling.ifPresent(Reconciling::came);
     if (!trip.life().revived()) {
       retries.began(earlier);
     }
@@ -87,9 +98,47 @@ final class Attempts {
   private Future<JsonNode> doubt(Intent before, Instant first, String words) {
     doubted = true;
     Effect effect = action.effect(before.input());
+    Optional<Reconciling> looks = reconciling.filter(one -> one.tells(before.input()));
+    if (effect == Effect.RECONCILABLE && looks.isPresent()) {
+      return looked(looks.get(), before, words);
+    }
     boolean overtaken = trip.overtaken().contains(trip.run());
     Doubt doubt = Doubt.settle(effect, spec.repeatWithin(), first, trip.now(), overtaken);
     return doubt == Doubt.REPEAT ? next(before) : Future.failedFuture(halt(effect, doubt, words));
+  }
+
+  private Future<JsonNode> looked(Reconciling looks, Intent before, String words) {
+    return looks
+        .settle(before, began.orElse(before.at()))
+        .compose(
+            verdict ->
+                switch (verdict.kind()) {
+                  case FOUND -> Future.succeededFuture(looks.reply(verdict));
+                  case ABSENT -> absent(before, words);
+                  case UNCLEAR ->
+                      Future.failedFuture(
+                          halt(
+                              Effect.RECONCILABLE, Doubt.IN_DOUBT, words + "; " + verdict.words()));
+                });
+  }
+
+  /** It did not happen: it is done again, unless that could undo something newer. */
+  private Future<JsonNode> absent(Intent before, String words) {
+    boolean overtaken = trip.overtaken().contains(trip.run());
+    Doubt doubt =
+        Doubt.settle(
+            Effect.IDEMPOTENT,
+            spec.repeatWithin(),
+            began.orElse(before.at()),
+            trip.now(),
+            overtaken);
+    if (doubt == Doubt.STALE) {
+      return Future.failedFuture(halt(Effect.RECONCILABLE, doubt, words));
+    }
+    doubted = false;
+    Attempted absent = Attempted.absent(trip.now());
+    trip.ledger().settle(path, before.number(), absent.outcome());
+    return again(new Sent(before, false, absent));
   }
 
   private Halt halt(Effect effect, Doubt doubt, String words) {
@@ -105,6 +154,7 @@ final class Attempts {
   }
 
   private Future<JsonNode> after(Sent sent) {
+    began = began.or(() -> Optional.of(sent.intent().at()));
     return sent.read() ? afterRead(sent) : afterWrite(doubted ? sent.afterDoubt() : sent);
   }
 
@@ -112,11 +162,27 @@ final class Attempts {
     Outcome outcome = sent.came().outcome();
     trip.ledger().settle(path, sent.intent().number(), outcome);
     return switch (outcome.what()) {
-      case DONE -> Future.succeededFuture(outcome.reply());
+      case DONE -> done(outcome.reply());
       case NOT_DONE -> again(sent);
       case IN_DOUBT -> unsure(sent);
-      case REFUSED -> Future.failedFuture(failed(sent));
+      case REFUSED -> refused(sent);
     };
+  }
+
+  private Future<JsonNode> refused(Sent sent) {
+    return reconciling
+        .map(looks -> looks.existing(sent))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .compose(
+            found ->
+                found
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> Future.failedFuture(failed(sent))));
+  }
+
+  private Future<JsonNode> done(JsonNode reply) {
+    reconciling.ifPresent(looks -> looks.done(reply));
+    return Future.succeededFuture(reply);
   }
 
   private Future<JsonNode> afterRead(Sent sent) {
@@ -135,9 +201,14 @@ final class Attempts {
 
   private Future<JsonNode> unsure(Sent sent) {
     doubted = true;
-    return action.effect(sent.intent().input()) == Effect.IDEMPOTENT
+    Effect effect = action.effect(sent.intent().input());
+    String words = sent.came().outcome().words();
+    if (sent.came().lasting()) {
+      return Future.failedFuture(halt(effect, Doubt.IN_DOUBT, words));
+    }
+    return effect == Effect.IDEMPOTENT
         ? again(sent)
-        : doubt(sent.intent(), sent.intent().at(), sent.came().outcome().words());
+        : doubt(sent.intent(), sent.intent().at(), words);
   }
 
   private Future<JsonNode> again(Sent sent) {

@@ -32,14 +32,15 @@ public final class Dispatch {
     this.budgets = new Budgets(setup);
     Calls outside = new Calls(setup, budgets, names);
     Overtaken overtaken = new Overtaken();
+    Settling settling = Settling.of(setup.journal());
     this.dispatchers =
         new Dispatchers(
             setup.loops().stream()
-                .map(loop -> new Dispatcher(setup, loop, recipes, outside, overtaken))
+                .map(loop -> new Dispatcher(setup, loop, recipes, outside, overtaken, settling))
                 .toList());
     this.waking = new Waking(setup, dispatchers);
     setup.loops().forEach(loop -> dispatchers.at(loop).woken(waking));
-    this.resumption = new Resumption(setup, recipes, dispatchers, overtaken);
+    this.resumption = new Resumption(setup, recipes, dispatchers, overtaken, settling);
     this.decisions = new Decisions(setup, recipes, dispatchers, resumption);
   }
 

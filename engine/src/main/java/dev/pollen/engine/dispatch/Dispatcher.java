@@ -25,6 +25,7 @@ final class Dispatcher implements RunSink {
   private final Arrivals arrivals;
   private final Calls outside;
   private final Overtaken overtaken;
+  private final Settling settling;
   private final Shelter shelter;
   private final Room room;
   private final Backlog backlog;
@@ -35,12 +36,19 @@ final class Dispatcher implements RunSink {
   private Optional<Waking> waking = Optional.empty();
   private final Map<RunId, String> doubtful = new TreeMap<>();
 
-  Dispatcher(EngineSetup setup, Loop loop, RecipeBook recipes, Calls outside, Overtaken overtaken) {
+  Dispatcher(
+      EngineSetup setup,
+      Loop loop,
+      RecipeBook recipes,
+      Calls outside,
+      Overtaken overtaken,
+      Settling settling) {
     this.setup = setup;
     this.loop = loop;
     this.arrivals = new Arrivals(loop, recipes);
     this.outside = outside;
     this.overtaken = overtaken;
+    this.settling = settling;
     this.shelter = new Shelter(setup, loop);
     this.room = new Room(setup.limits());
     this.backlog = new Backlog(setup, loop, recipes, room::tell);
@@ -68,7 +76,7 @@ final class Dispatcher implements RunSink {
   }
 
   Trip trip(LiveRun one, Recipe recipe) {
-    return Trip.of(setup, shelter, outside, one.run(), recipe, one, overtaken);
+    return Trip.of(setup, shelter, outside, one.run(), recipe, one, overtaken, settling);
   }
 
   @Override
@@ -190,6 +198,7 @@ final class Dispatcher implements RunSink {
   private void left(LiveRun one) {
     long subscription = one.run().id().subscription();
     live.remove(one.run().id());
+    settling.doubts().ended(one.run().id());
     room.left(subscription);
     if (room.isRoomy(subscription)) {
       waking.ifPresent(by -> by.roomy(subscription));

@@ -2,6 +2,7 @@ package dev.pollen.engine.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.Claim;
 import dev.pollen.engine.journal.Intent;
 import dev.pollen.engine.journal.Outcome;
 import dev.pollen.engine.journal.RunRecord;
@@ -105,6 +106,12 @@ final class Ledger {
   void settle(String path, int number, Outcome outcome) {
     outcomes.put(path, outcome);
     owe(new Change.Settled(run.id(), path, number, outcome));
+  }
+
+  /** The future tells when it is durable; it counts for this process at once. */
+  Future<Void> claim(String path, Claim claim, Instant at) {
+    owe(new Change.Claimed(run.id(), path, claim, at));
+    return owed.coming();
   }
 
   private void owe(Change change) {

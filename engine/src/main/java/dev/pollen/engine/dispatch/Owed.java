@@ -28,6 +28,11 @@ final class Owed {
     return next.changes.isEmpty();
   }
 
+  /** Tells when what is owed now is durable, once it is flushed. */
+  Future<Void> coming() {
+    return next.durable.future();
+  }
+
   /** Completes when everything owed until now is durable. */
   Future<Void> flush() {
     if (isEmpty()) {

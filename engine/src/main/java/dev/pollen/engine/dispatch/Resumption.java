@@ -1,6 +1,8 @@
 package dev.pollen.engine.dispatch;
 
+import dev.pollen.catalog.ActionSpec;
 import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.journal.Intent;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
@@ -24,12 +26,19 @@ final class Resumption {
   private final RecipeBook recipes;
   private final Dispatchers dispatchers;
   private final Overtaken overtaken;
+  private final Settling settling;
 
-  Resumption(EngineSetup setup, RecipeBook recipes, Dispatchers dispatchers, Overtaken overtaken) {
+  Resumption(
+      EngineSetup setup,
+      RecipeBook recipes,
+      Dispatchers dispatchers,
+      Overtaken overtaken,
+      Settling settling) {
     this.setup = setup;
     this.recipes = recipes;
     this.dispatchers = dispatchers;
     this.overtaken = overtaken;
+    this.settling = settling;
   }
 
   Future<Void> resume(List<RunRecord> active) {
@@ -39,7 +48,27 @@ final class Resumption {
         .compose(done -> holders(RunState.STALE))
         .compose(done -> new LaneSleepers(setup, recipes, dispatchers).hold())
         .compose(done -> laterEvents(active))
+        .onSuccess(done -> active.forEach(this::expect))
         .onSuccess(done -> active.forEach(this::resume));
+  }
+
+  /** Doubts that a look may settle are looked into only when all of them are there. */
+  private void expect(RunRecord run) {
+    if (run.reads().containsKey(OnFailure.ERROR)) {
+      return; // It goes on with what is to be done about its failure.
+    }
+    List<String> paths =
+        run.doubts().stream().filter(this::canBeLookedUp).map(Intent::path).toList();
+    settling.doubts().expect(run.id(), paths);
+  }
+
+  private boolean canBeLookedUp(Intent intent) {
+    return !intent.isAnew()
+        && setup
+            .catalog()
+            .operation(intent.operation())
+            .filter(one -> one instanceof ActionSpec action && action.reconcile().isPresent())
+            .isPresent();
   }
 
   private void resume(RunRecord run) {

@@ -1,15 +1,19 @@
 package dev.pollen.engine.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.Effect;
+import dev.pollen.catalog.Reconcile;
 import dev.pollen.engine.dispatch.Permits.Permit;
 import dev.pollen.engine.journal.Boundary;
 import dev.pollen.engine.journal.Intent;
+import dev.pollen.engine.journal.Outcome;
 import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Receipt;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import java.time.Duration;
 
 /**
  * One attempt at a time of one action: permit, prepared input, intent, call.
@@ -18,6 +22,8 @@ import io.vertx.core.Future;
  * that a crash leaves few doubts. A read has no intent: it may be repeated at will.
  */
 final class Sending {
+  private static final Duration LATE = Duration.ofSeconds(5);
+
   private final Trip trip;
   private final String path;
   private final ActionSpec spec;
@@ -90,8 +96,21 @@ final class Sending {
     trip.life().calling();
     return (read ? Future.<Void>succeededFuture() : trip.ledger().intend(intent))
         .onFailure(refused -> giveUp(input, permit))
-        .compose(durable -> call(intent, read, permit))
+        .compose(durable -> isLate(intent) ? unsent(intent, permit) : call(intent, read, permit))
         .onComplete(done -> trip.life().called());
+  }
+
+  /** A look counts from the intent: a call that waited longer for the disk begins anew. */
+  private boolean isLate(Intent intent) {
+    return spec.reconcile().isPresent() && trip.now().isAfter(intent.at().plus(LATE));
+  }
+
+  private Future<Sent> unsent(Intent intent, Permit permit) {
+    Outcome outcome =
+        new Outcome(
+            Outcome.What.NOT_DONE, 0, MissingNode.getInstance(), "waited for the disk", trip.now());
+    trip.ledger().settle(path, intent.number(), outcome);
+    return send(intent.input(), intent.number() + 1, permit);
   }
 
   private void giveUp(JsonNode input, Permit permit) {
@@ -100,10 +119,18 @@ final class Sending {
   }
 
   private Future<Sent> call(Intent intent, boolean read, Permit permit) {
+    Runnable landing = spec.reconcile().map(this::leaves).orElse(() -> {});
     String identity = trip.run().id() + "/" + path + "/" + intent.number();
     return trip.loop()
         .bring(guarded(intent.input(), identity))
-        .transform(done -> Future.succeededFuture(new Sent(intent, read, came(done, permit))));
+        .transform(done -> Future.succeededFuture(new Sent(intent, read, came(done, permit))))
+        .onComplete(sent -> trip.loop().execute(landing));
+  }
+
+  /** Lands one turn after its reply: what came of it is known then. */
+  private Runnable leaves(Reconcile how) {
+    Realm realm = new Realm(connection.connection().account(), how.resource());
+    return trip.settling().flights().leaves(realm);
   }
 
   private Future<Receipt> guarded(JsonNode input, String identity) {

@@ -32,6 +32,7 @@ record Trip(
     Recipe recipe,
     Life life,
     Overtaken overtaken,
+    Settling settling,
     Ledger ledger,
     Recorder recorder,
     Rest rest) {
@@ -43,11 +44,13 @@ record Trip(
       RunRecord run,
       Recipe recipe,
       Life life,
-      Overtaken overtaken) {
+      Overtaken overtaken,
+      Settling settling) {
     Ledger ledger = new Ledger(shelter, run);
     Recorder recorder = new Recorder(setup, run, Optional.of(recipe));
     Rest rest = new Rest(shelter.loop(), life);
-    return new Trip(setup, shelter, outside, run, recipe, life, overtaken, ledger, recorder, rest);
+    return new Trip(
+        setup, shelter, outside, run, recipe, life, overtaken, settling, ledger, recorder, rest);
   }
 
   Vault vault() {
@@ -125,6 +128,12 @@ record Trip(
   Future<Void> pause(Duration wait, String why) {
     ledger.move(RunState.RETRYING, why, Optional.of(now().plus(wait)), now());
     return after(wait);
+  }
+
+  /** Like {@link #pause}, until an instant; complete at once if that has passed. */
+  Future<Void> until(Instant due, String why) {
+    Instant now = now();
+    return due.isAfter(now) ? pause(Duration.between(now, due), why) : Future.succeededFuture();
   }
 
   /** What is left of the wait that a restart interrupted. */

@@ -3,6 +3,7 @@ package dev.pollen.engine.intake;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.RecordShape;
+import dev.pollen.catalog.Stamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

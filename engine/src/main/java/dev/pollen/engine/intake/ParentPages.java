@@ -2,6 +2,7 @@ package dev.pollen.engine.intake;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.Stamp;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.Trigger;

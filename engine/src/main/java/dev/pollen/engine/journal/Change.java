@@ -9,9 +9,9 @@ import java.util.Optional;
  * One thing that becomes durable. A list of them, handed to {@link Journal#write}, is one
  * transaction: all or none.
  *
- * <p>Two families. <em>State</em>: feeds, seen keys, subscriptions, recipe versions, notes; the
- * newest wins. <em>Facts of runs</em>: made, intended, settled, moved; their order matters, and
- * {@link RunBook} folds them into runs.
+ * <p>Two families. <em>State</em>: feeds, seen keys, subscriptions, recipe versions, notes, claims;
+ * the newest wins (of claims, the first). <em>Facts of runs</em>: made, intended, settled, moved;
+ * their order matters, and {@link RunBook} folds them into runs.
  */
 public sealed interface Change {
 
@@ -49,6 +49,8 @@ public sealed interface Change {
     default void on(Upgraded change) {}
 
     default void on(RunMoved change) {}
+
+    default void on(Claimed change) {}
   }
 
   /** The feed as it now is. */
@@ -246,6 +248,14 @@ public sealed interface Change {
   /** The run's state changed; {@code due} says when it goes on, if it retries or sleeps. */
   record RunMoved(RunId run, RunState state, String why, Optional<Instant> due, Instant at)
       implements Change {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.on(this);
+    }
+  }
+
+  /** A step of the run made this; a thing that is claimed already stays its first claimer's. */
+  record Claimed(RunId run, String path, Claim claim, Instant at) implements Change {
     @Override
     public void accept(Visitor visitor) {
       visitor.on(this);

@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
 final class FirstTables {
   /** Every migration in {@code db/pollen}, in order. */
   private static final List<String> SCRIPTS =
-      List.of("V1__journal.sql", "V2__vault.sql", "V3__asleep.sql");
+      List.of("V1__journal.sql", "V2__vault.sql", "V3__asleep.sql", "V4__claims.sql");
 
   private FirstTables() {}
 

@@ -84,9 +84,13 @@ public interface Journal {
     return Restoration.NONE;
   }
 
+  /** Which of these things at another system are claimed, and by whom. */
+  Future<List<Claimed>> claims(String account, String resource, Set<String> ids);
+
   /**
-   * Drops what is settled and older than the given instants, in slices; answers how many runs and
-   * log entries went. Runs that ended together are kept together, until the last of them is old.
+   * Drops what is settled and older than the given instants, in slices; answers how many runs, log
+   * entries and claims went. Runs that ended together are kept together, until the last of them is
+   * old.
    */
   Future<Integer> retain(Retention retention);
 
@@ -95,6 +99,9 @@ public interface Journal {
 
   /** Completes when everything handed in is durable and the store is closed. */
   Future<Void> close();
+
+  /** A claim and the step that made it. */
+  record Claimed(Claim claim, RunId run, String path) {}
 
   /** An entry and when it was taken in. */
   record Found(LogEntry entry, Instant at) {}
@@ -159,7 +166,7 @@ public interface Journal {
   /**
    * What may go.
    *
-   * @param runs ended runs that moved before this
+   * @param runs ended runs that moved before this, and claims that are older
    * @param log log entries taken in before this that every subscription has passed and no active
    *     run needs
    */

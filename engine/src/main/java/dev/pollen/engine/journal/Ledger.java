@@ -24,6 +24,7 @@ final class Ledger {
   final RunRows runs;
   final History history;
   final StateRows state;
+  final ClaimRows claims;
 
   private final Map<Long, Long> highest = new HashMap<>();
 
@@ -45,6 +46,7 @@ final class Ledger {
     this.runs = new RunRows(sql);
     this.history = new History(sql);
     this.state = new StateRows(sql);
+    this.claims = new ClaimRows(sql);
   }
 
   Instant now() {

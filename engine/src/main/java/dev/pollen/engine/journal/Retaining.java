@@ -83,7 +83,10 @@ final class Retaining {
   }
 
   private int slice() {
-    return ledger.history.drop(runs, SLICE) + ledger.runs.drop(runs, SLICE) + log();
+    return ledger.history.drop(runs, SLICE)
+        + ledger.runs.drop(runs, SLICE)
+        + ledger.claims.drop(runs, SLICE)
+        + log();
   }
 
   private int log() {

@@ -221,6 +221,11 @@ public final class SqlJournal implements Journal {
   }
 
   @Override
+  public Future<List<Claimed>> claims(String account, String resource, Set<String> ids) {
+    return readers.read(sql -> new ClaimRows(sql).of(account, resource, ids));
+  }
+
+  @Override
   public Future<Integer> retain(Retention retention) {
     return new Retaining(ledger, writer, retention).run();
   }

@@ -175,6 +175,11 @@ final class Transaction implements Change.Visitor {
   }
 
   @Override
+  public void on(Change.Claimed change) {
+    ledger.claims.put(change);
+  }
+
+  @Override
   public void on(Change.RunsMade change) {
     ledger.state.move(change.subscription(), change.position());
     if (!change.runs().isEmpty()) {

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.Claim;
 import dev.pollen.engine.journal.Journal.Retention;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.Journal.Tally;
@@ -180,5 +181,34 @@ public abstract class JournalHistoryContract extends RunsOnAJournal {
       assertEquals(List.of(4L, 3L, 2L, 1L), numbers(ALL));
       assertEquals(3, await(journal.active()).size());
     }
+  }
+
+  private static Change.Claimed claimed(long number, String id, boolean contested, Instant at) {
+    return new Change.Claimed(
+        run(number), "steps[0]", new Claim("acme:one", "note", id, contested), at);
+  }
+
+  private List<String> claimers(String... ids) {
+    return await(journal.claims("acme:one", "note", Set.of(ids))).stream()
+        .map(one -> one.claim().id() + "=" + one.run().record() + one.claim().contested())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void aClaimOutlivesACrashAndStaysTheFirstClaimers() throws Exception {
+    write(claimed(1, "n1", false, AT), claimed(2, "n2", true, AT));
+    write(claimed(2, "n1", false, AT));
+    crash();
+    assertEquals(List.of("n1=1false", "n2=2true"), claimers("n1", "n2", "n3"));
+    assertEquals(List.of(), await(journal.claims("acme:two", "note", Set.of("n1"))));
+    assertEquals(List.of(), await(journal.claims("acme:one", "task", Set.of("n1"))));
+  }
+
+  @Test
+  void aClaimIsKeptAsLongAsRunsAre() {
+    write(claimed(1, "n1", false, AT), claimed(2, "n2", false, AT.plusSeconds(9)));
+    await(journal.retain(new Retention(AT.plusSeconds(5), AT)));
+    assertEquals(List.of("n2=2false"), claimers("n1", "n2"));
   }
 }

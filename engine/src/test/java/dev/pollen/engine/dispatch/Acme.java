@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The other side: keeps a ledger of the calls that reached it, and answers each after a tenth of a
@@ -38,6 +39,7 @@ final class Acme implements Connection {
   private List<List<JsonNode>> pages = List.of();
   private Consumer<Call> watcher = call -> {};
   final List<Call> calls = new ArrayList<>();
+  Function<Instant, Optional<Instant>> date = Optional::of;
   int mostAtOnce;
   private int underWay;
 
@@ -146,7 +148,7 @@ final class Acme implements Connection {
             ? Optional.of(new Trigger.Cursor("" + (number + 1)))
             : Optional.empty();
     List<JsonNode> records = pages.isEmpty() ? List.of() : pages.get(number);
-    return new Page(records, next, Optional.of(loop.now()), RateSignal.NONE);
+    return new Page(records, next, date.apply(loop.now()), RateSignal.NONE);
   }
 
   @Override

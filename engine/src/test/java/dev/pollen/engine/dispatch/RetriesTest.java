@@ -255,4 +255,14 @@ class RetriesTest {
     assertEquals(RunState.FAILED, bench.state(run));
     assertEquals(6, bench.acme.calls.size());
   }
+
+  @Test
+  void aRefusalAfterADoubtIsAPersonsToDecideForTheFirstTryMayHaveHappened() {
+    bench.acme.answer(Specs.PUT, Answer.unknown(), Answer.refused());
+    RunId run = start(Specs.PUT, "retry: { times: 8, within: 6h }");
+    bench.run(Duration.ofMinutes(5));
+    assertEquals(RunState.IN_DOUBT, bench.state(run));
+    assertTrue(bench.record(run).why().contains("an earlier try may have happened"));
+    assertEquals(2, bench.acme.calls.size());
+  }
 }

@@ -1,11 +1,15 @@
 package dev.pollen.engine.dispatch;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.Effect;
+import dev.pollen.catalog.Likeness;
+import dev.pollen.catalog.Look;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.Paging;
+import dev.pollen.catalog.Reconcile;
 import dev.pollen.catalog.RecordShape;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.catalog.SystemSpec.Budget;
@@ -24,6 +28,8 @@ final class Specs {
   static final String REPLACE = "acme.replace";
   static final String MAKE = "acme.make";
   static final String POST = "acme.post";
+  static final String ADD = "acme.add";
+  static final String ADD_UNSTAMPED = "acme.add_unstamped";
 
   private Specs() {}
 
@@ -36,7 +42,9 @@ final class Specs {
             action(PUT, Effect.IDEMPOTENT, Optional.of(Duration.ofMinutes(10))),
             action(REPLACE, Effect.IDEMPOTENT, Optional.empty()),
             action(MAKE, Effect.RECONCILABLE, Optional.empty()),
-            action(POST, Effect.UNREPEATABLE, Optional.empty())));
+            action(POST, Effect.UNREPEATABLE, Optional.empty()),
+            adding(ADD, Reconcile.Told.CREATED),
+            adding(ADD_UNSTAMPED, Reconcile.Told.BEFORE)));
   }
 
   private static SystemSpec system(String key, List<Budget> budgets) {
@@ -92,6 +100,37 @@ final class Specs {
         Set.of(),
         Set.of(),
         Optional.empty());
+  }
+
+  /** Adds a thing, which can be looked for in the list. */
+  private static ActionSpec adding(String key, Reconcile.Told told) {
+    Look look = new Look(LIST, JsonNodeFactory.instance.objectNode(), Map.of(), Map.of(), false);
+    JsonPointer text = JsonPointer.compile("/text");
+    Reconcile how =
+        new Reconcile(
+            "thing",
+            List.of(look),
+            told,
+            List.of(JsonPointer.compile("/at")),
+            List.of(),
+            List.of(new Reconcile.Trait(text, text, Likeness.TEXT)),
+            JsonPointer.compile("/thing/id"),
+            Map.of("thing", JsonPointer.empty()),
+            List.of(JsonPointer.compile("/meta/id")),
+            Optional.empty(),
+            List.of());
+    return new ActionSpec(
+        common(key),
+        Effect.RECONCILABLE,
+        "because the test says so",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Set.of(),
+        Set.of(),
+        Optional.empty(),
+        Optional.of(how));
   }
 
   private static OperationSpec.Common common(String key) {

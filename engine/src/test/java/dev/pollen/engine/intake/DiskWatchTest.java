@@ -29,7 +29,8 @@ class DiskWatchTest {
             usual.retainRuns(),
             usual.retainLog(),
             usual.retainSeen(),
-            new Limits.Disk(1_000_000, 0));
+            new Limits.Disk(1_000_000, 0),
+            usual.clockSkew());
     world.start(plain);
     world.minutes(2);
   }

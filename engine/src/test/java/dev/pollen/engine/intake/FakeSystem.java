@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.RecordShape;
+import dev.pollen.catalog.Stamp;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Connection;

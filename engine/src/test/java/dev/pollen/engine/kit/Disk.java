@@ -2,7 +2,9 @@ package dev.pollen.engine.kit;
 
 import dev.pollen.engine.journal.Admission;
 import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.Claim;
 import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.journal.Journal.Claimed;
 import dev.pollen.engine.journal.Journal.Found;
 import dev.pollen.engine.journal.Journal.Retention;
 import dev.pollen.engine.journal.JournalFault;
@@ -18,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a {@link MemoryJournal} made durable: it outlives the journal's crash. */
@@ -34,6 +38,7 @@ public final class Disk {
   /** What the store seems to take. */
   public long bytes;
 
+  private final Map<List<String>, Change.Claimed> claims = new HashMap<>();
   private final Map<Long, NavigableMap<Long, Found>> logs = new HashMap<>();
   private final Map<Long, Map<Integer, byte[]>> seen = new HashMap<>();
 
@@ -45,6 +50,19 @@ public final class Disk {
   /** Every subscription that is kept. */
   public List<SubscriptionRow> places() {
     return List.copyOf(subscriptions.values());
+  }
+
+  /** Every claim that is kept. */
+  public List<Change.Claimed> claims() {
+    return List.copyOf(claims.values());
+  }
+
+  List<Claimed> claims(String account, String resource, Set<String> ids) {
+    return ids.stream()
+        .map(id -> claims.get(List.of(account, resource, id)))
+        .filter(Objects::nonNull)
+        .map(one -> new Claimed(one.claim(), one.run(), one.path()))
+        .toList();
   }
 
   NavigableMap<Long, Found> log(long feed) {
@@ -77,7 +95,9 @@ public final class Disk {
             .filter(run -> run.state().ended() && run.moved().isBefore(retention.runs()))
             .toList();
     old.forEach(run -> book.forget(run.id()));
-    int entries = 0;
+    int entries = claims.size();
+    claims.values().removeIf(one -> one.at().isBefore(retention.runs()));
+    entries -= claims.size();
     for (Map.Entry<Long, NavigableMap<Long, Found>> log : logs.entrySet()) {
       int before = log.getValue().size();
       NavigableMap<Long, Found> passed = log.getValue().headMap(passed(log.getKey()), true);
@@ -199,6 +219,12 @@ public final class Disk {
     @Override
     public void on(Change.SecretPut change) {
       secrets.put(change.secret().name(), change.secret());
+    }
+
+    @Override
+    public void on(Change.Claimed change) {
+      Claim claim = change.claim();
+      claims.putIfAbsent(List.of(claim.account(), claim.resource(), claim.id()), change);
     }
 
     @Override

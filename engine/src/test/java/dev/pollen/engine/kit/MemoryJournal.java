@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -247,6 +248,11 @@ public final class MemoryJournal implements Journal {
   @Override
   public Restoration restoration() {
     return restoration;
+  }
+
+  @Override
+  public Future<List<Claimed>> claims(String account, String resource, Set<String> ids) {
+    return later(() -> disk.claims(account, resource, ids));
   }
 
   @Override

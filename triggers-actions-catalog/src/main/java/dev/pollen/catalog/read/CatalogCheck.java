@@ -3,7 +3,9 @@ package dev.pollen.catalog.read;
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.Choices;
 import dev.pollen.catalog.Field;
+import dev.pollen.catalog.Kind;
 import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.Reconcile;
 import dev.pollen.catalog.SystemSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,6 +59,18 @@ final class CatalogCheck {
     }
     operation.inputs().forEach(input -> checkInput(file, operation, input));
     choices(file, operation, "/input", operation.inputs());
+    if (operation instanceof ActionSpec action) {
+      action.reconcile().ifPresent(reconcile -> checkLooks(file, reconcile));
+    }
+  }
+
+  private void checkLooks(YamlFile file, Reconcile reconcile) {
+    List<String> triggers =
+        operations.values().stream()
+            .filter(one -> one.kind() == Kind.TRIGGER)
+            .map(OperationSpec::key)
+            .toList();
+    reconcile.looks().forEach(look -> known(file, "/reconcile/look", look.trigger(), triggers));
   }
 
   private void choices(YamlFile file, OperationSpec operation, String at, List<Field> fields) {

@@ -5,6 +5,7 @@ import dev.pollen.catalog.Effect;
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.Kind;
 import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.Reconcile;
 import dev.pollen.catalog.RecordShape;
 import dev.pollen.catalog.Since;
 import dev.pollen.catalog.TriggerSpec;
@@ -116,19 +117,33 @@ final class OperationReader {
         effect.orElse(Effect.UNREPEATABLE),
         effect.isPresent() ? map.needed("reason", "") : map.text("reason").orElse(UNCONSIDERED),
         map.text("effect_from"),
-        repeatWithin(),
+        repeatWithin(effect.orElse(Effect.UNREPEATABLE)),
         target(),
         map.texts("writes"),
         Set.copyOf(map.integers("not_done")),
         Set.copyOf(map.integers("already")),
-        map.text("not_done_from"));
+        map.text("not_done_from"),
+        reconcile(effect.orElse(Effect.UNREPEATABLE)));
   }
 
-  private Optional<Duration> repeatWithin() {
+  /** What is looked up before it is repeated undoes nothing newer, unless the file says so. */
+  private Optional<Duration> repeatWithin(Effect effect) {
     if (map.get("repeat_within").asText().equals(FOR_EVER)) {
       return Optional.empty();
     }
-    return Optional.of(map.duration("repeat_within").orElse(REPEAT_WITHIN));
+    Optional<Duration> said = map.duration("repeat_within");
+    return effect == Effect.RECONCILABLE ? said : Optional.of(said.orElse(REPEAT_WITHIN));
+  }
+
+  private Optional<Reconcile> reconcile(Effect effect) {
+    Optional<Reconcile> reconcile = ReconcileReader.reconcile(map);
+    if (reconcile.isPresent() && effect != Effect.RECONCILABLE) {
+      map.error(
+          "/reconcile",
+          "wrong-effect",
+          "only a reconcilable action is looked up (say 'effect: reconcilable', or drop this)");
+    }
+    return reconcile;
   }
 
   private Optional<ActionSpec.Target> target() {

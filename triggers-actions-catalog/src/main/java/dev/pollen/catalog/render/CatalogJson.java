@@ -10,6 +10,7 @@ import dev.pollen.catalog.Choices;
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.HttpCall;
 import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.Reconcile;
 import dev.pollen.catalog.RecordShape;
 import dev.pollen.catalog.TriggerSpec;
 import java.util.Collection;
@@ -183,10 +184,18 @@ public final class CatalogJson {
                 json.putObject("target")
                     .put("resource", target.resource())
                     .put("input", target.input()));
+    action.reconcile().ifPresent(how -> json.set("reconcile", reconcile(how)));
     json.set("writes", texts(action.writes()));
     action.notDone().stream().sorted().forEach(json.putArray("not_done")::add);
     action.already().stream().sorted().forEach(json.putArray("already")::add);
     return json;
+  }
+
+  private static ObjectNode reconcile(Reconcile how) {
+    ObjectNode json = NODES.objectNode().put("resource", how.resource());
+    how.looks().forEach(look -> json.withArray("look").add(look.trigger()));
+    json.put("told_by", how.told().name().toLowerCase(Locale.ROOT));
+    return json.put("words", LookWords.of(how));
   }
 
   private static ArrayNode texts(Collection<String> texts) {

@@ -20,14 +20,18 @@ final class EffectWords {
     return switch (effect) {
       case READ -> "repeats (it only reads)";
       case IDEMPOTENT -> "repeats";
-      case RECONCILABLE -> "asks you to check first";
+      case RECONCILABLE -> "checks first";
       case UNREPEATABLE -> "asks you";
     };
   }
 
   /** With the reason, and until when. */
   static String full(ActionSpec action) {
-    return brief(action) + until(action) + ". Why: " + action.reason() + ".";
+    return brief(action) + until(action) + looks(action) + ". Why: " + action.reason() + ".";
+  }
+
+  private static String looks(ActionSpec action) {
+    return action.reconcile().map(how -> ", " + LookWords.of(how)).orElse("");
   }
 
   private static String until(ActionSpec action) {

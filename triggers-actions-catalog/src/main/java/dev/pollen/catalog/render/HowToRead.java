@@ -31,7 +31,7 @@ final class HowToRead {
     |---|---|
     | %s | It changes nothing, so it is simply asked again. |
     | %s | Twice is the same as once, so it is done again, within the time that is told. |
-    | %s | It may have happened, and a look at the system can tell. Pollen does not look by itself yet: the run waits in `pollen runs --state in_doubt` until you have looked and said so. |
+    | %s | It may have happened, and a look at the system can tell. Pollen waits until the call can no longer be at work, then looks: what is there is taken for done, what is not there at two looks is done again, and of what nobody can tell the run waits in `pollen runs --state in_doubt` until you have looked and said so. |
     | %s | Twice would do harm, and nothing can tell for sure. The run waits for you in the same place. |
 
     You decide with `pollen runs resolve ID --as done`, `--as repeat` or `--as drop`.

@@ -100,10 +100,20 @@ class RenderTest {
   @Test
   void anInterruptedStepIsWordedByWhatTheEngineDoes() {
     assertEquals("repeats", EffectWords.brief(operation("highlevel.contact.update")));
-    assertEquals(
-        "asks you to check first", EffectWords.brief(operation("highlevel.contact.create")));
-    assertEquals("asks you", EffectWords.brief(operation("highlevel.message.send")));
+    assertEquals("checks first", EffectWords.brief(operation("highlevel.contact.create")));
+    assertEquals("asks you", EffectWords.brief(operation("highlevel.contact_workflow.add")));
     assertEquals("depends on the input `effect`", EffectWords.brief(operation("http.request")));
+  }
+
+  @Test
+  void whatIsLookedUpSaysWhereByWhatAndWhatThen() {
+    String help = OperationHelp.of(operation("highlevel.contact_note.create"), 200);
+    assertTrue(
+        help.replaceAll("\\s+", " ")
+            .contains(
+                "checks first, by highlevel.contact_note.list, for one made since with the same"
+                    + " body; if it is there, the run goes on with it"),
+        help);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.pollen.engine.intake;
+package dev.pollen.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * seconds, milliseconds or microseconds as numbers or digits, and the dates of e-mail and feeds.
  * What is none of these is no stamp, never an error.
  */
-final class Stamp {
+public final class Stamp {
   /** Below this a number is seconds (the year 5138), above it milliseconds (1973). */
   private static final long SECONDS_END = 100_000_000_000L;
 
@@ -24,7 +24,7 @@ final class Stamp {
 
   private Stamp() {}
 
-  static Optional<Instant> of(JsonNode node) {
+  public static Optional<Instant> of(JsonNode node) {
     if (node.isIntegralNumber() && node.canConvertToLong()) {
       return epoch(node.longValue());
     }
@@ -35,8 +35,17 @@ final class Stamp {
   }
 
   /** Whether the text says a day and no time: such stamps are a whole day coarse. */
-  static boolean onlyDay(JsonNode node) {
+  public static boolean onlyDay(JsonNode node) {
     return node.isTextual() && node.textValue().strip().length() == DATE && isDate(node);
+  }
+
+  /** Whether the text says a time and no zone: it may be meant in any. */
+  public static boolean withoutZone(JsonNode node) {
+    String text = node.asText().strip();
+    return node.isTextual()
+        && text.length() > DATE
+        && isDate(node)
+        && zoneAt(text) == text.length();
   }
 
   private static boolean isDate(JsonNode node) {

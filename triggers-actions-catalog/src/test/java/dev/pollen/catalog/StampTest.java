@@ -1,4 +1,4 @@
-package dev.pollen.engine.intake;
+package dev.pollen.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -59,5 +59,19 @@ class StampTest {
     JsonNode time = JSON.readTree("\"2026-01-05T00:00:00Z\"");
     assertEquals(true, Stamp.onlyDay(day));
     assertEquals(false, Stamp.onlyDay(time));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-05 08:09:10,true",
+    "2026-01-05T08:09:10,true",
+    "2026-01-05T08:09:10Z,false",
+    "2026-01-05T08:09:10-0700,false",
+    "2026-01-05,false",
+    "1767600550123,false"
+  })
+  void aTimeWithoutAZoneIsKnownAsSuch(String text, boolean expected) {
+    assertEquals(
+        expected, Stamp.withoutZone(com.fasterxml.jackson.databind.node.TextNode.valueOf(text)));
   }
 }
