@@ -24,6 +24,9 @@ public final class SettingSecrets {
             .flatMap(system -> system.connectionFields().stream())
             .filter(Field::secret)
             .map(field -> one.fields().path(field.name()).asText());
-    return Stream.concat(one.token().stream(), fields).filter(text -> !text.isBlank());
+    Stream<String> app = one.app().stream().map(ConnectionSettings.OAuthApp::clientSecret);
+    return Stream.of(one.token().stream(), app, fields)
+        .flatMap(secrets -> secrets)
+        .filter(text -> !text.isBlank());
   }
 }

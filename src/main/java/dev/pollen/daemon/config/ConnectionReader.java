@@ -10,6 +10,7 @@ import dev.pollen.catalog.read.Suggestion;
 import dev.pollen.catalog.read.YamlFile;
 import dev.pollen.catalog.read.YamlMap;
 import dev.pollen.engine.spi.ConnectionSettings;
+import dev.pollen.engine.spi.ConnectionSettings.OAuthApp;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +43,17 @@ final class ConnectionReader {
       unknownSystem(map, key);
       return Optional.empty();
     }
+    Optional<YamlMap> auth = map.inner("auth");
     ConnectionSettings settings =
         new ConnectionSettings(
-            name, key, token(map), baseUrl(map), readOnly(map), fields(map, system.get()));
+            name,
+            key,
+            token(auth),
+            address(map, "base_url"),
+            readOnly(map),
+            fields(map, system.get()),
+            app(auth, system));
+    auth.ifPresent(YamlMap::end);
     map.end();
     return Optional.of(settings);
   }
@@ -78,29 +87,42 @@ final class ConnectionReader {
     }
   }
 
-  private Optional<String> token(YamlMap map) {
-    Optional<YamlMap> auth = map.inner("auth");
+  private Optional<String> token(Optional<YamlMap> auth) {
     Optional<String> token = auth.flatMap(part -> part.text("token")).filter(t -> !t.isBlank());
-    auth.filter(part -> part.has("oauth")).ifPresent(ConnectionReader::noOauth);
-    auth.ifPresent(YamlMap::end);
     token.ifPresent(text -> warnOfLiteral("/auth/token"));
     return token;
   }
 
-  private static void noOauth(YamlMap auth) {
-    auth.error(
-        "/oauth",
-        "not-yet",
-        "OAuth is not in this version (use a private token: auth: {token: …})");
+  private Optional<OAuthApp> app(Optional<YamlMap> auth, Optional<SystemSpec> system) {
+    Optional<YamlMap> oauth = auth.flatMap(part -> part.inner("oauth"));
+    oauth
+        .filter(part -> system.flatMap(spec -> spec.signIn().oauth()).isEmpty())
+        .ifPresent(
+            part ->
+                part.error(
+                    "", "no-oauth", "this system has no OAuth sign-in (write auth: {token: …})"));
+    Optional<OAuthApp> app = oauth.map(this::app);
+    oauth.ifPresent(YamlMap::end);
+    return app;
   }
 
-  private Optional<String> baseUrl(YamlMap map) {
-    Optional<String> url = map.text("base_url");
+  private OAuthApp app(YamlMap oauth) {
+    warnOfLiteral("/auth/oauth/client_secret");
+    return new OAuthApp(
+        oauth.needed("client_id", ""),
+        oauth.needed("client_secret", ""),
+        address(oauth, "redirect"),
+        address(oauth, "authorize_url"),
+        address(oauth, "token_url"));
+  }
+
+  private static Optional<String> address(YamlMap map, String key) {
+    Optional<String> url = map.text(key);
     url.filter(text -> !isHttp(text))
         .ifPresent(
             text ->
                 map.error(
-                    "/base_url",
+                    "/" + key,
                     "wrong-address",
                     "'%s' is no address (write https://…)".formatted(text)));
     return url;

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param testOperation a harmless read that proves a connection works
  * @param guides the vendor's pages, by topic
  * @param naming what of it may be given by name
+ * @param signIn how it wants to be signed in to
  */
 public record SystemSpec(
     String key,
@@ -37,7 +38,46 @@ public record SystemSpec(
     Optional<String> testOperation,
     Map<String, String> guides,
     Naming naming,
-    String file) {
+    String file,
+    SignInSpec signIn) {
+
+  /** Signed in to by a bearer token. */
+  public SystemSpec(
+      String key,
+      String title,
+      String summary,
+      Optional<String> baseUrl,
+      List<Field> connectionFields,
+      boolean needsConnection,
+      Map<String, String> headers,
+      List<Budget> budgets,
+      List<String> account,
+      RateHeaders rateHeaders,
+      List<com.fasterxml.jackson.core.JsonPointer> failureMessage,
+      Set<Integer> retryable,
+      Optional<String> testOperation,
+      Map<String, String> guides,
+      Naming naming,
+      String file) {
+    this(
+        key,
+        title,
+        summary,
+        baseUrl,
+        connectionFields,
+        needsConnection,
+        headers,
+        budgets,
+        account,
+        rateHeaders,
+        failureMessage,
+        retryable,
+        testOperation,
+        guides,
+        naming,
+        file,
+        SignInSpec.BEARER);
+  }
 
   public SystemSpec {
     connectionFields = List.copyOf(connectionFields);
@@ -65,6 +105,7 @@ public record SystemSpec(
       Set<Integer> retryable,
       Optional<String> testOperation,
       Map<String, String> guides,
+      Naming naming,
       String file) {
     this(
         key,

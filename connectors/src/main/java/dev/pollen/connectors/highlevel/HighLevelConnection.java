@@ -7,9 +7,11 @@ import dev.pollen.connectors.http.HttpConnection;
 import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Connection;
 import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.SignIn;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -67,6 +69,11 @@ final class HighLevelConnection implements Connection {
             () ->
                 new IllegalArgumentException(
                     "finding a contact needs %s, which the catalog lacks".formatted(key)));
+  }
+
+  @Override
+  public Optional<SignIn> signIn() {
+    return http.signIn();
   }
 
   @Override

@@ -23,11 +23,6 @@ public final class HighLevelConnector implements Connector {
 
   @Override
   public Connection open(ConnectionSettings settings, Host host) {
-    if (settings.token().isEmpty()) {
-      throw new IllegalArgumentException(
-          "missing auth: token: make a private integration token in HighLevel's settings and give"
-              + " it as ${env:NAME}");
-    }
     return new HighLevelConnection(http.open(settings, host, Optional.of(account(settings))), host);
   }
 

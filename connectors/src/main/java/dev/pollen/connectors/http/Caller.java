@@ -3,6 +3,8 @@ package dev.pollen.connectors.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.SystemSpec;
+import dev.pollen.connectors.signin.Credential;
+import dev.pollen.connectors.signin.Credentials;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Page;
@@ -10,19 +12,35 @@ import dev.pollen.engine.spi.RateSignal;
 import dev.pollen.engine.spi.Receipt;
 import dev.pollen.engine.spi.Vault;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Sends one operation's requests and says what their replies mean. */
 final class Caller {
+  private static final int UNAUTHORISED = 401;
+
   private final Wire wire;
   private final Vault vault;
+  private final Credentials credentials;
+  private final Optional<Origin> home;
   private final FaultReader faults;
   private final RateReader rates;
 
-  Caller(Wire wire, OperationSpec operation, SystemSpec system, Host host) {
+  /**
+   * @param credentials added to what goes to the home, and to nowhere else
+   */
+  Caller(
+      Wire wire,
+      OperationSpec operation,
+      SystemSpec system,
+      Host host,
+      Credentials credentials,
+      Optional<Origin> home) {
     this.wire = wire;
+    this.credentials = credentials;
+    this.home = home;
     this.vault = host.vault();
     this.rates = new RateReader(system.rateHeaders(), host.clock());
     this.faults = new FaultReader(operation, system, rates);
@@ -51,7 +69,38 @@ final class Caller {
 
   /** What other systems echo of our secrets goes no further. */
   private Future<Reply> sent(Request request) {
-    return wire.send(request).map(reply -> reply.hidden(vault));
+    return signed(request, wire::send).map(reply -> reply.hidden(vault));
+  }
+
+  /** With a credential where one belongs; a refused one is replaced once. */
+  private Future<Reply> signed(Request request, Function<Request, Future<Reply>> send) {
+    if (home.filter(request.origin()::equals).isEmpty()) {
+      return send.apply(request);
+    }
+    return credentials
+        .now()
+        .compose(
+            found ->
+                found
+                    .map(
+                        one ->
+                            send.apply(request.with(one))
+                                .compose(r -> judged(r, one, request, send)))
+                    .orElseGet(() -> send.apply(request)));
+  }
+
+  private Future<Reply> judged(
+      Reply reply, Credential used, Request request, Function<Request, Future<Reply>> send) {
+    if (reply.status() != UNAUTHORISED) {
+      credentials.accepted();
+      return Future.succeededFuture(reply);
+    }
+    return credentials
+        .refused(used, vault.hide(faults.words(reply).orElse("401")))
+        .compose(
+            next ->
+                next.map(one -> send.apply(request.with(one)))
+                    .orElseGet(() -> Future.succeededFuture(reply)));
   }
 
   /** One page; anything but a 2xx that looks as the catalog says is a fault. */
@@ -69,7 +118,7 @@ final class Caller {
 
   /** The bytes of a reply that is a file; anything but a 2xx with such bytes is a fault. */
   Future<Reply> fetch(Request request, Supplier<Secrets> secrets) {
-    return wire.fetch(request)
+    return signed(request, wire::fetch)
         .map(
             reply -> {
               if (!reply.succeeded()) {

@@ -89,7 +89,7 @@ final class FaultReader {
     return message.toString();
   }
 
-  private Optional<String> words(Reply reply) {
+  Optional<String> words(Reply reply) {
     JsonNode body = reply.json();
     List<JsonPointer> places =
         system.failureMessage().isEmpty() ? USUAL_WORDS : system.failureMessage();

@@ -6,10 +6,12 @@ import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.RecordShape;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.connectors.signin.SignIns;
 import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Connection;
 import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.SignIn;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ public final class HttpConnection implements Connection {
   private final Address base;
   private final Secrets secrets;
   private final Wire wire;
+  private final SignIns signIns;
 
   HttpConnection(SystemSpec system, ConnectionSettings settings, Host host, String account) {
     this.system = system;
@@ -36,6 +39,7 @@ public final class HttpConnection implements Connection {
     this.base = Settings.base(system, settings);
     this.secrets = new Secrets(host.vault(), settings.token().stream().toList());
     this.wire = new Wire(host);
+    this.signIns = SignIns.of(system, settings, host, base.toString());
   }
 
   @Override
@@ -79,7 +83,7 @@ public final class HttpConnection implements Connection {
   private PathCall call(OperationSpec spec, Map<String, String> headers) {
     return new PathCall(
         spec.key(),
-        new UrlCall(spec.key(), Optional.of(base), settings.token(), host.vault()),
+        new UrlCall(spec.key(), Optional.of(base), Optional.empty(), host.vault()),
         system.headers(),
         headers,
         Optional.of(settings.name()).filter(name -> settings.readOnly()));
@@ -88,6 +92,11 @@ public final class HttpConnection implements Connection {
   /** Keeps a connection for reading only from writing, whoever performs. */
   public Action limited(ActionSpec spec, Action action) {
     return settings.readOnly() ? new ReadOnly(spec.key(), settings.name(), action) : action;
+  }
+
+  @Override
+  public Optional<SignIn> signIn() {
+    return system.needsConnection() ? Optional.of(signIns.signIn()) : Optional.empty();
   }
 
   @Override
@@ -105,7 +114,7 @@ public final class HttpConnection implements Connection {
 
   @Override
   public Future<Void> close() {
-    return wire.close();
+    return Future.join(wire.close(), signIns.close()).mapEmpty();
   }
 
   private Inputs inputs(OperationSpec spec) {
@@ -113,7 +122,7 @@ public final class HttpConnection implements Connection {
   }
 
   private Caller caller(OperationSpec spec) {
-    return new Caller(wire, spec, system, host);
+    return new Caller(wire, spec, system, host, signIns.credentials(), Optional.of(base.origin()));
   }
 
   private RequestWriter writer(OperationSpec spec, String accept) {
@@ -131,7 +140,6 @@ public final class HttpConnection implements Connection {
     Map<String, String> headers = new HashMap<>(Map.of("Accept", accept));
     headers.put("User-Agent", "pollen");
     headers.putAll(system.headers());
-    settings.token().ifPresent(token -> headers.put("Authorization", "Bearer " + token));
     return headers;
   }
 }

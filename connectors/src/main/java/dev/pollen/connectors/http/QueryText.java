@@ -20,7 +20,7 @@ final class QueryText {
     }
   }
 
-  private void pair(String name, String value) {
+  void pair(String name, String value) {
     Escape.into(uri.append(before), name);
     Escape.into(uri.append('='), value);
     before = '&';

@@ -1,5 +1,6 @@
 package dev.pollen.connectors.http;
 
+import dev.pollen.connectors.signin.Credential;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -33,6 +34,16 @@ record Request(
               .formatted(next.origin(), origin));
     }
     return new Request(operation, HttpMethod.GET, origin, next.uri(), headers, Optional.empty());
+  }
+
+  /** The same request, signed. */
+  Request with(Credential credential) {
+    MultiMap signed = MultiMap.caseInsensitiveMultiMap().addAll(headers);
+    credential.headers().forEach(signed::set);
+    StringBuilder asked = new StringBuilder(uri);
+    QueryText query = new QueryText(asked);
+    credential.query().forEach(query::pair);
+    return new Request(operation, method, origin, asked.toString(), signed, body);
   }
 
   /** For messages: no query and no header, which may hold a secret. */

@@ -4,6 +4,7 @@ import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.connectors.signin.Credentials;
 import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Connection;
 import dev.pollen.engine.spi.ConnectionSettings;
@@ -68,6 +69,6 @@ public final class UrlConnection implements Connection {
   }
 
   private Caller caller(OperationSpec spec) {
-    return new Caller(wire, spec, system, host);
+    return new Caller(wire, spec, system, host, Credentials.NONE, Optional.empty());
   }
 }

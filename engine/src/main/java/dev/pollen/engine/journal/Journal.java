@@ -94,6 +94,11 @@ public interface Journal {
    */
   Future<Integer> retain(Retention retention);
 
+  /** Whether other processes may write to the same store. */
+  default boolean shared() {
+    return false;
+  }
+
   /** How big the store is and what it did, for people and meters. */
   Future<Figures> figures();
 

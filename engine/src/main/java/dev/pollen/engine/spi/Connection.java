@@ -3,6 +3,7 @@ package dev.pollen.engine.spi;
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.TriggerSpec;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /** A user's account at a system, opened. Its methods are called on event loops and never block. */
 public interface Connection {
@@ -19,6 +20,11 @@ public interface Connection {
 
   /** Makes the performer of one action. Called once per operation and connection. */
   Action action(ActionSpec spec);
+
+  /** How a person signs it in, and how that stands; empty for what needs none. */
+  default Optional<SignIn> signIn() {
+    return Optional.empty();
+  }
 
   /** A harmless call that proves the connection works; fails with a {@link Fault}. */
   Future<Void> check();

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param token the bearer token; never logged
  * @param baseUrl overrides the system's address
  * @param readOnly refuses every write before it leaves
+ * @param app signs in by OAuth with it, where given
  * @param fields the system's own fields ({@code location}, {@code company})
  */
 public record ConnectionSettings(
@@ -18,7 +19,37 @@ public record ConnectionSettings(
     Optional<String> token,
     Optional<String> baseUrl,
     boolean readOnly,
-    ObjectNode fields) {
+    ObjectNode fields,
+    Optional<OAuthApp> app) {
+
+  /** Without an app: signed in to by a token. */
+  public ConnectionSettings(
+      String name,
+      String system,
+      Optional<String> token,
+      Optional<String> baseUrl,
+      boolean readOnly,
+      ObjectNode fields) {
+    this(name, system, token, baseUrl, readOnly, fields, Optional.empty());
+  }
+
+  /**
+   * The user's own app at the system, for OAuth 2.0.
+   *
+   * @param redirect where the system sends the browser back to; as registered there
+   * @param authorizeUrl in the place of the system's
+   */
+  public record OAuthApp(
+      String clientId,
+      String clientSecret,
+      Optional<String> redirect,
+      Optional<String> authorizeUrl,
+      Optional<String> tokenUrl) {
+    @Override
+    public String toString() {
+      return "app " + clientId;
+    }
+  }
 
   public static ConnectionSettings none(String system) {
     return new ConnectionSettings(

@@ -36,6 +36,11 @@ public interface Vault {
    */
   Future<Kept> keep(String name, Optional<Kept> before, Kept now);
 
+  /** Whether other processes may keep things here, too. */
+  default boolean shared() {
+    return false;
+  }
+
   /** Keeps nothing under this name any more. */
   Future<Void> forget(String name);
 

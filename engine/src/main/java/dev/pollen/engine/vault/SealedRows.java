@@ -34,6 +34,10 @@ final class SealedRows {
     this.blocking = blocking;
   }
 
+  boolean shared() {
+    return journal.shared();
+  }
+
   /** Reads what is newer in the store; fails when the master key does not open its keys. */
   Future<Void> refresh() {
     return journal.secrets().compose(read -> aside(() -> take(read)));

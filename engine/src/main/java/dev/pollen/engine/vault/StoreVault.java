@@ -111,6 +111,11 @@ public final class StoreVault implements Vault {
   }
 
   @Override
+  public boolean shared() {
+    return rows.shared();
+  }
+
+  @Override
   public Future<Void> forget(String name) {
     return look(name)
         .compose(

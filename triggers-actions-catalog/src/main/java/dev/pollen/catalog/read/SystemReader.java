@@ -29,7 +29,8 @@ final class SystemReader {
             map.text("test_operation"),
             map.textMap("guides"),
             ChoicesReader.naming(map),
-            file);
+            file,
+            SignInReader.read(map));
     map.end();
     return system;
   }

@@ -1,0 +1,56 @@
+package dev.pollen.connectors.signin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.SignInSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads what a token endpoint gave. */
+record Grants(SignInSpec.OAuth spec) {
+  /** For a system that does not say how long a token lives. */
+  private static final Duration USUAL = Duration.ofHours(1);
+
+  /**
+   * @param before what it takes the place of: what the reply leaves out stays
+   */
+  Grant read(JsonNode reply, Optional<Grant> before, Instant now) {
+    return new Grant(
+        reply.path("access_token").asText(),
+        text(reply, "refresh_token").or(() -> before.flatMap(Grant::refresh)),
+        before.map(Grant::signedIn).orElse(now),
+        now,
+        now.plus(lifetime(reply)),
+        text(reply, "scope")
+            .map(Grants::scopes)
+            .or(() -> before.map(Grant::scopes))
+            .orElse(Set.of()),
+        granted(reply, before),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Optional<String> text(JsonNode reply, String name) {
+    return Optional.of(reply.path(name).asText("")).filter(value -> !value.isBlank());
+  }
+
+  private static Duration lifetime(JsonNode reply) {
+    JsonNode seconds = reply.path("expires_in");
+    return seconds.isMissingNode() ? USUAL : Duration.ofSeconds(Math.max(0, seconds.asLong()));
+  }
+
+  private static Set<String> scopes(String text) {
+    return new TreeSet<>(Set.of(text.strip().split("[\\s,]+")));
+  }
+
+  private Map<String, String> granted(JsonNode reply, Optional<Grant> before) {
+    Map<String, String> granted = new TreeMap<>(before.map(Grant::granted).orElse(Map.of()));
+    spec.granted()
+        .forEach((field, name) -> text(reply, name).ifPresent(id -> granted.put(field, id)));
+    return granted;
+  }
+}

@@ -1,0 +1,245 @@
+package dev.pollen.connectors.signin;
+
+import dev.pollen.catalog.SignInSpec;
+import dev.pollen.connectors.signin.Refresh.OAuthTrouble;
+import dev.pollen.engine.spi.ConnectionSettings.OAuthApp;
+import dev.pollen.engine.spi.Fault;
+import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.SignIn;
+import dev.pollen.engine.spi.Standing;
+import dev.pollen.engine.spi.Standing.State;
+import dev.pollen.engine.spi.Vault;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Signs in with OAuth 2.0: what a person agreed to, or an app's own credentials, and access tokens
+ * that are refreshed ahead of their end, and once when the system refuses one.
+ */
+final class OAuthSignIn implements SignIn, Credentials {
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+  private static final Duration YOUNG = Duration.ofSeconds(30);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  private final String name;
+  private final SignInSpec.Key bearer = SignInSpec.BEARER.key();
+  private final SignInSpec.OAuth spec;
+  private final Vault vault;
+  private final Host host;
+  private final Refresh refresh;
+  private final CodeExchange codes;
+  private Optional<Future<Grant>> running = Optional.empty();
+  private volatile Optional<Failed> failed = Optional.empty();
+  private volatile Optional<Standing> refusal = Optional.empty();
+
+  /** A refresh that gave nothing, and until when none is tried. */
+  private record Failed(OAuthTrouble trouble, Instant until, Duration pause) {}
+
+  OAuthSignIn(
+      String name,
+      OAuthApp app,
+      SignInSpec.OAuth spec,
+      Map<String, String> account,
+      TokenEndpoint endpoint,
+      Host host) {
+    this.name = name;
+    this.spec = spec;
+    this.vault = host.vault();
+    this.host = host;
+    this.refresh = new Refresh(name, app, spec, endpoint, host);
+    this.codes = new CodeExchange(name, app, spec, account, endpoint, host);
+  }
+
+  private Optional<Grant> grant() {
+    return vault.find(name).flatMap(Grant::of);
+  }
+
+  @Override
+  public Future<Optional<Credential>> now() {
+    return grant()
+        .map(this::now)
+        .orElseGet(() -> byBrowser() ? unsigned() : codes.ownCredentials().map(this::credential));
+  }
+
+  private Future<Optional<Credential>> now(Grant grant) {
+    Instant now = host.clock().instant();
+    if (now.isBefore(grant.expires().minus(ahead(grant)))) {
+      return Future.succeededFuture(credential(grant));
+    }
+    return refreshed(grant)
+        .map(this::credential)
+        .recover(
+            fault ->
+                now.isBefore(grant.expires())
+                    ? Future.succeededFuture(credential(grant))
+                    : Future.failedFuture(told(fault)));
+  }
+
+  /** A short life is refreshed in its last tenth. */
+  private static Duration ahead(Grant grant) {
+    Duration tenth = Duration.between(grant.given(), grant.expires()).dividedBy(10);
+    return tenth.compareTo(AHEAD) < 0 ? tenth : AHEAD;
+  }
+
+  private Optional<Credential> credential(Grant grant) {
+    return Optional.of(Credential.of(bearer, grant.access()));
+  }
+
+  private static Throwable told(Throwable fault) {
+    return fault instanceof OAuthTrouble trouble ? trouble.fault() : fault;
+  }
+
+  private <T> Future<T> unsigned() {
+    return Future.failedFuture(Fault.of(Fault.Kind.NOT_DONE, unsignedWords()));
+  }
+
+  private String unsignedWords() {
+    return "%s is not signed in yet: nothing was sent; run 'pollen connect %s'"
+        .formatted(name, name);
+  }
+
+  /** One at a time, however many ask. */
+  private Future<Grant> refreshed(Grant stale) {
+    Optional<OAuthTrouble> known = hopeless(stale);
+    if (known.isPresent()) {
+      return Future.failedFuture(known.get());
+    }
+    Promise<Grant> promise = Promise.promise();
+    synchronized (this) {
+      if (running.isPresent()) {
+        return running.get();
+      }
+      running = Optional.of(promise.future());
+    }
+    refresh.run(stale).onComplete(done -> ended(done, promise));
+    return promise.future();
+  }
+
+  private void ended(io.vertx.core.AsyncResult<Grant> done, Promise<Grant> promise) {
+    failed =
+        done.cause() instanceof OAuthTrouble trouble
+            ? Optional.of(pausing(trouble))
+            : Optional.empty();
+    synchronized (this) {
+      running = Optional.empty();
+    }
+    promise.handle(done);
+  }
+
+  private Failed pausing(OAuthTrouble trouble) {
+    Duration pause = failed.map(last -> last.pause().multipliedBy(2)).orElse(FIRST_PAUSE);
+    Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    return new Failed(trouble, host.clock().instant().plus(bounded), bounded);
+  }
+
+  /** Why there is no use in asking now: a person must act first, or it was asked just before. */
+  private Optional<OAuthTrouble> hopeless(Grant grant) {
+    Optional<Grant.Trouble> lasting =
+        grant
+            .trouble()
+            .filter(one -> one.state() == State.REVOKED || one.state() == State.REFRESH_LOST);
+    return lasting
+        .map(one -> new OAuthTrouble(one.state(), one.words()))
+        .or(
+            () ->
+                failed
+                    .filter(last -> grant.trouble().isPresent())
+                    .filter(last -> host.clock().instant().isBefore(last.until()))
+                    .map(Failed::trouble));
+  }
+
+  @Override
+  public Future<Optional<Credential>> refused(Credential used, String words) {
+    if (Refusals.ofScope(words)) {
+      refusal = Optional.of(Refusals.standing(name, words));
+      return Future.succeededFuture(Optional.empty());
+    }
+    Optional<Grant> grant = grant();
+    if (grant.isEmpty()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    Grant now = grant.get();
+    if (!now.access().equals(used.secret())) {
+      return Future.succeededFuture(credential(now));
+    }
+    if (host.clock().instant().isBefore(now.given().plus(YOUNG))) {
+      refusal = Optional.of(codes.skewed(name, words));
+      return Future.succeededFuture(Optional.empty());
+    }
+    return refreshed(now).map(this::credential).otherwise(Optional.empty());
+  }
+
+  @Override
+  public void accepted() {
+    if (refusal.filter(one -> one.state() != State.SCOPE_REFUSED).isPresent()) {
+      refusal = Optional.empty();
+    }
+  }
+
+  @Override
+  public Standing standing() {
+    Optional<Grant> grant = grant();
+    if (grant.isEmpty()) {
+      return Standing.of(State.NOT_SIGNED_IN, unsignedWords());
+    }
+    Grant now = grant.get();
+    boolean expired = !host.clock().instant().isBefore(now.expires());
+    return now.trouble()
+        .filter(one -> expired || !one.state().passing())
+        .map(one -> told(now, one.state(), one.words()))
+        .or(() -> refusal.map(bad -> told(now, bad.state(), bad.words())))
+        .orElseGet(() -> told(now, State.READY, ""));
+  }
+
+  private static Standing told(Grant grant, State state, String words) {
+    return new Standing(
+        state,
+        words,
+        Optional.of(grant.signedIn()),
+        Optional.of(grant.expires()),
+        grant.scopes(),
+        grant.granted());
+  }
+
+  @Override
+  public String who() {
+    return spec.who();
+  }
+
+  @Override
+  public boolean byBrowser() {
+    return spec.authorize().isPresent();
+  }
+
+  @Override
+  public Agreement agreement(Set<String> scopes, String redirect, String state) {
+    return codes.agreement(scopes, redirect, state);
+  }
+
+  @Override
+  public Future<Standing> receive(String code, Agreement agreement) {
+    return codes
+        .receive(code, agreement)
+        .map(
+            grant -> {
+              refusal = Optional.empty();
+              failed = Optional.empty();
+              return told(grant, State.READY, "");
+            });
+  }
+
+  @Override
+  public Future<Standing> paste(String key) {
+    return Future.failedFuture(
+        new IllegalArgumentException(
+            ("%s signs in with an app (auth: oauth): paste the address that the browser was sent"
+                    + " to, with its code; for a private token take 'oauth' out of its settings")
+                .formatted(name)));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.pollen.connectors.signin;
+
+import dev.pollen.catalog.SignInSpec;
+import dev.pollen.catalog.SystemSpec;
+import dev.pollen.engine.spi.ConnectionSettings;
+import dev.pollen.engine.spi.ConnectionSettings.OAuthApp;
+import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.SignIn;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How one connection signs in: what its calls ask, what a person is shown, and what must be closed
+ * in the end.
+ */
+public record SignIns(Credentials credentials, SignIn signIn, Optional<Closing> closing) {
+
+  /** Closes what was opened. */
+  @FunctionalInterface
+  public interface Closing {
+    Future<Void> close();
+  }
+
+  /**
+   * As the system's file and the user's settings say.
+   *
+   * @param base the connection's base address
+   */
+  public static SignIns of(SystemSpec system, ConnectionSettings settings, Host host, String base) {
+    return settings
+        .app()
+        .map(app -> oauth(system, settings, host, base, app))
+        .orElseGet(() -> key(system, settings, host));
+  }
+
+  private static SignIns key(SystemSpec system, ConnectionSettings settings, Host host) {
+    KeySignIn key =
+        new KeySignIn(
+            settings.name(), system.signIn().key(), settings.token(), host.vault(), host.clock());
+    return new SignIns(key, key, Optional.empty());
+  }
+
+  private static SignIns oauth(
+      SystemSpec system, ConnectionSettings settings, Host host, String base, OAuthApp app) {
+    SignInSpec.OAuth spec =
+        system
+            .signIn()
+            .oauth()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "auth: oauth: %s has no OAuth sign-in: give auth: token"
+                            .formatted(system.title())));
+    String token = app.tokenUrl().orElse(spec.token());
+    TokenEndpoint endpoint =
+        new TokenEndpoint(secured(token.startsWith("/") ? base + token : token), host);
+    OAuthSignIn oauth =
+        new OAuthSignIn(settings.name(), app, spec, account(spec, settings), endpoint, host);
+    return new SignIns(oauth, oauth, Optional.of(endpoint::close));
+  }
+
+  private static URI secured(String address) {
+    URI uri = URI.create(address);
+    boolean here =
+        uri.getHost() != null && uri.getHost().matches("localhost|127(\\.\\d{1,3}){3}|\\[::1\\]");
+    if (!"https".equals(uri.getScheme()) && !here) {
+      throw new IllegalArgumentException(
+          "token address %s: the app's secret would be readable on the way; use https"
+              .formatted(address));
+    }
+    return uri;
+  }
+
+  private static Map<String, String> account(SignInSpec.OAuth spec, ConnectionSettings settings) {
+    Map<String, String> account = new TreeMap<>();
+    spec.granted().keySet().stream()
+        .filter(field -> settings.fields().hasNonNull(field))
+        .forEach(field -> account.put(field, settings.fields().path(field).asText()));
+    return account;
+  }
+
+  public Future<Void> close() {
+    return closing.map(Closing::close).orElseGet(Future::succeededFuture);
+  }
+}

@@ -1,0 +1,415 @@
+package dev.pollen.connectors.signin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.SignInSpec;
+import dev.pollen.connectors.signin.TokenServer.Mood;
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.kit.Disk;
+import dev.pollen.engine.kit.MemoryJournal;
+import dev.pollen.engine.spi.ConnectionSettings.OAuthApp;
+import dev.pollen.engine.spi.Fault;
+import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.SignIn.Agreement;
+import dev.pollen.engine.spi.Standing;
+import dev.pollen.engine.spi.Standing.State;
+import dev.pollen.engine.spi.Vault;
+import dev.pollen.engine.vault.KeySource;
+import dev.pollen.engine.vault.Scrubber;
+import dev.pollen.engine.vault.StoreVault;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OAuthSignInTest {
+  private static final SignInSpec.OAuth SPEC =
+      new SignInSpec.OAuth(
+          Optional.of("https://vendor.example/choose"),
+          "/oauth/token",
+          "An admin agrees.",
+          Map.of("loginWindowOpenMode", "self"),
+          Map.of("user_type", "Location"),
+          Map.of("location", "locationId", "company", "companyId"),
+          false,
+          Optional.of("Location is not active"));
+  private static Vertx vertx;
+
+  @TempDir private Path folder;
+  private final Disk disk = new Disk();
+  private final java.util.concurrent.ExecutorService one = Executors.newSingleThreadExecutor();
+  private volatile int refusedWrite;
+  private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
+  private TokenServer server;
+  private TokenEndpoint endpoint;
+
+  @BeforeAll
+  static void open() {
+    vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
+  }
+
+  @AfterAll
+  static void close() {
+    done(vertx.close());
+  }
+
+  @BeforeEach
+  void begin() {
+    server = TokenServer.start(vertx);
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+    one.shutdown();
+  }
+
+  private static <T> T done(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  private static Throwable fault(Future<?> future) {
+    try {
+      done(future);
+    } catch (CompletionException e) {
+      return e.getCause();
+    }
+    throw new AssertionError("should have failed");
+  }
+
+  /** A journal that may be shared, as one of several processes' would be. */
+  private Vault vault(boolean shared) {
+    Executor late = task -> one.execute(task);
+    MemoryJournal journal = new MemoryJournal(disk, late, changes -> fate());
+    Vault kept =
+        done(
+            StoreVault.open(
+                journal,
+                KeySource.of(Map.of(), folder.resolve("pollen.key")),
+                new Scrubber(),
+                Runnable::run));
+    return shared ? new SharedVault(kept) : kept;
+  }
+
+  private MemoryJournal.Fate fate() {
+    boolean refused = refusedWrite > 0 && --refusedWrite == 0;
+    return refused ? MemoryJournal.Fate.REFUSED : MemoryJournal.Fate.KEPT;
+  }
+
+  private OAuthSignIn signIn() {
+    return signIn(vault(false));
+  }
+
+  private OAuthSignIn signIn(Vault vault) {
+    Host host =
+        new Host(
+            vertx,
+            new Catalog(List.of(), List.of()),
+            () -> now,
+            ZoneOffset.UTC,
+            folder,
+            folder,
+            Duration.ofSeconds(5),
+            vault);
+    endpoint = new TokenEndpoint(URI.create(server.address() + "/oauth/token"), host);
+    OAuthApp app =
+        new OAuthApp(
+            "app-1", "canary-client", Optional.empty(), Optional.empty(), Optional.empty());
+    return new OAuthSignIn("acme", app, SPEC, Map.of("location", "loc_1"), endpoint, host);
+  }
+
+  private static void signedIn(OAuthSignIn signIn) {
+    Agreement agreement =
+        signIn.agreement(Set.of("contacts.readonly"), "http://127.0.0.1:1/cb", "state-1");
+    done(signIn.receive("code-1", agreement));
+  }
+
+  private static String token(OAuthSignIn signIn) {
+    return done(signIn.now()).orElseThrow().secret();
+  }
+
+  private void later(Duration span) {
+    now = now.plus(span);
+  }
+
+  @Test
+  void theAddressAsksForTheScopesAndCarriesTheState() {
+    Agreement agreement =
+        signIn().agreement(Set.of("b.write", "a.readonly"), "http://127.0.0.1:1/cb", "s 1");
+    assertEquals(
+        "https://vendor.example/choose?client_id=app-1&loginWindowOpenMode=self"
+            + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A1%2Fcb&response_type=code"
+            + "&scope=a.readonly%20b.write&state=s%201",
+        agreement.address());
+    assertEquals(Optional.empty(), agreement.verifier());
+  }
+
+  @Test
+  void aCodeBecomesTokensThatSurviveARestart() {
+    signedIn(signIn());
+    Map<String, String> form = server.asked().get(0);
+    assertEquals("authorization_code", form.get("grant_type"));
+    assertEquals("code-1", form.get("code"));
+    assertEquals("http://127.0.0.1:1/cb", form.get("redirect_uri"));
+    assertEquals("Location", form.get("user_type"));
+    OAuthSignIn after = signIn();
+    assertEquals(server.access(), token(after));
+    Standing standing = after.standing();
+    assertEquals(State.READY, standing.state());
+    assertEquals(Set.of("contacts.readonly", "contacts.write"), standing.scopes());
+    assertEquals(Map.of("location", "loc_1", "company", "com_1"), standing.granted());
+    assertEquals(Optional.of(now.plusSeconds(86_399)), standing.expires());
+  }
+
+  @Test
+  void anotherLocationThanTheSettingsSayIsRefusedAndNotKept() {
+    server.location("loc_2");
+    OAuthSignIn signIn = signIn();
+    Throwable fault =
+        fault(signIn.receive("code-1", signIn.agreement(Set.of(), "http://127.0.0.1:1/cb", "s")));
+    assertTrue(fault.getMessage().contains("location loc_2, but connections.yaml says loc_1"));
+    assertEquals(State.NOT_SIGNED_IN, signIn.standing().state());
+  }
+
+  @Test
+  void whoIsNotSignedInIsToldWhatToDoAndNothingIsSent() {
+    Fault fault = assertInstanceOf(Fault.class, fault(signIn().now()));
+    assertEquals(Fault.Kind.NOT_DONE, fault.kind());
+    assertTrue(fault.getMessage().contains("pollen connect acme"), fault.getMessage());
+    assertEquals(0, server.asked().size());
+  }
+
+  @Test
+  void manyWhoNeedATokenAtOnceRefreshItOnce() {
+    OAuthSignIn signIn = signIn();
+    signedIn(signIn);
+    later(Duration.ofDays(1));
+    List<Future<Optional<Credential>>> all = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      all.add(signIn.now());
+    }
+    Set<String> tokens = new HashSet<>();
+    all.forEach(each -> tokens.add(done(each).orElseThrow().secret()));
+    assertEquals(Set.of("canary-access-2"), tokens);
+    assertEquals(2, server.asked().size());
+  }
+
+  @Test
+  void aTokenIsRefreshedAheadOfItsEnd() {
+    OAuthSignIn signIn = signIn();
+    signedIn(signIn);
+    later(Duration.ofSeconds(86_399 - 301));
+    assertEquals("canary-access-1", token(signIn));
+    later(Duration.ofSeconds(2));
+    assertEquals("canary-access-2", token(signIn));
+  }
+
+  @Test
+  void whileRefreshingAheadFailsTheOldTokenIsUsed() {
+    OAuthSignIn signIn = signIn();
+    signedIn(signIn);
+    server.mood(Mood.BUSY);
+    later(Duration.ofSeconds(86_399 - 60));
+    assertEquals("canary-access-1", token(signIn));
+    assertEquals(State.READY, signIn.standing().state());
+  }
+
+  @Test
+  void theNewPairIsDurableBeforeItIsUsed() {
+    OAuthSignIn signIn = signIn();
+    signedIn(signIn);
+    later(Duration.ofDays(1));
+    token(signIn);
+    assertEquals("canary-access-2", token(signIn()));
+    assertEquals(2, server.asked().size());
+  }
+
+  @Test
+  void aFullDiskHoldsTheNewPairUntilTheStoreTakesIt() {
+    OAuthSignIn signIn = signIn(vault(false));
+    signedIn(signIn);
+    later(Duration.ofDays(1));
+    refusedWrite = 2; // the first one brings the mark, the second one the new pair
+    assertEquals("canary-access-2", token(signIn));
+    assertEquals("canary-access-2", token(signIn()));
+    assertEquals(2, server.asked().size());
+  }
+
+  @Test
+  void aRefreshTokenThatIsNotTakenMeansRevoked() {
+    OAuthSignIn signIn = signIn();
+    signedIn(signIn);
+    token(signIn);
+    later(Duration.ofDays(1));
+    signedInElsewhere();
+    Fault fault = assertInstanceOf(Fault.class, fault(signIn.now()));
+    assertTrue(
+        fault.getMessage().contains("no longer takes the refresh token"), fault.getMessage());
+    assertEquals(State.REVOKED, signIn.standing().state());
+    int asked = server.asked().size();
+    fault(signIn.now());
+    assertEquals(asked, server.asked().size(), "a person must act first: nobody is asked again");
+    signedIn(signIn);
+    assertEquals(server.access(), token(signIn));
+    assertEquals(State.READY, signIn.standing().state());
+  }
+
+  /** Somebody else uses up the refresh token. */
+  private void signedInElsewhere() {
+    done(endpoint.ask(Map.of("grant_type", "refresh_token", "refresh_token", server.valid())));
+  }
+
+  @Test
+  void aCrashBetweenTheAnswerAndTheStoreIsToldApartFromRevoked() {
+    OAuthSignIn signIn = signIn();
+    signedIn(signIn);
+    later(Duration.ofDays(1));
+    server.mood(Mood.ANSWER_LOST);
+    Fault lost = assertInstanceOf(Fault.class, fault(signIn.now()));
+    assertTrue(lost.getMessage().contains("nobody knows whether"), lost.getMessage());
+    server.mood(Mood.WELL);
+    OAuthSignIn restarted = signIn();
+    Fault fault = assertInstanceOf(Fault.class, fault(restarted.now()));
+    assertTrue(fault.getMessage().contains("a refresh was broken off"), fault.getMessage());
+    assertTrue(fault.getMessage().contains("pollen connect acme --replace"), fault.getMessage());
+    assertEquals(State.REFRESH_LOST, restarted.standing().state());
+  }
+
+  @Test
+  void aRefreshThatNeverArrivedIsRepeatedWithTheSameToken() {
+    OAuthSignIn signIn = signIn();
+    signedIn(signIn);
+    later(Duration.ofDays(1));
+    server.mood(Mood.BUSY);
+    fault(signIn.now());
+    assertEquals(State.UNREACHABLE, signIn.standing().state());
+    server.mood(Mood.WELL);
+    later(Duration.ofMinutes(1));
+    assertEquals("canary-access-2", token(signIn));
+    assertEquals(State.READY, signIn.standing().state());
+  }
+
+  @Test
+  void whileItIsUnreachableItIsNotAskedAgainAtOnce() {
+    OAuthSignIn signIn = signIn();
+    signedIn(signIn);
+    later(Duration.ofDays(1));
+    server.mood(Mood.BUSY);
+    fault(signIn.now());
+    int asked = server.asked().size();
+    for (int i = 0; i < 10; i++) {
+      fault(signIn.now());
+    }
+    assertEquals(asked, server.asked().size());
+  }
+
+  @Test
+  void aPausedLocationGoesOnByItself() {
+    OAuthSignIn signIn = signIn();
+    signedIn(signIn);
+    later(Duration.ofDays(1));
+    server.mood(Mood.INACTIVE);
+    Fault fault = assertInstanceOf(Fault.class, fault(signIn.now()));
+    assertEquals(Fault.Kind.NOT_DONE, fault.kind());
+    assertEquals(State.INACTIVE, signIn.standing().state());
+    server.mood(Mood.WELL);
+    later(Duration.ofMinutes(1));
+    assertEquals("canary-access-2", token(signIn));
+  }
+
+  @Test
+  void aWrongAppIsToldAsThat() {
+    OAuthSignIn signIn = signIn();
+    signedIn(signIn);
+    later(Duration.ofDays(1));
+    server.mood(Mood.WRONG_CLIENT);
+    fault(signIn.now());
+    assertEquals(State.APP_REFUSED, signIn.standing().state());
+  }
+
+  @Test
+  void aRefusedTokenIsRefreshedOnceAndAYoungOneIsNot() {
+    OAuthSignIn signIn = signIn();
+    signedIn(signIn);
+    Credential used = done(signIn.now()).orElseThrow();
+    assertEquals(Optional.empty(), done(signIn.refused(used, "access token is invalid")));
+    assertEquals(State.REVOKED, signIn.standing().state());
+    later(Duration.ofMinutes(1));
+    Optional<Credential> next = done(signIn.refused(used, "access token is invalid"));
+    assertEquals("canary-access-2", next.orElseThrow().secret());
+    signIn.accepted();
+    assertEquals(State.READY, signIn.standing().state());
+    assertEquals(
+        "canary-access-2",
+        done(signIn.refused(used, "access token is invalid")).orElseThrow().secret());
+    assertEquals(2, server.asked().size());
+  }
+
+  @Test
+  void aMissingScopeIsNoReasonToRefresh() {
+    OAuthSignIn signIn = signIn();
+    signedIn(signIn);
+    later(Duration.ofHours(1));
+    Credential used = done(signIn.now()).orElseThrow();
+    String words = "The token is not authorized for this scope.";
+    assertEquals(Optional.empty(), done(signIn.refused(used, words)));
+    assertEquals(State.SCOPE_REFUSED, signIn.standing().state());
+    assertEquals(1, server.asked().size());
+  }
+
+  @Test
+  void theAppsSecretFollowsNoRedirect() {
+    OAuthSignIn signIn = signIn();
+    server.mood(Mood.ELSEWHERE);
+    fault(signIn.receive("code-1", signIn.agreement(Set.of(), "http://127.0.0.1:1/cb", "s")));
+    assertEquals(1, server.asked().size());
+  }
+
+  @Test
+  void ofTwoProcessesOneRefreshesAndTheOtherTakesWhatCame() {
+    OAuthSignIn first = signIn(vault(true));
+    signedIn(first);
+    OAuthSignIn second = signIn(vault(true));
+    later(Duration.ofDays(1));
+    Future<Optional<Credential>> one = first.now();
+    Future<Optional<Credential>> two = second.now();
+    assertEquals("canary-access-2", done(one).orElseThrow().secret());
+    assertEquals("canary-access-2", done(two).orElseThrow().secret());
+    assertEquals(2, server.asked().size());
+  }
+
+  @Test
+  void theStoreNeverHoldsATokenInClear() {
+    signedIn(signIn());
+    MemoryJournal journal = new MemoryJournal(disk, task -> one.execute(task));
+    for (var row : done(journal.secrets())) {
+      String text =
+          new Change.SecretPut(row).secret().toString()
+              + new String(row.body(), java.nio.charset.StandardCharsets.ISO_8859_1);
+      assertFalse(text.contains("canary"));
+    }
+  }
+}

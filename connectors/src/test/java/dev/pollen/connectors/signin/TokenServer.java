@@ -1,0 +1,160 @@
+package dev.pollen.connectors.signin;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A token endpoint whose refresh tokens serve once, as the vendor's do. Everything happens on its
+ * one event loop.
+ */
+final class TokenServer implements AutoCloseable {
+  private final HttpServer server;
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
+  private volatile String valid = "";
+  private volatile String current = "";
+  private volatile Mood mood = Mood.WELL;
+  private volatile int expiresIn = 86_399;
+  private volatile String location = "loc_1";
+
+  /** How it behaves. */
+  enum Mood {
+    WELL,
+    /** Does its work, and hangs up before it answers. */
+    ANSWER_LOST,
+    INACTIVE,
+    BUSY,
+    WRONG_CLIENT,
+    ELSEWHERE
+  }
+
+  private TokenServer(HttpServer server) {
+    this.server = server;
+  }
+
+  static TokenServer start(Vertx vertx) {
+    TokenServer[] made = new TokenServer[1];
+    HttpServer server =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request -> request.body().onSuccess(body -> made[0].answer(request, body)));
+    made[0] = new TokenServer(server);
+    server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+    return made[0];
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.actualPort();
+  }
+
+  TokenServer mood(Mood now) {
+    mood = now;
+    return this;
+  }
+
+  TokenServer expiresIn(int seconds) {
+    expiresIn = seconds;
+    return this;
+  }
+
+  TokenServer location(String id) {
+    location = id;
+    return this;
+  }
+
+  /** The refresh token that serves now. */
+  String valid() {
+    return valid;
+  }
+
+  /** The newest access token. */
+  String access() {
+    return current;
+  }
+
+  List<Map<String, String>> asked() {
+    return asked;
+  }
+
+  private void answer(HttpServerRequest request, Buffer body) {
+    Map<String, String> form = form(body.toString());
+    asked.add(form);
+    switch (mood) {
+      case INACTIVE -> refuse(request, 400, "Location is not active");
+      case BUSY -> refuse(request, 503, "try later");
+      case WRONG_CLIENT -> refuse(request, 401, "invalid_client");
+      case ELSEWHERE ->
+          request
+              .response()
+              .setStatusCode(307)
+              .putHeader("Location", address() + "/x")
+              .end()
+              .onFailure(gone -> {});
+      default -> grant(request, form);
+    }
+  }
+
+  private void grant(HttpServerRequest request, Map<String, String> form) {
+    boolean refresh = "refresh_token".equals(form.get("grant_type"));
+    if (refresh && !valid.equals(form.get("refresh_token"))) {
+      refuse(request, 400, "Invalid grant: refresh token is invalid");
+      return;
+    }
+    int number = numbers.incrementAndGet();
+    valid = "canary-refresh-" + number;
+    current = "canary-access-" + number;
+    if (mood == Mood.ANSWER_LOST) {
+      request.connection().close().onFailure(gone -> {});
+      return;
+    }
+    send(
+        request,
+        200,
+        ("{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":%d,"
+                + "\"refresh_token\":\"%s\",\"scope\":\"contacts.readonly contacts.write\","
+                + "\"userType\":\"Location\",\"locationId\":\"%s\",\"companyId\":\"com_1\"}")
+            .formatted(current, expiresIn, valid, location));
+  }
+
+  private static void refuse(HttpServerRequest request, int status, String words) {
+    send(request, status, "{\"statusCode\":%d,\"message\":\"%s\"}".formatted(status, words));
+  }
+
+  private static void send(HttpServerRequest request, int status, String json) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .end(json)
+        .onFailure(gone -> {});
+  }
+
+  private static Map<String, String> form(String text) {
+    Map<String, String> form = new HashMap<>();
+    for (String pair : text.split("&")) {
+      String[] both = pair.split("=", 2);
+      form.put(both[0], URLDecoder.decode(both.length > 1 ? both[1] : "", StandardCharsets.UTF_8));
+    }
+    return form;
+  }
+
+  Future<Void> stop() {
+    return server.close();
+  }
+
+  @Override
+  public void close() {
+    stop().toCompletionStage().toCompletableFuture().join();
+  }
+}
