@@ -4,6 +4,7 @@ import dev.pollen.catalog.read.Problem;
 import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.daemon.http.HttpFront;
 import dev.pollen.daemon.http.Rooms;
+import dev.pollen.daemon.signin.SignInDesk;
 import dev.pollen.engine.Engine;
 import dev.pollen.engine.journal.Journal;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,6 +14,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +71,8 @@ public final class Daemon {
       return Future.failedFuture(e);
     }
     Recipes recipes = Recipes.read(setup, house);
-    Freshness freshness = new Freshness(house.engine()::status, recipes::causes);
+    SignInDesk desk = house.signIns(setup, recipes::inForce);
+    Freshness freshness = new Freshness(house.engine()::status, () -> causes(recipes, desk));
     Rooms rooms =
         new Rooms(
             house.engine(),
@@ -80,10 +83,16 @@ public final class Daemon {
             house.vault()::hide,
             house.vault()::rotate,
             file -> house.backup(config, setup.version(), file),
+            desk,
+            house.handCalls()::call,
             setup.version());
     return Loose.from(HttpFront.start(house.vertx(), config.http(), token, rooms))
         .recover(fault -> Future.failedFuture(portTaken(config, fault)))
         .compose(front -> begin(setup, house, recipes, freshness, front, token));
+  }
+
+  private static List<String> causes(Recipes recipes, SignInDesk desk) {
+    return Stream.concat(recipes.causes().stream(), desk.causes().stream()).toList();
   }
 
   private static Throwable portTaken(PollenConfig config, Throwable fault) {

@@ -2,7 +2,9 @@ package dev.pollen.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.daemon.backup.Backup;
+import dev.pollen.daemon.cli.HandCalls;
 import dev.pollen.daemon.config.PollenConfig;
+import dev.pollen.daemon.signin.SignInDesk;
 import dev.pollen.engine.Connections;
 import dev.pollen.engine.Engine;
 import dev.pollen.engine.EngineSetup;
@@ -14,6 +16,7 @@ import dev.pollen.engine.journal.SqlJournal;
 import dev.pollen.engine.mapping.ExpressionPool;
 import dev.pollen.engine.mapping.JsonataEvaluator;
 import dev.pollen.engine.outcome.EngineMeters;
+import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Loop;
 import dev.pollen.engine.vault.Scrubber;
@@ -32,6 +35,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -200,6 +205,39 @@ final class House {
   /** Makes a backup while everything goes on. */
   Future<JsonNode> backup(PollenConfig config, String version, Path file) {
     return new Backup(journal, config.data(), clock, version).to(file);
+  }
+
+  /** Where connections are signed in; whose feeds are polled at once when one is. */
+  SignInDesk signIns(DaemonSetup setup, Supplier<List<Recipe>> recipes) {
+    SignInDesk desk =
+        new SignInDesk(
+            setup.catalog(),
+            connections,
+            setup.connections(),
+            recipes,
+            clock,
+            name -> goOn(name, recipes.get()));
+    EngineMeters meters = this.setup.meters();
+    desk.all().forEach(name -> meters.connection(name, () -> desk.stand(name).standing()));
+    return desk;
+  }
+
+  /** Calls that a command asks for. */
+  HandCalls handCalls() {
+    return new HandCalls(vertx, connections, setup.catalog(), clock);
+  }
+
+  private void goOn(String connection, List<Recipe> recipes) {
+    recipes.stream()
+        .filter(
+            one -> one.trigger().connection().or(one::connection).equals(Optional.of(connection)))
+        .forEach(
+            one ->
+                engine
+                    .poll(one.id())
+                    .onFailure(
+                        fault ->
+                            LOG.debug("{} is polled later: {}", one.id(), fault.getMessage())));
   }
 
   EventLog events() {

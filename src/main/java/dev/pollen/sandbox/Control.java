@@ -22,7 +22,10 @@ import java.util.function.Supplier;
  *   <li>{@code POST /sink/{name}}: takes any JSON, for recipes that tell something over HTTP; the
  *       ledger has it as {@code sink.NAME}, by the body's {@code id};
  *   <li>{@code GET /faults}, {@code PUT /faults}: what goes wrong; the body is text as {@code
- *       --faults} takes it.
+ *       --faults} takes it;
+ *   <li>{@code GET /oauth}, {@code PUT /oauth}: how tokens are given out; the body may hold {@code
+ *       expires_in} (seconds), {@code active} (false: refreshes are refused as for a paused
+ *       location) and {@code revoke} (true: all tokens are taken back).
  * </ul>
  */
 final class Control {
@@ -30,12 +33,14 @@ final class Control {
   private final Life life;
   private final ContactBook contacts;
   private final Faults faults;
+  private final TokenOffice office;
 
-  Control(Ledger ledger, Life life, ContactBook contacts, Faults faults) {
+  Control(Ledger ledger, Life life, ContactBook contacts, Faults faults, TokenOffice office) {
     this.ledger = ledger;
     this.life = life;
     this.contacts = contacts;
     this.faults = faults;
+    this.office = office;
   }
 
   /** Lets a request do its work, unless something goes wrong. */
@@ -52,6 +57,8 @@ final class Control {
     router.post("/sink/:name").handler(context -> sink(context, usher));
     router.get("/faults").handler(context -> ok(context, told()));
     router.put("/faults").handler(this::faults);
+    router.get("/oauth").handler(context -> ok(context, office.told()));
+    router.put("/oauth").handler(this::oauth);
     return router;
   }
 
@@ -98,6 +105,20 @@ final class Control {
     } catch (IllegalArgumentException e) {
       Front.send(context, wrong(e.getMessage()));
     }
+  }
+
+  private void oauth(RoutingContext context) {
+    JsonNode body = body(context);
+    if (body.path("expires_in").canConvertToInt()) {
+      office.expiresIn(body.path("expires_in").asInt());
+    }
+    if (body.has("active")) {
+      office.active(body.path("active").asBoolean());
+    }
+    if (body.path("revoke").asBoolean()) {
+      office.revoke();
+    }
+    ok(context, office.told());
   }
 
   private ObjectNode told() {

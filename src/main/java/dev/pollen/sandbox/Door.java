@@ -2,21 +2,21 @@ package dev.pollen.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Lets in who has one of the two tokens, and only to what that token may see. */
+/** Lets in who has a token, and only to what that token may see. */
 final class Door {
   private static final List<String> LOCATION = List.of("locationId", "location_id");
   private static final String COMPANY = "companyId";
 
   private final Agency agency;
-  private final Map<String, Badge> badges;
+  private final Function<String, Optional<Badge>> badges;
 
   /**
-   * @param badges by token
+   * @param badges whose a token is
    */
-  Door(Agency agency, Map<String, Badge> badges) {
+  Door(Agency agency, Function<String, Optional<Badge>> badges) {
     this.agency = agency;
     this.badges = badges;
   }
@@ -25,7 +25,7 @@ final class Door {
     Badge badge =
         Optional.ofNullable(request.headers().get("Authorization"))
             .filter(given -> given.startsWith("Bearer "))
-            .map(given -> badges.get(given.substring("Bearer ".length())))
+            .flatMap(given -> badges.apply(given.substring("Bearer ".length())))
             .orElseThrow(Refusal::badToken);
     if (request.headers().get("Version") == null) {
       throw Refusal.unauthorised("version header was not found.");

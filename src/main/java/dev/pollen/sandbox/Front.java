@@ -29,16 +29,24 @@ final class Front implements Visit.Porter {
   private final Ledger ledger;
   private final Faults faults;
   private final World world;
+  private final TokenOffice office;
   private final InstantSource clock;
   private final Map<String, Stuck> stuck = new HashMap<>();
 
   Front(
-      Desk desk, Control control, Ledger ledger, Faults faults, World world, InstantSource clock) {
+      Desk desk,
+      Control control,
+      Ledger ledger,
+      Faults faults,
+      World world,
+      TokenOffice office,
+      InstantSource clock) {
     this.desk = desk;
     this.control = control;
     this.ledger = ledger;
     this.faults = faults;
     this.world = world;
+    this.office = office;
     this.clock = clock;
   }
 
@@ -50,6 +58,7 @@ final class Front implements Visit.Porter {
     router.route().handler(Front::notAForm);
     router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
     router.route("/_sandbox/*").subRouter(control.router(vertx, this::visit));
+    new OAuthFront(office, world, this::visit).add(router);
     router.route().handler(this::vendor);
     router.errorHandler(TOO_LARGE, context -> send(context, refused(Refusal.tooLarge())));
     router.errorHandler(BAD_REQUEST, context -> send(context, refused(unreadable())));

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -30,6 +31,7 @@ public final class Sandbox {
   private final Ledger ledger;
   private final Life life;
   private final Faults faults;
+  private final TokenOffice office;
   private final Ids traces;
   private final Set<String> first;
   private final Rooms rooms = new Rooms();
@@ -51,6 +53,8 @@ public final class Sandbox {
     People people = new People(random);
     this.life = new Life(world, people, random, ledger);
     new Past(world, people, random).make(options.contacts());
+    this.office =
+        new TokenOffice(world.agency(), options.clock(), new Ids(new Random(options.seed() + 4)));
     this.traces = new Ids(new Random(options.seed() + 2));
     this.first = world.contacts().table().ids();
     this.faults.follow(options.faults());
@@ -89,6 +93,22 @@ public final class Sandbox {
   /** The bearer token of the company that looks after the location. */
   public String agencyToken() {
     return agencyToken;
+  }
+
+  private Optional<Badge> badge(String given) {
+    return Optional.ofNullable(
+            Map.of(token, Badge.SUB_ACCOUNT, agencyToken, Badge.AGENCY).get(given))
+        .or(() -> office.badge(given));
+  }
+
+  /** The id of the app that signs in by OAuth. */
+  public String clientId() {
+    return TokenOffice.CLIENT;
+  }
+
+  /** The secret of that app. */
+  public String clientSecret() {
+    return office.secret();
   }
 
   /** The id of the location that the token is for. */
@@ -153,11 +173,10 @@ public final class Sandbox {
     @Override
     public Future<?> deploy(Context context) {
       Throttle throttle = new Throttle(options.limits(), options.clock());
-      Door door =
-          new Door(world.agency(), Map.of(token, Badge.SUB_ACCOUNT, agencyToken, Badge.AGENCY));
+      Door door = new Door(world.agency(), Sandbox.this::badge);
       Desk desk = new Desk(world, door, throttle, ledger, traces);
-      Control control = new Control(ledger, life, world.contacts(), faults);
-      Front front = new Front(desk, control, ledger, faults, world, options.clock());
+      Control control = new Control(ledger, life, world.contacts(), faults, office);
+      Front front = new Front(desk, control, ledger, faults, world, office, options.clock());
       server = vertx.createHttpServer().requestHandler(front.router(vertx));
       return server.listen(options.port(), options.host()).onSuccess(this::live);
     }

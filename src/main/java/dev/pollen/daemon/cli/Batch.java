@@ -42,7 +42,7 @@ final class Batch {
   int run(Path file) {
     List<Line> lines =
         JsonFiles.lines(file).stream().filter(text -> !text.isBlank()).map(this::line).toList();
-    try (Caller caller = wiring.open(names(lines), byName)) {
+    try (Calling caller = wiring.open(names(lines), byName)) {
       return send(caller, lines) ? Exit.DONE : Exit.FAILED;
     }
   }
@@ -84,7 +84,7 @@ final class Batch {
   }
 
   /** Keeps so many calls in flight, and prints each result when all before it are printed. */
-  private boolean send(Caller caller, List<Line> lines) {
+  private boolean send(Calling caller, List<Line> lines) {
     ArrayDeque<Future<CallResult>> flying = new ArrayDeque<>();
     boolean ok = true;
     for (Line line : lines) {

@@ -90,7 +90,7 @@ final class CallCommand implements Callable<Integer> {
       throw CommandFault.usage(operation.key() + ": " + String.join("\n  ", wrong) + see);
     }
     confirm(call);
-    try (Caller caller = wiring.open(List.of(call.connection()), true)) {
+    try (Calling caller = wiring.open(List.of(call.connection()), true)) {
       return show(Waiting.on(caller.call(call)));
     }
   }

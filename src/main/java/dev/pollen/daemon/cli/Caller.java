@@ -5,8 +5,6 @@ import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.TriggerSpec;
-import dev.pollen.daemon.LogSetup;
-import dev.pollen.daemon.SettingSecrets;
 import dev.pollen.daemon.VertxLoop;
 import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.daemon.http.Scrubber;
@@ -23,7 +21,6 @@ import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Loop;
 import dev.pollen.engine.spi.RateSignal;
 import dev.pollen.engine.spi.Trigger.Ask;
-import dev.pollen.engine.spi.Vault;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -40,7 +37,7 @@ import java.util.UUID;
  * <p>A 429 is waited out a few times, because it says that nothing happened. Nothing else is
  * repeated: whoever calls by hand sees what came and decides.
  */
-final class Caller implements AutoCloseable {
+final class Caller implements Calling {
   private static final int PATIENCE = 5;
   private static final Duration USUAL_WAIT = Duration.ofSeconds(2);
 
@@ -50,12 +47,15 @@ final class Caller implements AutoCloseable {
   private final Connections connections;
   private final Names names;
   private final Scrubber scrubber;
+  private final Runnable closing;
 
-  private Caller(Vertx vertx, Connections connections, Names names, Scrubber scrubber) {
+  private Caller(
+      Vertx vertx, Connections connections, Names names, Scrubber scrubber, Runnable closing) {
     this.vertx = vertx;
     this.connections = connections;
     this.names = names;
     this.scrubber = scrubber;
+    this.closing = closing;
   }
 
   /**
@@ -63,7 +63,11 @@ final class Caller implements AutoCloseable {
    *     is one request, its inputs as they stand
    */
   static Caller open(
-      PollenConfig config, Catalog catalog, List<ConnectionSettings> settings, boolean byName) {
+      PollenConfig config,
+      Catalog catalog,
+      List<ConnectionSettings> settings,
+      boolean byName,
+      Tokens tokens) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
     Host host =
         new Host(
@@ -74,29 +78,40 @@ final class Caller implements AutoCloseable {
             config.base(),
             config.data(),
             config.timeout(),
-            hiding(catalog, settings));
+            tokens.vault());
     try {
       Registry registry = Registry.load(Caller.class.getClassLoader());
+      Connections opened = Connections.open(registry, catalog, settings, host);
       return new Caller(
           vertx,
-          Connections.open(registry, catalog, settings, host),
+          opened,
           Names.of(catalog, host.clock()).only(list -> byName),
-          new Scrubber(catalog));
+          new Scrubber(catalog),
+          () -> {
+            Waiting.quietly(opened.close().eventually(vertx::close));
+            tokens.close();
+          });
     } catch (IllegalArgumentException e) {
       Waiting.quietly(vertx.close());
+      tokens.close();
       throw CommandFault.usage(e.getMessage());
     }
   }
 
-  private static Vault hiding(Catalog catalog, List<ConnectionSettings> settings) {
-    var known = new dev.pollen.engine.vault.Scrubber();
-    SettingSecrets.teach(known, catalog, settings);
-    LogSetup.scrub(known::hide);
-    return Vault.hiding(known);
+  /** Calls by connections that somebody else opens and closes. */
+  static Caller of(
+      Vertx vertx,
+      Connections connections,
+      Catalog catalog,
+      InstantSource clock,
+      boolean byName,
+      Scrubber scrubber) {
+    Names names = Names.of(catalog, clock).only(list -> byName);
+    return new Caller(vertx, connections, names, scrubber, () -> {});
   }
 
-  /** Never fails: what went wrong is a result. */
-  Future<CallResult> call(Call call) {
+  @Override
+  public Future<CallResult> call(Call call) {
     return sent(call, PATIENCE).otherwise(fault -> CallResult.failed(call, fault, scrubber));
   }
 
@@ -192,7 +207,7 @@ final class Caller implements AutoCloseable {
 
   @Override
   public void close() {
-    Waiting.quietly(connections.close().eventually(vertx::close));
+    closing.run();
   }
 
   /** A permit of nobody's budget. */

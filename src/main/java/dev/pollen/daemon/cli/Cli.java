@@ -37,6 +37,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ResumeCommand.class,
       PollCommand.class,
       ExplainCommand.class,
+      ConnectCommand.class,
+      ConnectionsCommand.class,
       KeysCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

@@ -75,6 +75,24 @@ public record Console(
     }
   }
 
+  /** Asks for a line that is not shown where that can be had; empty when there is none. */
+  String secret(String question) {
+    err.print(question);
+    err.flush();
+    if (terminal && System.console() != null && in == System.in) {
+      char[] typed = System.console().readPassword();
+      return typed == null ? "" : new String(typed);
+    }
+    try {
+      String line =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+      err.println();
+      return line == null ? "" : line;
+    } catch (IOException e) {
+      throw CommandFault.failed("nothing could be read: " + e.getMessage(), e);
+    }
+  }
+
   /** Asks a yes-or-no question; anything but yes is no. */
   boolean confirms(String question) {
     err.print(question + " [y/N] ");

@@ -129,6 +129,8 @@ final class SandboxCommand implements Callable<Integer> {
     console.out().println("location: " + sandbox.location());
     console.out().println("agency token: " + sandbox.agencyToken());
     console.out().println("company: " + sandbox.company());
+    console.out().println("client id: " + sandbox.clientId());
+    console.out().println("client secret: " + sandbox.clientSecret());
     console.out().flush();
     console
         .err()
@@ -144,6 +146,9 @@ final class SandboxCommand implements Callable<Integer> {
                 auth: { token: "${env:SANDBOX_TOKEN}" }
                 location: %s
 
+            Or by OAuth (auth: { oauth: { client_id: …, client_secret: "${env:…}",
+            authorize_url: "%s/v2/oauth/chooselocation" } }), then 'pollen connect sandbox'.
+
             What has arrived:  curl %s/_sandbox/ledger
             One contact more:  curl -X POST %s/_sandbox/contacts
             Other faults:      curl -X PUT %s/_sandbox/faults -d 'all:1%%'
@@ -152,6 +157,7 @@ final class SandboxCommand implements Callable<Integer> {
             sandbox.token(),
             sandbox.baseUrl(),
             sandbox.location(),
+            sandbox.baseUrl(),
             sandbox.baseUrl(),
             sandbox.baseUrl(),
             sandbox.baseUrl());

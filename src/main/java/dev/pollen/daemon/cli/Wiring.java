@@ -34,7 +34,7 @@ record Wiring(Setup setup, PollenConfig config, Catalog catalog) {
    *
    * @param byName whether inputs of the calls may be names
    */
-  Caller open(Collection<String> names, boolean byName) {
+  Calling open(Collection<String> names, boolean byName) {
     List<ConnectionSettings> settings = setup.connections(config, catalog, names::contains);
     for (String name : names) {
       boolean known =
@@ -44,7 +44,14 @@ record Wiring(Setup setup, PollenConfig config, Catalog catalog) {
         throw CommandFault.usage(unknown(name));
       }
     }
-    return Caller.open(config, catalog, settings, byName);
+    if (Tokens.inVault(catalog, settings)) {
+      Optional<DaemonClient> daemon = DaemonClient.find(config);
+      if (daemon.isPresent()) {
+        return new DaemonCaller(daemon.get(), byName);
+      }
+    }
+    Tokens tokens = Tokens.of(config, catalog, settings, setup.console().environment());
+    return Caller.open(config, catalog, settings, byName, tokens);
   }
 
   private String unknown(String name) {

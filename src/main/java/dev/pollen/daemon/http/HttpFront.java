@@ -34,6 +34,17 @@ import java.util.concurrent.TimeUnit;
  *     in a retry's body asks for the newest version of the recipe</td></tr>
  * <tr><td>{@code POST /api/runs/ID/resolve}</td><td>{@code {"as": "done|repeat|drop"}}</td></tr>
  * <tr><td>{@code GET /api/explain?recipe=&record=}</td><td>why a record ran or did not</td></tr>
+ * <tr><td>{@code GET /api/connections}, {@code /api/connections/NAME}</td><td>how they stand</td></tr>
+ * <tr><td>{@code POST /api/connections/test}, {@code /api/connections/NAME/test}</td><td>a harmless
+ *     call by all, or by one</td></tr>
+ * <tr><td>{@code POST /api/connections/NAME/connect}</td><td>what a person has to do, and the
+ *     address at which they agree</td></tr>
+ * <tr><td>{@code POST /api/connections/NAME/paste}</td><td>{@code {"text": "…"}}: a key, or where the
+ *     browser ended</td></tr>
+ * <tr><td>{@code GET /oauth/callback}</td><td>where the browser comes back to; asks for no token, the
+ *     state proves that we asked</td></tr>
+ * <tr><td>{@code POST /api/call}</td><td>one operation now: {@code {"operation": …, "connection": …,
+ *     "with": {…}}}</td></tr>
  * <tr><td>{@code POST /api/keys/rotate}</td><td>seals every token anew</td></tr>
  * <tr><td>{@code GET /api/catalog}, {@code /api/catalog/KEY}</td><td>what exists</td></tr>
  * </table>
@@ -71,6 +82,7 @@ public final class HttpFront {
     router.route().handler(guard::site);
     router.get("/").handler(request -> Reply.json(request, 200, welcome(rooms)));
     HealthRoutes.add(router, rooms);
+    SignInRoutes.addCallback(router, rooms.signIns());
     router.route().handler(guard::token);
     router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
     HealthRoutes.addMetrics(router, rooms);
@@ -79,6 +91,8 @@ public final class HttpFront {
     CatalogRoutes.add(router, rooms);
     KeyRoutes.add(router, rooms);
     StoreRoutes.add(router, rooms);
+    CallRoutes.add(router, rooms);
+    SignInRoutes.add(router, rooms.signIns());
     router.route().handler(HttpFront::unknown);
     router.route().failureHandler(HttpFront::failed);
     return router;

@@ -1,8 +1,10 @@
 package dev.pollen.daemon.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.read.Problem;
+import dev.pollen.daemon.signin.SignInDesk;
 import dev.pollen.engine.Engine;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -30,4 +32,6 @@ public record Rooms(
     UnaryOperator<String> hide,
     Supplier<Future<Integer>> rotateKeys,
     Function<Path, Future<JsonNode>> backup,
+    SignInDesk signIns,
+    Function<JsonNode, Future<ObjectNode>> call,
     String version) {}

@@ -105,7 +105,6 @@ public record SystemSpec(
       Set<Integer> retryable,
       Optional<String> testOperation,
       Map<String, String> guides,
-      Naming naming,
       String file) {
     this(
         key,

@@ -22,6 +22,8 @@ final class TokenServer implements AutoCloseable {
   private final AtomicInteger numbers = new AtomicInteger();
   private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
   private volatile String valid = "";
+  private volatile String before = "";
+  private volatile long refreshed;
   private volatile String current = "";
   private volatile Mood mood = Mood.WELL;
   private volatile int expiresIn = 86_399;
@@ -78,6 +80,16 @@ final class TokenServer implements AutoCloseable {
     return valid;
   }
 
+  /** The refresh token that served last. */
+  String before() {
+    return before;
+  }
+
+  /** How often it refreshed. */
+  long refreshed() {
+    return refreshed;
+  }
+
   /** The newest access token. */
   String access() {
     return current;
@@ -112,7 +124,9 @@ final class TokenServer implements AutoCloseable {
       return;
     }
     int number = numbers.incrementAndGet();
+    before = valid;
     valid = "canary-refresh-" + number;
+    refreshed += refresh ? 1 : 0;
     current = "canary-access-" + number;
     if (mood == Mood.ANSWER_LOST) {
       request.connection().close().onFailure(gone -> {});

@@ -1,6 +1,8 @@
 package dev.pollen.engine.outcome;
 
+import dev.pollen.engine.spi.Standing;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Every meter of the engine: the one file that names them.
@@ -23,6 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *     those of recipes that are gone, too</td></tr>
  * <tr><td>{@code pollen.actions}</td><td>attempts of steps, by {@code operation} and {@code outcome}</td></tr>
  * <tr><td>{@code pollen.throttled}</td><td>429 replies, by {@code account}</td></tr>
+ * <tr><td>{@code pollen.connection.ready}</td><td>1 while calls can be made, by {@code connection}</td></tr>
+ * <tr><td>{@code pollen.connection.state}</td><td>1 for the state that it is in, by {@code connection} and {@code state}</td></tr>
  * </table>
  *
  * Gauges of freshness, backlog and commit time are bound by the façade and the journal under {@code
@@ -71,6 +76,18 @@ public final class EngineMeters {
 
   public void throttled(String account) {
     counter("pollen.throttled", Tags.of("account", account)).increment();
+  }
+
+  /** From now on tells how a connection stands, whenever it is asked. */
+  public void connection(String name, Supplier<Standing> standing) {
+    Gauge.builder("pollen.connection.ready", () -> standing.get().state().usable() ? 1 : 0)
+        .tags("connection", name)
+        .register(registry);
+    for (Standing.State state : Standing.State.values()) {
+      Gauge.builder("pollen.connection.state", () -> standing.get().state() == state ? 1 : 0)
+          .tags("connection", name, "state", state.word())
+          .register(registry);
+    }
   }
 
   private Counter counter(String name, Tags tags) {

@@ -1,0 +1,104 @@
+package dev.pollen.connectors.signin;
+
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.SignInSpec;
+import dev.pollen.engine.journal.Journal;
+import dev.pollen.engine.journal.SqlJournal;
+import dev.pollen.engine.journal.StoreOptions;
+import dev.pollen.engine.spi.ConnectionSettings.OAuthApp;
+import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.Standing.State;
+import dev.pollen.engine.spi.Vault;
+import dev.pollen.engine.vault.KeySource;
+import dev.pollen.engine.vault.Scrubber;
+import dev.pollen.engine.vault.StoreVault;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** A sign-in on a store that lies on the disk, as a daemon has it. */
+final class SignInRig {
+  private static final SignInSpec.OAuth SPEC =
+      new SignInSpec.OAuth(
+          Optional.of("https://vendor.example/choose"),
+          "/oauth/token",
+          "An admin agrees.",
+          Map.of(),
+          Map.of(),
+          Map.of("location", "locationId"),
+          false,
+          Optional.of("Location is not active"));
+
+  private SignInRig() {}
+
+  static Opened open(Path folder, String address, Vertx vertx) {
+    InstantSource clock = InstantSource.system();
+    Journal journal = SqlJournal.open(StoreOptions.of(folder.resolve("store.db"), clock));
+    Vault vault =
+        done(
+            StoreVault.open(
+                journal,
+                KeySource.of(Map.of(), folder.resolve("store.key")),
+                new Scrubber(),
+                Runnable::run));
+    Host host =
+        new Host(
+            vertx,
+            new Catalog(List.of(), List.of()),
+            clock,
+            ZoneOffset.UTC,
+            folder,
+            folder,
+            Duration.ofSeconds(10),
+            vault);
+    TokenEndpoint endpoint = new TokenEndpoint(URI.create(address + "/oauth/token"), host);
+    OAuthApp app =
+        new OAuthApp("app", "canary-client", Optional.empty(), Optional.empty(), Optional.empty());
+    OAuthSignIn signIn = new OAuthSignIn("acme", app, SPEC, Map.of(), endpoint, host);
+    return new Opened(journal, vault, endpoint, signIn);
+  }
+
+  private static <T> T done(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  /** An open sign-in. */
+  record Opened(Journal journal, Vault vault, TokenEndpoint endpoint, OAuthSignIn oauth)
+      implements AutoCloseable {
+    void signIn() {
+      done(oauth.receive("code", oauth.agreement(Set.of(), "http://127.0.0.1:1/cb", "state")));
+    }
+
+    Grant grant() {
+      return vault.find("acme").flatMap(Grant::of).orElseThrow();
+    }
+
+    /** How it stands after a token was needed. */
+    State afterRefresh() {
+      done(oauth.now().otherwise(Optional.empty()));
+      return oauth.standing().state();
+    }
+
+    /** So many callers need a token at once. */
+    void tokens(int callers) {
+      List<Future<Optional<Credential>>> all =
+          IntStream.range(0, callers).mapToObj(i -> oauth.now()).toList();
+      done(Future.all(all));
+    }
+
+    @Override
+    public void close() {
+      done(endpoint.close());
+      done(journal.close());
+    }
+  }
+}

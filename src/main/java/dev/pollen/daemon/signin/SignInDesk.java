@@ -1,0 +1,274 @@
+package dev.pollen.daemon.signin;
+
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.SystemSpec;
+import dev.pollen.engine.Connections;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.spi.Connection;
+import dev.pollen.engine.spi.ConnectionSettings;
+import dev.pollen.engine.spi.SignIn;
+import dev.pollen.engine.spi.SignIn.Agreement;
+import dev.pollen.engine.spi.Standing;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Where connections are signed in and looked at. Any thread; futures complete on any thread.
+ * Unknown names fail with words that say what there is.
+ */
+public final class SignInDesk {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final int MOST_ASKED = 32;
+  private static final int STATE_BYTES = 24;
+
+  private final Catalog catalog;
+  private final Connections connections;
+  private final Map<String, ConnectionSettings> settings = new LinkedHashMap<>();
+  private final Supplier<List<Recipe>> recipes;
+  private final InstantSource clock;
+  private final Consumer<String> signedIn;
+  private final Map<String, Asked> asked = new LinkedHashMap<>();
+
+  /**
+   * @param recipes those in force: they say which scopes are needed
+   * @param signedIn told the name of a connection that can be used again
+   */
+  public SignInDesk(
+      Catalog catalog,
+      Connections connections,
+      List<ConnectionSettings> settings,
+      Supplier<List<Recipe>> recipes,
+      InstantSource clock,
+      Consumer<String> signedIn) {
+    this.catalog = catalog;
+    this.connections = connections;
+    this.recipes = recipes;
+    this.clock = clock;
+    this.signedIn = signedIn;
+    settings.forEach(one -> this.settings.put(one.name(), one));
+  }
+
+  /** How every connection stands, by name. */
+  public List<Stand> stands() {
+    return settings.keySet().stream().sorted().map(this::stand).toList();
+  }
+
+  public Stand stand(String name) {
+    ConnectionSettings one = named(name);
+    Connection connection = connections.find(name).orElseThrow();
+    Needs needs = Needs.of(catalog, recipes.get(), name);
+    Standing standing =
+        connection
+            .signIn()
+            .map(SignIn::standing)
+            .orElseGet(() -> Standing.of(Standing.State.READY, ""));
+    return new Stand(
+        name,
+        one.system(),
+        connection.account(),
+        standing,
+        needs.any(),
+        needs.scopes(),
+        clock.instant());
+  }
+
+  private ConnectionSettings named(String name) {
+    if (!settings.containsKey(name)) {
+      throw new NoSuchElementException(
+          "no connection '%s' (there are %s)"
+              .formatted(name, settings.isEmpty() ? "none" : String.join(", ", settings.keySet())));
+    }
+    return settings.get(name);
+  }
+
+  private SignIn signIn(String name) {
+    named(name);
+    return connections
+        .find(name)
+        .flatMap(Connection::signIn)
+        .orElseThrow(() -> new IllegalArgumentException(name + " needs no sign-in"));
+  }
+
+  /** Why the daemon is not ready, as far as connections go that recipes use. */
+  public List<String> causes() {
+    return stands().stream()
+        .filter(one -> one.used() && !one.standing().state().usable())
+        .map(
+            one ->
+                "connection %s is %s: %s"
+                    .formatted(one.name(), one.standing().state().word(), one.standing().words()))
+        .toList();
+  }
+
+  /**
+   * What a person has to do now.
+   *
+   * @param usualRedirect where the browser comes back to, unless the settings say another place
+   */
+  public Errand begin(String name, String usualRedirect) {
+    ConnectionSettings one = named(name);
+    SignIn signIn = signIn(name);
+    SystemSpec system = catalog.system(one.system()).orElseThrow();
+    Set<String> scopes = Needs.of(catalog, recipes.get(), name).scopes();
+    String redirect =
+        one.app().flatMap(ConnectionSettings.OAuthApp::redirect).orElse(usualRedirect);
+    String address = signIn.byBrowser() ? ask(name, signIn, scopes, redirect) : "";
+    return new Errand(
+        name,
+        system.title(),
+        signIn.who(),
+        signIn.byBrowser(),
+        address,
+        redirect,
+        scopes,
+        system.guides());
+  }
+
+  private synchronized String ask(String name, SignIn signIn, Set<String> scopes, String redirect) {
+    byte[] random = new byte[STATE_BYTES];
+    RANDOM.nextBytes(random);
+    String state = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    Agreement agreement = signIn.agreement(scopes, redirect, state);
+    asked.values().removeIf(old -> over(old) || old.connection().equals(name));
+    if (asked.size() >= MOST_ASKED) {
+      throw new IllegalStateException("too many sign-ins are under way: finish one, or wait a bit");
+    }
+    asked.put(state, new Asked(name, agreement, clock.instant().plus(PATIENCE)));
+    return agreement.address();
+  }
+
+  private boolean over(Asked old) {
+    return !clock.instant().isBefore(old.until());
+  }
+
+  /**
+   * Takes what the browser came back with. Some systems do not give the state back: then it counts
+   * only while a single sign-in is under way.
+   */
+  public Future<Stand> receive(Map<String, String> query) {
+    Optional<Asked> answered = answered(Optional.ofNullable(query.get("state")));
+    if (answered.isEmpty()) {
+      return Future.failedFuture(
+          new IllegalArgumentException(
+              "this is no answer to a sign-in that is under way: begin again with 'pollen connect"
+                  + " NAME'"));
+    }
+    String name = answered.get().connection();
+    String code = query.getOrDefault("code", "");
+    if (code.isEmpty()) {
+      String why = query.getOrDefault("error_description", query.getOrDefault("error", "no code"));
+      return Future.failedFuture(
+          new IllegalArgumentException("%s: access was not given (%s)".formatted(name, why)));
+    }
+    return done(name, signIn(name).receive(code, answered.get().agreement()));
+  }
+
+  private synchronized Optional<Asked> answered(Optional<String> state) {
+    asked.values().removeIf(this::over);
+    Optional<String> key =
+        state.or(() -> asked.size() == 1 ? asked.keySet().stream().findFirst() : Optional.empty());
+    return key.map(asked::remove);
+  }
+
+  /** Takes a key, or the address (or the code in it) at which a browser ended. */
+  public Future<Stand> paste(String name, String text) {
+    SignIn signIn = signIn(name);
+    String given = text.strip();
+    if (!signIn.byBrowser()) {
+      return done(name, signIn.paste(given));
+    }
+    if (!given.startsWith("http")) {
+      Map<String, String> query = new HashMap<>(Map.of("code", given));
+      stateOf(name).ifPresent(state -> query.put("state", state));
+      return receive(query);
+    }
+    Map<String, String> query = query(given);
+    stateOf(name).ifPresent(state -> query.putIfAbsent("state", state));
+    return receive(query);
+  }
+
+  private synchronized Optional<String> stateOf(String name) {
+    return asked.entrySet().stream()
+        .filter(one -> one.getValue().connection().equals(name))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static Map<String, String> query(String address) {
+    Map<String, String> query = new HashMap<>();
+    String raw = Optional.ofNullable(uri(address).getRawQuery()).orElse("");
+    for (String pair : raw.split("&")) {
+      String[] both = pair.split("=", 2);
+      query.put(both[0], URLDecoder.decode(both.length > 1 ? both[1] : "", StandardCharsets.UTF_8));
+    }
+    return query;
+  }
+
+  private static URI uri(String address) {
+    try {
+      return URI.create(address);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("that is no address: copy all of the browser's line");
+    }
+  }
+
+  private Future<Stand> done(String name, Future<Standing> standing) {
+    return standing.map(
+        now -> {
+          signedIn.accept(name);
+          return stand(name);
+        });
+  }
+
+  /** A harmless call by each of these connections, or by all: how they stand after it. */
+  public Future<List<Tested>> test(Optional<String> name) {
+    List<String> names = name.map(one -> List.of(named(one).name())).orElseGet(this::names);
+    List<Future<Tested>> tests = new ArrayList<>();
+    names.forEach(each -> tests.add(tested(each)));
+    return Future.join(tests).map(all -> tests.stream().map(Future::result).toList());
+  }
+
+  private List<String> names() {
+    return settings.keySet().stream().sorted().toList();
+  }
+
+  private Future<Tested> tested(String name) {
+    return connections
+        .find(name)
+        .orElseThrow()
+        .check()
+        .map(done -> new Tested(stand(name), Optional.empty()))
+        .otherwise(
+            fault -> new Tested(stand(name), Optional.of(String.valueOf(fault.getMessage()))));
+  }
+
+  /** Connections that recipes use, for meters. */
+  public Set<String> all() {
+    return new LinkedHashSet<>(settings.keySet());
+  }
+
+  /**
+   * What a test found.
+   *
+   * @param problem why the call failed; empty: it worked
+   */
+  public record Tested(Stand stand, Optional<String> problem) {}
+}

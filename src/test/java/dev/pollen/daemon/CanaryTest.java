@@ -1,0 +1,345 @@
+package dev.pollen.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.read.CatalogFiles;
+import dev.pollen.catalog.read.CatalogReader;
+import dev.pollen.daemon.cli.Cli;
+import dev.pollen.daemon.cli.Console;
+import dev.pollen.daemon.config.ConfigReader;
+import dev.pollen.daemon.config.ConnectionsReader;
+import dev.pollen.daemon.config.PollenConfig;
+import dev.pollen.sandbox.Sandbox;
+import dev.pollen.sandbox.SandboxOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Sends secrets through everything: settings, connections, secret inputs, OAuth replies, replies
+ * that echo what they were given; then looks for them in every output, file and endpoint.
+ */
+class CanaryTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String HTTP_TOKEN = "canary+http/\"token\"=1";
+  private static final String INPUT = "canary/input+header-2";
+  private static final String PASSWORD = "canary-Password-3!";
+  private static final int MOST_LOOKS = 300;
+
+  @TempDir private Path folder;
+  private final HttpClient http =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
+  private final CanaryHunt hunt = new CanaryHunt();
+  private String token = "";
+  private String address = "";
+
+  @Test
+  void noSecretIsFoundWhereItDoesNotBelong() throws Exception {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    PrintStream terminal = System.err;
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    LogSetup.use(LogSetup.Form.JSON, true);
+    EchoServer echo = EchoServer.start(vertx);
+    Sandbox sandbox = value(Sandbox.create(vertx, options()).start());
+    try {
+      settle(sandbox, echo);
+      walk(sandbox);
+    } finally {
+      System.setErr(terminal);
+      LogSetup.quiet();
+      value(sandbox.close());
+      value(vertx.close());
+    }
+    hunt.look("the log, told as JSON with everything", log.toString(StandardCharsets.UTF_8));
+    hunt.files(folder);
+    assertTrue(echo.heard() > 2, "the echo was not asked");
+    assertEquals(List.of(), hunt.found(), () -> hunt.places());
+    for (String place :
+        List.of(
+            "GET /api/runs/ID of leak",
+            "GET /api/runs/ID of user",
+            "the log, told as JSON with everything",
+            "the file data/pollen.db, inflated",
+            "pollen runs --json")) {
+      assertTrue(
+          hunt.hidden(place) > 0, () -> place + ": nothing was there to hide\n" + hunt.places());
+    }
+    System.out.println("searched for secrets, none found, in:\n" + hunt.places());
+  }
+
+  @Test
+  void theHuntFindsWhatIsThere() {
+    hunt.forAny(HTTP_TOKEN);
+    byte[] pair = ("somebody:" + HTTP_TOKEN).getBytes(StandardCharsets.UTF_8);
+    for (String text :
+        List.of(
+            HTTP_TOKEN,
+            HTTP_TOKEN.replace("\"", "\\\""),
+            URLEncoder.encode(HTTP_TOKEN, StandardCharsets.UTF_8),
+            Base64.getEncoder().encodeToString(pair))) {
+      int before = hunt.found().size();
+      hunt.look("a place", "before " + text + " after");
+      assertTrue(hunt.found().size() > before, text);
+    }
+  }
+
+  private static SandboxOptions options() {
+    return SandboxOptions.defaults().withPort(0).withContacts(20).withRatePerSecond(0);
+  }
+
+  private void settle(Sandbox sandbox, EchoServer echo) throws Exception {
+    write("pollen.yaml", "http: { host: 127.0.0.1, port: 0 }\n");
+    write(
+        "connections.yaml",
+        """
+        acme:
+          system: highlevel
+          base_url: %1$s
+          auth:
+            oauth:
+              client_id: %2$s
+              client_secret: "${env:APP_SECRET}"
+              authorize_url: "%1$s/v2/oauth/chooselocation"
+          location: %3$s
+        agency:
+          system: highlevel
+          base_url: %1$s
+          location: %3$s
+          company: %4$s
+        echo:
+          system: http
+          base_url: %5$s
+          auth: { token: "${env:HTTP_TOKEN}" }
+        """
+            .formatted(
+                sandbox.baseUrl(),
+                sandbox.clientId(),
+                sandbox.location(),
+                sandbox.company(),
+                echo.address()));
+    write("recipes/leak.yaml", recipe("leak", echo, "POST"));
+    write(
+        "recipes/poll.yaml",
+        """
+        name: poll
+        connection: echo
+        trigger: { type: http.poll, every: 1m, with: { url: "%s/poll", records: "", identity: ["/id"] } }
+        steps: [ { action: log.write, with: { message: "${{ record.id }}" } } ]
+        """
+            .formatted(echo.address()));
+    write(
+        "recipes/user.yaml",
+        """
+        name: user
+        connection: agency
+        trigger: { type: manual }
+        steps:
+          - action: highlevel.user.create
+            with: { companyId: "%s", firstName: A, lastName: B, email: a@example.com, password: '${{ "canary-" & "Password-3!" }}',
+              type: account, role: user, locationIds: ["%s"] }
+        """
+            .formatted(sandbox.company(), sandbox.location()));
+  }
+
+  private static String recipe(String name, EchoServer echo, String method) {
+    return """
+    name: %s
+    connection: echo
+    trigger: { type: manual }
+    steps:
+      - action: http.request
+        with:
+          method: %s
+          url: "%s/echo"
+          headers: { X-Api-Key: '${{ "canary/input" & "+header-2" }}' }
+          body: { harmless: true }
+    """
+        .formatted(name, method, echo.address());
+  }
+
+  private void walk(Sandbox sandbox) throws Exception {
+    Map<String, String> environment =
+        Map.of("APP_SECRET", sandbox.clientSecret(), "HTTP_TOKEN", HTTP_TOKEN);
+    hunt.forAny(sandbox.clientSecret(), HTTP_TOKEN, INPUT, PASSWORD, sandbox.agencyToken());
+    hunt.forAny("sandbox-access-", "sandbox-refresh-");
+    Daemon daemon = value(Daemon.start(setup(environment)));
+    try {
+      address = daemon.address();
+      token = Files.readString(folder.resolve("data/pollen.token")).strip();
+      signIn(sandbox);
+      act();
+      ask();
+      commands(environment);
+    } finally {
+      value(daemon.stop(Duration.ofSeconds(5)));
+    }
+  }
+
+  private DaemonSetup setup(Map<String, String> environment) {
+    PollenConfig config =
+        ConfigReader.read(folder.resolve("pollen.yaml"), environment).value().orElseThrow();
+    Catalog catalog = CatalogReader.read(CatalogFiles.shipped()).catalog();
+    return new DaemonSetup(
+        config,
+        catalog,
+        ConnectionsReader.read(config.connections(), catalog, environment, name -> true)
+            .value()
+            .orElseThrow(),
+        "test");
+  }
+
+  private void signIn(Sandbox sandbox) throws Exception {
+    put(sandbox.baseUrl() + "/_sandbox/oauth", "{\"expires_in\": 0}");
+    JsonNode errand = JSON.readTree(post("/api/connections/acme/connect", "{}"));
+    URI agreed = URI.create(errand.path("address").asText() + "&choose=" + sandbox.location());
+    hunt.look("the page after the sign-in", sent(HttpRequest.newBuilder(agreed)));
+    hunt.look("a pasted key", paste("agency", sandbox.agencyToken()));
+    hunt.look("a wrong paste", paste("acme", "http://127.0.0.1/?code=" + HTTP_TOKEN));
+    for (int i = 0; i < 3; i++) {
+      hunt.look("connections test, tokens minted anew", post("/api/connections/test", "{}"));
+    }
+    put(sandbox.baseUrl() + "/_sandbox/oauth", "{\"revoke\": true}");
+    hunt.look("connections test, tokens taken back", post("/api/connections/test", "{}"));
+    hunt.look("keys rotate", post("/api/keys/rotate", "{}"));
+  }
+
+  private String paste(String name, String text) throws Exception {
+    String body = JSON.createObjectNode().put("text", text).toString();
+    return post("/api/connections/" + name + "/paste", body);
+  }
+
+  private void act() throws Exception {
+    for (String recipe : List.of("leak", "user")) {
+      String started = post("/api/recipes/" + recipe + "/start", "{}");
+      hunt.look("runs start " + recipe, started);
+      ended(JSON.readTree(started).path("run").asText());
+    }
+    hunt.look("poll of a feed that fails", post("/api/recipes/poll/poll", "{}"));
+  }
+
+  /** What commands print, asked of the running daemon or on their own. */
+  private void commands(Map<String, String> environment) {
+    for (List<String> words :
+        List.of(
+            List.of("connections"),
+            List.of("connections", "--json"),
+            List.of("connections", "test"),
+            List.of("runs", "--json"),
+            List.of("check"),
+            List.of("keys", "rotate", "--json"),
+            List.of("connect", "acme", "--paste"),
+            List.of(
+                "call",
+                "http.request",
+                "--connection",
+                "echo",
+                "--with",
+                "url=/echo",
+                "--with",
+                "method=POST",
+                "-v"))) {
+      ByteArrayOutputStream said = new ByteArrayOutputStream();
+      PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
+      Console console =
+          new Console(both, both, InputStream.nullInputStream(), environment, folder, false);
+      Cli.run(console, words.toArray(new String[0]));
+      hunt.look("pollen " + String.join(" ", words), said.toString(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void ended(String run) throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    for (int looks = 0; looks < MOST_LOOKS; looks++) {
+      String state = JSON.readTree(get("/api/runs/" + run)).path("state").asText();
+      if (!List.of("waiting", "running").contains(state)) {
+        return;
+      }
+      never.await(100, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void ask() throws Exception {
+    for (String path :
+        List.of(
+            "/",
+            "/health/live",
+            "/health/ready",
+            "/metrics",
+            "/api/status",
+            "/api/recipes",
+            "/api/feeds",
+            "/api/problems",
+            "/api/connections",
+            "/api/connections/acme",
+            "/api/connections/nobody",
+            "/api/runs",
+            "/api/runs/nothing",
+            "/api/explain?recipe=poll&record=1",
+            "/oauth/callback?code=x&state=y")) {
+      hunt.look("GET " + path, get(path));
+    }
+    for (JsonNode run : JSON.readTree(get("/api/runs"))) {
+      hunt.look(
+          "GET /api/runs/ID of " + run.path("recipe").asText(),
+          get("/api/runs/" + run.path("id").asText()));
+    }
+  }
+
+  private String get(String path) throws Exception {
+    return sent(HttpRequest.newBuilder(URI.create(address + path)));
+  }
+
+  private String post(String path, String body) throws Exception {
+    return sent(
+        HttpRequest.newBuilder(URI.create(address + path)).POST(BodyPublishers.ofString(body)));
+  }
+
+  private void put(String url, String body) throws Exception {
+    sent(HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofString(body)));
+  }
+
+  private String sent(HttpRequest.Builder request) throws Exception {
+    HttpResponse<String> reply =
+        http.send(
+            request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+    StringBuilder all = new StringBuilder(reply.body());
+    reply.headers().map().forEach((name, value) -> all.append(name).append(value));
+    return all.toString();
+  }
+
+  private void write(String name, String text) throws Exception {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private static <T> T value(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+  }
+}
