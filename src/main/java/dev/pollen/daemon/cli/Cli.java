@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       NewCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      PlanCommand.class,
       TestCommand.class,
       CatalogCommand.class,
       CallCommand.class,

@@ -14,13 +14,14 @@ import java.util.stream.Collectors;
  * <p>What starts by hand, and inputs that mention the recipe, belong to one recipe only. A private
  * read of the past has the key of its feed with a mark in front, so that it lives on the same loop.
  */
-final class FeedKey {
+public final class FeedKey {
   private static final String PAST = "past of ";
   private static final String HOLE = "${{";
 
   private FeedKey() {}
 
-  static String of(Recipe recipe, TriggerSpec spec, String account) {
+  /** Equal keys are one feed: what a plan shares is what the engine shares. */
+  public static String of(Recipe recipe, TriggerSpec spec, String account) {
     String inputs = canonical(recipe.trigger().with().written()) + parents(recipe.trigger());
     boolean own = spec.pushed() || (inputs.contains(HOLE) && inputs.contains("recipe"));
     return "%s %s %s%s".formatted(account, spec.key(), inputs, own ? " for " + recipe.id() : "");

@@ -1,0 +1,115 @@
+package dev.pollen.engine.plan;
+
+import dev.pollen.catalog.SystemSpec;
+import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.engine.intake.FeedKey;
+import dev.pollen.engine.recipe.Recipe;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Foretells what recipes cost and need, by the same rules by which they run. Pure: reads no clock,
+ * disk or network, and may be used on any thread.
+ */
+public final class Planner {
+  private final PlanGround ground;
+  private final Map<String, Shared> feeds = new LinkedHashMap<>();
+  private final Map<String, List<OperationUse>> uses = new LinkedHashMap<>();
+
+  private Planner(PlanGround ground) {
+    this.ground = ground;
+  }
+
+  /** Recipes whose operations the catalog does not know are left out: checking them is not ours. */
+  public static Forecast plan(List<Recipe> recipes, PlanGround ground) {
+    Planner planner = new Planner(ground);
+    recipes.forEach(planner::add);
+    return planner.forecast(recipes);
+  }
+
+  /** A feed and who is on it. */
+  private record Shared(String account, TriggerSpec spec, List<Recipe> recipes) {
+    FeedPlan plan(PlanGround ground) {
+      Duration every =
+          recipes.stream().map(one -> one.trigger().every()).min(Duration::compareTo).orElseThrow();
+      return new FeedPlan(
+          spec.key(),
+          every,
+          PagesPerPoll.of(spec, recipes.get(0).trigger(), ground),
+          recipes.stream().map(Recipe::id).toList());
+    }
+  }
+
+  private void add(Recipe recipe) {
+    uses.put(recipe.id(), RecipeUses.of(recipe, ground));
+    polled(recipe)
+        .ifPresent(
+            spec ->
+                feeds
+                    .computeIfAbsent(
+                        key(recipe, spec),
+                        none -> new Shared(account(recipe, spec), spec, new ArrayList<>()))
+                    .recipes()
+                    .add(recipe));
+  }
+
+  private Optional<TriggerSpec> polled(Recipe recipe) {
+    return ground
+        .catalog()
+        .trigger(recipe.trigger().operation())
+        .filter(spec -> !spec.clock() && !spec.pushed());
+  }
+
+  private String key(Recipe recipe, TriggerSpec spec) {
+    return FeedKey.of(recipe, spec, account(recipe, spec));
+  }
+
+  private String account(Recipe recipe, TriggerSpec spec) {
+    return ground.account(ground.connection(spec, recipe.trigger().connection(), recipe));
+  }
+
+  private Forecast forecast(List<Recipe> recipes) {
+    List<OperationUse> all = uses.values().stream().flatMap(List::stream).toList();
+    Map<String, String> systems = new TreeMap<>();
+    all.forEach(use -> systems.put(ground.account(use.connection()), use.operation().system()));
+    return new Forecast(
+        systems.entrySet().stream().map(one -> account(one.getKey(), one.getValue())).toList(),
+        ScopePlans.of(all, ground),
+        recipes.stream().map(this::recipe).toList());
+  }
+
+  private AccountPlan account(String account, String system) {
+    List<String> connections =
+        ground.connections().values().stream()
+            .filter(one -> one.account().equals(account))
+            .map(PlannedConnection::name)
+            .sorted()
+            .toList();
+    List<FeedPlan> polls =
+        feeds.values().stream()
+            .filter(feed -> feed.account().equals(account))
+            .map(feed -> feed.plan(ground))
+            .toList();
+    List<SystemSpec.Budget> budgets =
+        ground.catalog().system(system).map(SystemSpec::budgets).orElse(List.of());
+    return new AccountPlan(account, system, connections, polls, budgets);
+  }
+
+  private RecipePlan recipe(Recipe recipe) {
+    Optional<FeedPlan> feed =
+        polled(recipe).map(spec -> feeds.get(key(recipe, spec))).map(one -> one.plan(ground));
+    Map<String, RunCost> costs = new TreeMap<>();
+    for (PlannedConnection connection : ground.connections().values()) {
+      RunCost cost = RunCosts.of(recipe, ground, connection.account());
+      if (!cost.isNothing()) {
+        costs.put(connection.account(), cost);
+      }
+    }
+    return new RecipePlan(recipe, feed, uses.get(recipe.id()), costs);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.pollen.daemon.cli;
+
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.read.Problem;
+import dev.pollen.daemon.config.KnownNames;
+import dev.pollen.daemon.config.PlannedConnections;
+import dev.pollen.daemon.config.PollenConfig;
+import dev.pollen.engine.plan.Forecast;
+import dev.pollen.engine.plan.PlanGround;
+import dev.pollen.engine.plan.Planner;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.recipe.RecipeFolder;
+import dev.pollen.engine.recipe.RecipeReader;
+import dev.pollen.engine.recipe.RecipeSet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code plan}: what recipes would cost and need, before they run. */
+@Command(
+    name = "plan",
+    description =
+        "Tells what recipes would ask of your accounts: requests against the budgets, the scopes"
+            + " that a token must have, and what becomes of each step if it is interrupted.",
+    footer = {
+      "",
+      "Sends nothing and needs no token. Recipes that say 'enabled: false' are left",
+      "out unless --all is given. Exit code 1 when polls do not fit a budget, a scope",
+      "is missing, or a recipe is broken."
+    })
+final class PlanCommand implements Callable<Integer> {
+  @Mixin private Setup setup;
+
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "0..1",
+      description = "A folder of recipes (default: that of the configuration).")
+  private Optional<Path> folder;
+
+  @Option(names = "--all", description = "Count recipes that are switched off, too.")
+  private boolean all;
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      description = "Count every list that is read whole with so many records (default: one page).")
+  private Optional<Integer> records;
+
+  @Option(names = "--json", description = "As one JSON document.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (records.filter(number -> number < 1).isPresent()) {
+      throw CommandFault.usage("--records %d: give 1 or more".formatted(records.get()));
+    }
+    PollenConfig config = setup.config();
+    Path where = where(config);
+    List<Problem> problems = new ArrayList<>();
+    PlanGround ground = ground(config, problems);
+    RecipeSet set = read(config, where, ground);
+    problems.addAll(set.problems().stream().filter(Problem::isError).toList());
+    List<Recipe> counted =
+        set.recipes().stream().filter(recipe -> all || recipe.enabled()).toList();
+    PlanReport report =
+        new PlanReport(
+            where, Planner.plan(counted, ground), ground, set.recipes().size() - counted.size());
+    tell(report, problems);
+    return problems.isEmpty() && report.forecast().works() ? Exit.DONE : Exit.PROBLEMS;
+  }
+
+  private Path where(PollenConfig config) {
+    Path where = folder.map(setup.console().here()::resolve).orElse(config.recipes());
+    if (!Files.isDirectory(where)) {
+      throw CommandFault.usage("there is no folder %s".formatted(where));
+    }
+    return where;
+  }
+
+  private PlanGround ground(PollenConfig config, List<Problem> problems) {
+    Catalog catalog = setup.catalog(config);
+    return new PlanGround(
+        catalog,
+        PlannedConnections.in(
+            config.connections(), catalog, setup.console().environment(), problems),
+        config.limits(),
+        config.polling(),
+        records.map(OptionalInt::of).orElse(OptionalInt.empty()));
+  }
+
+  private static RecipeSet read(PollenConfig config, Path where, PlanGround ground) {
+    RecipeReader.Setting setting = new RecipeReader.Setting(ground.catalog(), config.polling());
+    return new RecipeFolder(where, setting, KnownNames.in(config.connections())).read();
+  }
+
+  private void tell(PlanReport report, List<Problem> problems) {
+    problems.forEach(setup::tell);
+    if (json) {
+      setup.console().json(PlanJson.of(report, problems));
+    } else {
+      new PlanPage(setup.console(), report).print();
+    }
+  }
+
+  /**
+   * A plan and what it was made of.
+   *
+   * @param off how many recipes are switched off and not in it
+   */
+  record PlanReport(Path folder, Forecast forecast, PlanGround ground, int off) {}
+}

@@ -1,0 +1,124 @@
+package dev.pollen.daemon.cli;
+
+import dev.pollen.daemon.cli.PlanCommand.PlanReport;
+import dev.pollen.engine.plan.Interruption.Then;
+import dev.pollen.engine.plan.OperationUse;
+import dev.pollen.engine.plan.OperationUse.Role;
+import dev.pollen.engine.plan.RecipePlan;
+import dev.pollen.engine.plan.RunCost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Recipe by recipe: its rhythm, its steps and what becomes of them, and what a run costs. */
+final class PlanRecipes {
+  private final Console console;
+  private final Paint paint;
+  private final PlanReport report;
+
+  PlanRecipes(Console console, PlanReport report) {
+    this.console = console;
+    this.paint = console.paint();
+    this.report = report;
+  }
+
+  void print() {
+    line("");
+    line(paint.bold("Recipes") + paint.dim("  and what becomes of a step that is interrupted"));
+    List<RecipePlan> recipes = report.forecast().recipes();
+    int widest =
+        recipes.stream()
+            .flatMap(recipe -> recipe.uses().stream())
+            .mapToInt(use -> does(use).length())
+            .max()
+            .orElse(0);
+    recipes.forEach(recipe -> recipe(recipe, widest));
+    line(paint.dim("  At most: each request as often as 'retry' allows, and 'on_failure' done."));
+    line(paint.dim("  What is read to check an interrupted step comes on top."));
+    asking(recipes);
+  }
+
+  private void line(String text) {
+    console.out().println(text);
+  }
+
+  private void asking(List<RecipePlan> recipes) {
+    long steps =
+        recipes.stream()
+            .flatMap(recipe -> recipe.uses().stream())
+            .filter(use -> use.interruption().then() == Then.ASKS_YOU)
+            .count();
+    if (steps > 0) {
+      line(
+          paint.dim(
+              "  %s when nobody knows whether it took place: 'pollen runs --state in_doubt'."
+                  .formatted(steps == 1 ? "1 step asks you" : steps + " steps ask you")));
+    }
+  }
+
+  private void recipe(RecipePlan plan, int widest) {
+    line(plan.recipe().id() + paint.dim("  " + rhythm(plan) + "; " + cost(plan)));
+    for (OperationUse use : plan.uses()) {
+      line(
+          "%s  %s"
+              .formatted(paint.dim("%6d".formatted(use.line())), ended(use, does(use), widest)));
+    }
+  }
+
+  private String ended(OperationUse use, String does, int widest) {
+    return use.role() == Role.TRIGGER || use.role() == Role.PARENTS
+        ? does
+        : does
+            + " ".repeat(widest - does.length() + 2)
+            + coloured(PlanWords.interrupted(use.interruption()));
+  }
+
+  private String coloured(String text) {
+    return text.startsWith("repeats") || text.startsWith("checks")
+        ? paint.good(text)
+        : paint.careful(text);
+  }
+
+  private static String does(OperationUse use) {
+    String key = use.operation().key();
+    return switch (use.role()) {
+      case TRIGGER -> "on " + key;
+      case PARENTS -> "of each " + key;
+      case LOOP -> "for each " + key;
+      case STEP -> key;
+      case ON_FAILURE -> "on failure " + key;
+    };
+  }
+
+  private static String rhythm(RecipePlan plan) {
+    int others = plan.sharesWith().size();
+    String shared = others == 0 ? "" : ", with " + Count.of(others, "other");
+    return plan.feed()
+        .map(feed -> "polled every " + PlanWords.span(feed.every()) + shared)
+        .orElse("not polled");
+  }
+
+  private static String cost(RecipePlan plan) {
+    String words =
+        plan.costs().entrySet().stream()
+            .map(
+                cost ->
+                    (plan.costs().size() > 1 ? cost.getKey() + " " : "") + words(cost.getValue()))
+            .collect(Collectors.joining("; "));
+    return "a run: " + (words.isEmpty() ? "no requests to an account" : words);
+  }
+
+  private static String words(RunCost cost) {
+    List<String> parts = new ArrayList<>();
+    if (cost.once() > 0 || cost.perItem() == 0) {
+      parts.add("%s (at most %d)".formatted(Count.of(cost.once(), "request"), cost.most()));
+    }
+    if (cost.perItem() > 0) {
+      parts.add("%d per item (at most %d)".formatted(cost.perItem(), cost.mostPerItem()));
+    }
+    if (cost.lists() > 0) {
+      parts.add("1 per further page");
+    }
+    return String.join(", ", parts);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.pollen.daemon.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.SystemSpec;
+import dev.pollen.catalog.read.Problem;
+import dev.pollen.catalog.read.YamlFile;
+import dev.pollen.engine.plan.PlannedConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a plan needs to know of the user's connections. Secrets are not read: a plan is made before
+ * there is a token, because it says which scopes the token must have.
+ */
+public final class PlannedConnections {
+  private PlannedConnections() {}
+
+  /**
+   * The connections by name; a missing file means none. What an account's field refers to is put in
+   * where it can be had, and stays as written where not.
+   *
+   * @param problems takes what is wrong with the file itself
+   */
+  public static Map<String, PlannedConnection> in(
+      Path file, Catalog catalog, Map<String, String> environment, List<Problem> problems) {
+    Map<String, PlannedConnection> found = new TreeMap<>();
+    Optional<YamlFile> yaml =
+        Files.exists(file) ? YamlSource.open(file, problems) : Optional.empty();
+    yaml.map(YamlFile::root)
+        .filter(JsonNode::isObject)
+        .ifPresent(
+            root ->
+                root.properties()
+                    .forEach(
+                        each ->
+                            catalog
+                                .system(each.getValue().path("system").asText())
+                                .map(
+                                    system ->
+                                        connection(
+                                            each.getKey(),
+                                            system,
+                                            account(file, system, each.getValue(), environment)))
+                                .ifPresent(one -> found.put(one.name(), one))));
+    return found;
+  }
+
+  private static PlannedConnection connection(String name, SystemSpec system, String fields) {
+    String account = system.key() + ":" + (fields.isEmpty() ? name : fields);
+    return new PlannedConnection(
+        name, system.key(), system.account().isEmpty() ? system.key() : account, Optional.empty());
+  }
+
+  /** The values of the fields that budgets belong to. */
+  private static String account(
+      Path file, SystemSpec system, JsonNode connection, Map<String, String> environment) {
+    ObjectNode fields = ConnectionsReader.object();
+    system.account().stream()
+        .filter(connection::hasNonNull)
+        .forEach(name -> fields.set(name, connection.get(name)));
+    JsonNode known = resolved(file, fields, environment);
+    return system.account().stream()
+        .filter(known::has)
+        .map(name -> known.get(name).asText())
+        .collect(Collectors.joining("/"));
+  }
+
+  private static JsonNode resolved(Path file, ObjectNode fields, Map<String, String> environment) {
+    List<Problem> missing = new ArrayList<>();
+    YamlFile written = YamlFile.parse(file.toString(), "").withRoot(fields);
+    YamlFile filled =
+        References.resolve(written, file.toAbsolutePath().getParent(), environment, missing);
+    return missing.isEmpty() ? filled.root() : fields;
+  }
+}
