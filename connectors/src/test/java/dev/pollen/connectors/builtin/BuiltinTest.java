@@ -67,7 +67,7 @@ final class BuiltinTest {
   @Test
   void everySystemHasItsConnector() {
     assertEquals(
-        Set.of("file", "highlevel", "http", "log", "manual", "schedule"),
+        Set.of("email", "file", "highlevel", "http", "log", "manual", "schedule"),
         Registry.load(BuiltinTest.class.getClassLoader()).systems());
   }
 
