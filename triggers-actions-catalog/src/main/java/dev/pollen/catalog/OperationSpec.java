@@ -75,6 +75,9 @@ public sealed interface OperationSpec permits TriggerSpec, ActionSpec {
     SUB_ACCOUNT,
     AGENCY,
     EITHER,
+    /** Whatever a connection of its system signs in with. */
+    ANY,
+    /** It needs no connection. */
     NONE
   }
 }

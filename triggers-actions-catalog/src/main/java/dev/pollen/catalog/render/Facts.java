@@ -68,6 +68,7 @@ final class Facts {
       case SUB_ACCOUNT -> "of a sub-account (location)";
       case AGENCY -> "of an agency (company)";
       case EITHER -> "of a sub-account (location) or of an agency (company)";
+      case ANY -> "of any connection";
       case NONE -> "";
     };
   }
