@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class StoreDoor {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
-  private static final int MOST_TRIES = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private StoreDoor() {}
 
@@ -23,11 +23,12 @@ final class StoreDoor {
    * @param anchor the file beside which a daemon says where it is
    */
   static SqlJournal enter(StoreOptions store, Path anchor) {
-    for (int tries = 1; ; tries++) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
       try {
         return SqlJournal.open(store);
       } catch (StoreHeld held) {
-        if (tries == MOST_TRIES || daemonRuns(anchor)) {
+        if (System.nanoTime() - end > 0 || daemonRuns(anchor)) {
           throw held;
         }
         LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
