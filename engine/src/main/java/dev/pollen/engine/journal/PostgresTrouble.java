@@ -5,7 +5,10 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Objects;
 
-/** The failures of a PostgreSQL store that a person can do something about, by their codes. */
+/**
+ * The failures of a PostgreSQL store that a person can do something about, by their codes'
+ * beginnings.
+ */
 enum PostgresTrouble {
   LATE(
       true,
@@ -15,43 +18,34 @@ enum PostgresTrouble {
       true,
       "the disk that holds %s is full: free some space there, Pollen goes on by itself",
       "53100"),
-  BUSY(
-      true,
-      "%s does not take this just now (%s): Pollen goes on by itself",
-      "53",
-      "40",
-      "55",
-      "25006"),
+  BUSY(true, "%s does not take this just now (%s): Pollen goes on by itself", "53 40 55 25006"),
   REFUSED(
       false,
       "%s does not let this user in (%s): look at user and password in pollen.yaml",
-      "28",
-      "42501"),
+      "28 42501"),
   ABSENT(false, "%s is not there (%s): create the database, and name it in pollen.yaml", "3D000"),
   UNLIKE(
       false,
       "the tables of %s are not as Pollen made them (%s): restore a backup (pollen restore), or"
           + " give Pollen a database of its own",
-      "42P01",
-      "42703"),
+      "42P01 42703"),
   DAMAGED(
       false,
       "%s is damaged (%s): look at the server's log, and restore a backup (pollen restore)",
-      "XX001",
-      "XX002");
+      "XX001 XX002");
 
-  private static final List<String> GONE = List.of("08", "57P", "25P03", "25P04", "53300");
+  private static final String GONE = "08 57P 25P03 25P04 53300";
 
   private final boolean passing;
   private final String words;
 
   @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody changes
-  private final List<String> codes;
+  private final String codes;
 
-  PostgresTrouble(boolean passing, String words, String... codes) {
+  PostgresTrouble(boolean passing, String words, String codes) {
     this.passing = passing;
     this.words = words;
-    this.codes = List.of(codes);
+    this.codes = codes;
   }
 
   static JournalFault fault(PostgresDatabase database, SQLException failure) {
@@ -73,7 +67,7 @@ enum PostgresTrouble {
     return new JournalFault(unknown.formatted(database, said), failure, false);
   }
 
-  private static boolean begins(List<String> codes, String code) {
-    return codes.stream().anyMatch(code::startsWith);
+  private static boolean begins(String codes, String code) {
+    return List.of(codes.split(" ", -1)).stream().anyMatch(code::startsWith);
   }
 }

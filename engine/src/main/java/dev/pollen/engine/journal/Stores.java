@@ -83,11 +83,18 @@ public final class Stores {
 
   @SuppressWarnings("try") // held, not used
   private static <T> T on(StorePlace place, InstantSource clock, Work<T> work) {
-    try (Dialect dialect = place.dialect(StoreOptions.of(place, clock));
-        Hold hold = dialect.hold();
-        Sql sql = connected(dialect)) {
+    try (Dialect dialect = place.dialect(StoreOptions.of(place, clock))) {
+      return held(dialect, work);
+    }
+  }
+
+  private static <T> T held(Dialect dialect, Work<T> work) {
+    Hold hold = dialect.hold();
+    try (Sql sql = connected(dialect)) {
       Schema.bring(sql, dialect);
       return work.on(dialect, sql);
+    } finally {
+      hold.close();
     }
   }
 

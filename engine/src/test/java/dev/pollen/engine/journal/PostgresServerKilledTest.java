@@ -57,11 +57,11 @@ final class PostgresServerKilledTest {
    * Rounds follow each other while the server dies; a refused one is told again when it is back.
    */
   private void killedInTheMiddle() throws Exception {
-    CompletableFuture<Void> back = new CompletableFuture<>();
-    for (int i = 0; i < ROUNDS; i++) {
-      if (i == ROUNDS / 3) {
-        back.completeAsync(this::killedAndStarted);
-      }
+    for (int i = 0; i < ROUNDS / 3; i++) {
+      round(CompletableFuture.completedFuture(null));
+    }
+    CompletableFuture<Void> back = CompletableFuture.supplyAsync(this::killedAndStarted);
+    for (int i = ROUNDS / 3; i < ROUNDS; i++) {
       round(back);
     }
     back.get();
