@@ -82,7 +82,7 @@ final class OAuthFront {
 
   private static Map<String, String> form(RoutingContext context) {
     Map<String, String> form = new HashMap<>();
-    for (String pair : Front.body(context).toString(StandardCharsets.UTF_8).split("&")) {
+    for (String pair : Front.body(context).toString(StandardCharsets.UTF_8).split("&", -1)) {
       String[] both = pair.split("=", 2);
       form.put(both[0], URLDecoder.decode(both.length > 1 ? both[1] : "", StandardCharsets.UTF_8));
     }

@@ -76,6 +76,7 @@ public record Console(
   }
 
   /** Asks for a line that is not shown where that can be had; empty when there is none. */
+  @SuppressWarnings("SystemConsoleNull") // newer ones are told by "terminal"
   String secret(String question) {
     err.print(question);
     err.flush();

@@ -215,7 +215,7 @@ public final class SignInDesk {
   private static Map<String, String> query(String address) {
     Map<String, String> query = new HashMap<>();
     String raw = Optional.ofNullable(uri(address).getRawQuery()).orElse("");
-    for (String pair : raw.split("&")) {
+    for (String pair : raw.split("&", -1)) {
       String[] both = pair.split("=", 2);
       query.put(both[0], URLDecoder.decode(both.length > 1 ? both[1] : "", StandardCharsets.UTF_8));
     }

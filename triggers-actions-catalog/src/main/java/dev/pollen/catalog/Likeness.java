@@ -30,6 +30,7 @@ public enum Likeness {
   private static final int DIGITS = 9;
   private static final int FEWEST_DIGITS = 7;
 
+  @SuppressWarnings("ImmutableEnumChecker") // functions without a state
   private final UnaryOperator<String> form;
 
   Likeness(UnaryOperator<String> form) {
@@ -38,7 +39,8 @@ public enum Likeness {
 
   /** Whether two values are the same in this way; what is no text or number is compared whole. */
   public boolean same(JsonNode one, JsonNode other) {
-    return one.isValueNode() && other.isValueNode()
+    boolean values = one.isValueNode() && other.isValueNode();
+    return values
         ? sameText(form.apply(one.asText()), form.apply(other.asText()))
         : one.equals(other);
   }

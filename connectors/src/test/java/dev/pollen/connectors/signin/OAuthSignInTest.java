@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +62,7 @@ class OAuthSignInTest {
   @TempDir private Path folder;
   private final Disk disk = new Disk();
   private final java.util.concurrent.ExecutorService one = Executors.newSingleThreadExecutor();
-  private volatile int refusedWrite;
+  private final AtomicInteger refusedWrite = new AtomicInteger();
   private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
   private TokenServer server;
   private TokenEndpoint endpoint;
@@ -115,7 +116,7 @@ class OAuthSignInTest {
   }
 
   private MemoryJournal.Fate fate() {
-    boolean refused = refusedWrite > 0 && --refusedWrite == 0;
+    boolean refused = refusedWrite.getAndUpdate(left -> Math.max(0, left - 1)) == 1;
     return refused ? MemoryJournal.Fate.REFUSED : MemoryJournal.Fate.KEPT;
   }
 
@@ -252,7 +253,7 @@ class OAuthSignInTest {
     OAuthSignIn signIn = signIn(vault(false));
     signedIn(signIn);
     later(Duration.ofDays(1));
-    refusedWrite = 2; // the first one brings the mark, the second one the new pair
+    refusedWrite.set(2); // the first one brings the mark, the second one the new pair
     assertEquals("canary-access-2", token(signIn));
     assertEquals("canary-access-2", token(signIn()));
     assertEquals(2, server.asked().size());

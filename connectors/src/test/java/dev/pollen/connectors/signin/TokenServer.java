@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A token endpoint whose refresh tokens serve once, as the vendor's do. Everything happens on its
@@ -23,7 +24,7 @@ final class TokenServer implements AutoCloseable {
   private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
   private volatile String valid = "";
   private volatile String before = "";
-  private volatile long refreshed;
+  private final AtomicLong refreshed = new AtomicLong();
   private volatile String current = "";
   private volatile Mood mood = Mood.WELL;
   private volatile int expiresIn = 86_399;
@@ -87,7 +88,7 @@ final class TokenServer implements AutoCloseable {
 
   /** How often it refreshed. */
   long refreshed() {
-    return refreshed;
+    return refreshed.get();
   }
 
   /** The newest access token. */
@@ -126,7 +127,7 @@ final class TokenServer implements AutoCloseable {
     int number = numbers.incrementAndGet();
     before = valid;
     valid = "canary-refresh-" + number;
-    refreshed += refresh ? 1 : 0;
+    refreshed.addAndGet(refresh ? 1 : 0);
     current = "canary-access-" + number;
     if (mood == Mood.ANSWER_LOST) {
       request.connection().close().onFailure(gone -> {});
@@ -156,7 +157,7 @@ final class TokenServer implements AutoCloseable {
 
   private static Map<String, String> form(String text) {
     Map<String, String> form = new HashMap<>();
-    for (String pair : text.split("&")) {
+    for (String pair : text.split("&", -1)) {
       String[] both = pair.split("=", 2);
       form.put(both[0], URLDecoder.decode(both.length > 1 ? both[1] : "", StandardCharsets.UTF_8));
     }

@@ -48,13 +48,16 @@ final class LookUp {
     return look(round, 0, List.of(Map.of())).map(done -> round.sighting());
   }
 
+  private boolean isLast(int number) {
+    return number == how.looks().size() - 1;
+  }
+
   private Future<Void> look(Round round, int number, List<Map<String, JsonNode>> given) {
     Future<Void> done = Future.succeededFuture();
-    Look look = how.looks().get(number);
-    boolean last = number == how.looks().size() - 1;
+    boolean last = isLast(number);
     List<Map<String, JsonNode>> gives = new ArrayList<>();
     for (Map<String, JsonNode> names : given) {
-      done = done.compose(on -> new Reading(round, look, names, last ? List.of() : gives).all());
+      done = done.compose(on -> new Reading(round, number, names, last ? List.of() : gives).all());
     }
     return last ? done : done.compose(on -> look(round, number + 1, gives));
   }
@@ -87,12 +90,12 @@ final class LookUp {
     private final boolean last;
 
     private Reading(
-        Round round, Look look, Map<String, JsonNode> names, List<Map<String, JsonNode>> gives) {
+        Round round, int number, Map<String, JsonNode> names, List<Map<String, JsonNode>> gives) {
       this.round = round;
-      this.look = look;
+      this.look = how.looks().get(number);
       this.names = names;
       this.gives = gives;
-      this.last = look == how.looks().get(how.looks().size() - 1);
+      this.last = isLast(number);
       this.spec = (TriggerSpec) trip.outside().operation(look.trigger());
       this.search =
           new Search(
