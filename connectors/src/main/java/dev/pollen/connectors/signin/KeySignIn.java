@@ -10,6 +10,7 @@ import dev.pollen.engine.spi.Vault.Kept;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,7 @@ final class KeySignIn implements SignIn, Credentials {
     this.setting = setting;
     this.vault = vault;
     this.clock = clock;
+    setting.ifPresent(secret -> vault.know("key of " + name, List.of(secret)));
   }
 
   private Optional<String> secret() {

@@ -146,13 +146,13 @@ final class FindContactTest {
   }
 
   @Test
-  void aConnectionWithoutLocationOrTokenIsNotOpened() {
+  void aConnectionWithoutLocationIsNotOpened() {
     assertThrows(IllegalArgumentException.class, () -> connection("{}"));
     String words =
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new HighLevelConnector().open(ConnectionSettings.none("highlevel"), host()))
             .getMessage();
-    assertTrue(words.contains("token"), words);
+    assertTrue(words.contains("location"), words);
   }
 }
