@@ -31,7 +31,7 @@ record Round(String name, List<String> traps, Path folder, String program, long 
   private static final Set<String> SELDOM = Set.of("intake", "move", "follow", "join");
 
   private static final int LONGEST_LIFE_MILLIS = 6_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration SHOWN = Duration.ofSeconds(1);
   private static final String JOINING = "-join";
 
