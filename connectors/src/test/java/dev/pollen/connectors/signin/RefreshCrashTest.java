@@ -15,7 +15,7 @@ class RefreshCrashTest {
   @Test
   void aConnectionIsLostInTheOneWindowOnlyAndIsToldSo() throws Exception {
     try (RefreshCrash crash = new RefreshCrash(folder, 7)) {
-      Figures figures = crash.run(200);
+      Figures figures = crash.run(200, soFar -> {});
       assertEquals(0, figures.elsewhere(), figures::toString);
       assertTrue(figures.kills() >= 1 && figures.refreshes() >= 200, figures::toString);
     }
