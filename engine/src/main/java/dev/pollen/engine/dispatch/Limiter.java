@@ -26,6 +26,7 @@ final class Limiter {
   private final Pause pause;
   private final Turns<Promise<Permits.Permit>> turns = new Turns<>();
   private int inFlight;
+  private int inHand;
   private Optional<Alarm> alarm = Optional.empty();
 
   Limiter(Loop loop, List<Budget> budgets, int concurrency, Pause pause) {
@@ -76,7 +77,7 @@ final class Limiter {
   private Duration wait(Instant now) {
     Duration paused = pause.left(now);
     return windows.stream()
-        .map(window -> window.wait(now))
+        .map(window -> window.wait(now, inHand))
         .max(Comparator.naturalOrder())
         .filter(longest -> longest.compareTo(paused) > 0)
         .orElse(paused);
@@ -94,10 +95,14 @@ final class Limiter {
   }
 
   private void grant(Promise<Permits.Permit> asked) {
-    Instant now = loop.now();
-    windows.forEach(window -> window.sent(now));
     inFlight++;
-    asked.complete(new Grant(now));
+    inHand++;
+    asked.complete(new Grant(loop.now()));
+  }
+
+  private void left(Instant at) {
+    inHand--;
+    windows.forEach(window -> window.sent(at));
   }
 
   private void heard(RateSignal rate) {
@@ -116,11 +121,25 @@ final class Limiter {
 
   /** A permit in somebody's hands; may be given back from any thread, once. */
   private final class Grant implements Permits.Permit {
-    private final Instant at;
+    private Instant at;
+    private boolean sent;
     private boolean back;
 
     private Grant(Instant at) {
       this.at = at;
+    }
+
+    @Override
+    public void sent() {
+      loop.execute(this::leave);
+    }
+
+    private void leave() {
+      if (!sent && !back) {
+        sent = true;
+        at = loop.now();
+        left(at);
+      }
     }
 
     @Override
@@ -129,6 +148,7 @@ final class Limiter {
     }
 
     private void passed(RateSignal rate) {
+      leave();
       pause.passed(at);
       heard(rate);
     }
@@ -139,6 +159,7 @@ final class Limiter {
     }
 
     private void failed(Fault fault) {
+      leave();
       if (fault.kind() == Fault.Kind.THROTTLED) {
         pause.throttled(at, loop.now(), fault.rate().retryAfter());
       }
@@ -147,13 +168,13 @@ final class Limiter {
 
     @Override
     public void unused() {
-      loop.execute(() -> giveBack(() -> windows.forEach(window -> window.undo(at))));
+      loop.execute(() -> giveBack(() -> inHand -= sent ? 0 : 1));
     }
 
     private void giveBack(Runnable first) {
       if (!back) {
-        back = true;
         first.run();
+        back = true;
         free();
       }
     }

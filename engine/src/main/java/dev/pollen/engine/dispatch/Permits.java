@@ -16,8 +16,14 @@ public interface Permits {
   /** Waits for a turn. The future fails only when the engine stops. */
   Future<Permit> ask(Purpose purpose, String recipe);
 
-  /** One request may be sent. Give it back when the call ended, however it ended. */
+  /**
+   * One request may be sent. Until it leaves it counts as one that may leave at any time, however
+   * long that takes. Give it back when the call ended, however it ended.
+   */
   interface Permit {
+    /** The request leaves now: from this moment on it counts in the budget's window. */
+    default void sent() {}
+
     /** The call ended; the reply said this about the budget. Frees the concurrency slot. */
     void ended(RateSignal rate);
 

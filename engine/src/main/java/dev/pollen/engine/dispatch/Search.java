@@ -99,6 +99,7 @@ final class Search {
       permit.unused();
       return Trip.never();
     }
+    permit.sent();
     trip.life().calling();
     return trip.loop().bring(asked(ask)).transform(done -> answered(done, permit));
   }

@@ -119,6 +119,7 @@ final class Sending {
   }
 
   private Future<Sent> call(Intent intent, boolean read, Permit permit) {
+    permit.sent();
     Runnable landing = spec.reconcile().map(this::leaves).orElse(() -> {});
     String identity = trip.run().id() + "/" + path + "/" + intent.number();
     return trip.loop()

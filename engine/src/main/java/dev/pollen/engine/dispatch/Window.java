@@ -50,11 +50,18 @@ final class Window {
     return count == 0;
   }
 
-  /** How long until one more may be sent. */
-  Duration wait(Instant now) {
+  /**
+   * How long until one more may be sent.
+   *
+   * @param inHand how many may leave at any time and have not yet
+   */
+  Duration wait(Instant now, int inHand) {
     expire(now);
-    return count < requests
-        ? Duration.ZERO
+    if (count + inHand < requests) {
+      return Duration.ZERO;
+    }
+    return count == 0
+        ? per
         : Duration.ofMillis(sends[oldest] + per.toMillis() - now.toEpochMilli() + 1);
   }
 
@@ -62,28 +69,6 @@ final class Window {
     makeRoom();
     sends[(oldest + count) % sends.length] = now.toEpochMilli();
     count++;
-  }
-
-  /** The send of this time did not take place; it may have left the window already. */
-  void undo(Instant at) {
-    long stamp = at.toEpochMilli();
-    for (int i = count - 1; i >= 0 && stamp(i) >= stamp; i--) {
-      if (stamp(i) == stamp) {
-        remove(i);
-        return;
-      }
-    }
-  }
-
-  private long stamp(int place) {
-    return sends[(oldest + place) % sends.length];
-  }
-
-  private void remove(int place) {
-    for (int i = place; i < count - 1; i++) {
-      sends[(oldest + i) % sends.length] = stamp(i + 1);
-    }
-    count--;
   }
 
   /** The system says that no more than this is left: others send, too. */

@@ -4,7 +4,6 @@ import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.EventLog.Level;
 import dev.pollen.engine.dispatch.Permits;
-import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.names.Names;
 import dev.pollen.engine.recipe.Recipe;
@@ -34,7 +33,6 @@ final class Desk {
   private final Turn turn = new Turn();
   private final Pauses pauses = new Pauses();
   private final List<Member> retiring = new ArrayList<>();
-  private final Leavers leavers = new Leavers(this);
 
   Desk(EngineSetup setup, Homes homes, BiFunction<String, Loop, Permits> budgets, Names names) {
     this.setup = setup;
@@ -183,8 +181,15 @@ final class Desk {
   /** Another account, operation or inputs: what was taken in is finished, then all begins anew. */
   private Future<List<String>> move(Member member, Wanted wanted) {
     return at(member.feed(), () -> new Serving(this, member, wanted).retire())
-        .onSuccess(done -> leavers.add(member))
+        .onSuccess(start -> left(member, wanted))
         .compose(start -> rejoin(wanted, start));
+  }
+
+  private void left(Member member, Wanted wanted) {
+    roll.leaves(member);
+    if (member.version().isEmpty()) {
+      finish(member, wanted);
+    }
   }
 
   private Future<List<String>> rejoin(Wanted wanted, Optional<Instant> start) {
@@ -207,17 +212,18 @@ final class Desk {
     List<Member> mine =
         retiring.stream().filter(one -> one.recipe().equals(wanted.recipe().id())).toList();
     retiring.removeAll(mine);
-    mine.forEach(leavers::add);
-    for (Member one : mine) {
-      TriggerSpec spec =
-          setup.catalog().trigger(one.feed().memory().row().operation()).orElse(wanted.spec());
-      FeedSource source =
-          source(
-              new Wanted(
-                  wanted.recipe(), spec, wanted.connection(), wanted.key(), Optional.empty()),
-              one.feed().home().loop());
-      at(one.feed(), () -> Serving.finish(one, wanted.recipe(), source)).onFailure(this::surprised);
-    }
+    mine.forEach(roll::leaves);
+    mine.forEach(one -> finish(one, wanted));
+  }
+
+  private void finish(Member one, Wanted wanted) {
+    TriggerSpec spec =
+        setup.catalog().trigger(one.feed().memory().row().operation()).orElse(wanted.spec());
+    FeedSource source =
+        source(
+            new Wanted(wanted.recipe(), spec, wanted.connection(), wanted.key(), Optional.empty()),
+            one.feed().home().loop());
+    at(one.feed(), () -> Serving.finish(one, wanted.recipe(), source)).onFailure(this::surprised);
   }
 
   /** Something of a feed ended: if nobody reads from it any more, it is forgotten. */
@@ -250,28 +256,9 @@ final class Desk {
     homes.first().tell(Level.WARN, "intake.surprise", String.valueOf(fault), Map.of());
   }
 
-  // ---- switches that restarts keep
-
-  Future<Void> pause(Optional<String> recipe, boolean pause) {
-    List<Member> some = some(recipe);
-    List<Change> changes = some.stream().map(member -> pauses.set(member.recipe(), pause)).toList();
-    return homes
-        .first()
-        .write(changes)
-        .compose(done -> Future.join(some.stream().map(one -> paused(one, pause)).toList()))
-        .compose(done -> leavers.pause(recipes(some), pause));
-  }
-
-  private List<Member> some(Optional<String> recipe) {
-    return recipe.map(id -> List.of(member(id))).orElseGet(roll::members);
-  }
-
-  private static Set<String> recipes(List<Member> members) {
-    return members.stream().map(Member::recipe).collect(Collectors.toSet());
-  }
-
-  private Future<Void> paused(Member member, boolean pause) {
-    return at(member.feed(), () -> new Switch(member.feed(), member.seat()).pause(pause));
+  /** What people switch, on every place of a recipe. */
+  Switches switches() {
+    return new Switches(this, homes.first(), roll, pauses);
   }
 
   /** The member of this recipe; throws {@link IllegalArgumentException} with those there are. */

@@ -214,7 +214,7 @@ final class Feed {
       memory.release();
     }
     if (one.standing() == Standing.RETIRING) {
-      leave(one);
+      leaveIfThrough(one);
     } else if (finished(one)) {
       finished = true;
       refresh();
@@ -223,6 +223,13 @@ final class Feed {
       one.past()
           .filter(it -> it.over(one.pump().position()))
           .ifPresent(it -> new LettingGo(this, leaving).finish(one, it));
+    }
+  }
+
+  /** A flood that is held is still to be decided about. */
+  private void leaveIfThrough(Subscription one) {
+    if (!one.flood().holds()) {
+      leave(one);
     }
   }
 

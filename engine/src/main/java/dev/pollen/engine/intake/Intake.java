@@ -122,7 +122,7 @@ public final class Intake {
 
   /** Pauses a recipe, or all there are; kept through restarts. */
   public Future<Void> pause(Optional<String> recipe) {
-    return desk.call(() -> desk.pause(recipe, true));
+    return desk.call(() -> desk.switches().pause(recipe, true));
   }
 
   /**
@@ -130,17 +130,17 @@ public final class Intake {
    * while_paused} says.
    */
   public Future<Void> resume(Optional<String> recipe) {
-    return desk.call(() -> desk.pause(recipe, false));
+    return desk.call(() -> desk.switches().pause(recipe, false));
   }
 
   /** Lets a recipe's held flood go on; answers how many events. */
   public Future<Integer> release(String recipe) {
-    return with(recipe, (feed, one) -> new Switch(feed, one).release());
+    return desk.call(() -> desk.switches().release(recipe));
   }
 
   /** Moves a recipe past its held flood; answers how many events it had. */
   public Future<Integer> drop(String recipe) {
-    return with(recipe, (feed, one) -> new Switch(feed, one).drop());
+    return desk.call(() -> desk.switches().drop(recipe));
   }
 
   /** Polls a recipe's feed now; completes with a sentence when the poll ended. */

@@ -17,9 +17,9 @@ record Member(String recipe, Feed feed, long subscription, Optional<String> vers
     return new Member(recipe, feed, subscription, Optional.empty());
   }
 
-  /** Its place, unless it is through; to be asked on the feed's loop. */
-  Optional<Subscription> seated() {
-    return feed.subscribers().all().stream().filter(one -> one.id() == subscription).findFirst();
+  /** Empty once it has left; to be asked on the feed's loop. */
+  Optional<Subscription> found() {
+    return feed.subscribers().find(subscription);
   }
 
   /** To be asked on the feed's loop. */

@@ -38,6 +38,7 @@ final class PageAsk {
       permit.unused();
       return Future.failedFuture(Fault.of(Fault.Kind.NOT_DONE, "the engine stops"));
     }
+    permit.sent();
     return Deadline.within(loop, asked(reading), PATIENCE, noAnswer())
         .onSuccess(page -> permit.ended(page.rate()))
         .onFailure(permit::failed);
@@ -45,7 +46,7 @@ final class PageAsk {
 
   private Future<Page> asked(Reading reading) {
     try {
-      return source.trigger().poll(reading.ask());
+      return source.trigger().poll(reading.ask(loop.now()));
     } catch (RuntimeException | StackOverflowError e) {
       return Future.failedFuture(e);
     }

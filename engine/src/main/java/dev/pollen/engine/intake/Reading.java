@@ -30,6 +30,7 @@ final class Reading {
   private Optional<Trigger.Cursor> next = Optional.empty();
   private Optional<Instant> date = Optional.empty();
   private Optional<Instant> newest = Optional.empty();
+  private Instant asked;
   private boolean begun;
   private int tries;
 
@@ -47,6 +48,7 @@ final class Reading {
       boolean quiet) {
     this.number = number;
     this.began = began;
+    this.asked = began;
     this.inputs = inputs;
     this.shape = shape;
     this.normaliser = normaliser;
@@ -60,8 +62,15 @@ final class Reading {
     return since.isEmpty();
   }
 
-  Trigger.Ask ask() {
+  /** The next page is asked for. */
+  Trigger.Ask ask(Instant now) {
+    asked = now;
     return new Trigger.Ask(inputs, since, next);
+  }
+
+  /** When the page that came last was asked for. */
+  Instant asked() {
+    return asked;
   }
 
   /** A page came: the place to go on from, and whether there is more. */

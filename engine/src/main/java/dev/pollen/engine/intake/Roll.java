@@ -1,6 +1,7 @@
 package dev.pollen.engine.intake;
 
 import dev.pollen.engine.journal.FeedRow;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Roll {
   private final Map<Long, Feed> feeds = new ConcurrentHashMap<>();
   private final Map<String, Feed> byKey = new LinkedHashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
+  private final List<Member> leaving = new ArrayList<>();
   private long lastFeed;
   private long lastSubscription;
 
@@ -65,6 +67,17 @@ final class Roll {
 
   void removeMember(String recipe) {
     members.remove(recipe);
+  }
+
+  /** An edit left this place behind: it finishes what it had. */
+  void leaves(Member member) {
+    leaving.removeIf(one -> !feeds.containsKey(one.feed().id()));
+    leaving.add(member);
+  }
+
+  /** The places of a recipe that edits left behind, and some that have left since. */
+  List<Member> leaving(String recipe) {
+    return leaving.stream().filter(one -> one.recipe().equals(recipe)).toList();
   }
 
   Optional<Member> member(String recipe) {

@@ -63,21 +63,17 @@ final class Serving {
   }
 
   /**
-   * Leaves the feed once what was taken in became runs; answers from when on the new place must
-   * count, if this one had not begun.
+   * Leaves the feed once what was taken in became runs, though the edit came while the engine was
+   * down; answers from when on the new place must count, if this one had not begun.
    */
   Future<Optional<Instant>> retire() {
     Feed feed = member.feed();
     Subscription one = member.seat();
     dropPast(one);
-    if (one.joining() || one.recipe().isEmpty()) {
-      Optional<Instant> start = one.joining() ? Optional.of(one.row().start()) : Optional.empty();
-      return feed.leave(one).map(start);
+    if (one.joining()) {
+      return feed.leave(one).map(Optional.of(one.row().start()));
     }
-    String note = "the recipe reads elsewhere now; this place finishes what it had taken in";
-    return one.rewrite(row -> Rows.standing(row, Standing.RETIRING, note))
-        .onSuccess(done -> feed.refresh())
-        .map(Optional.empty());
+    return one.retire().onSuccess(done -> feed.refresh()).map(Optional.empty());
   }
 
   private static void dropPast(Subscription one) {
@@ -108,11 +104,14 @@ final class Serving {
     past.refresh();
   }
 
-  /** A place that was retiring when the daemon stopped. */
+  /** A place that was retiring when the daemon stopped, or retires before it was served again. */
   static Future<Void> finish(Member member, Recipe recipe, FeedSource source) {
-    Subscription one = member.seat();
+    member.found().ifPresent(one -> finish(one, recipe, source));
+    return Future.succeededFuture();
+  }
+
+  private static void finish(Subscription one, Recipe recipe, FeedSource source) {
     one.serve(recipe, source, 1);
     one.pump().go();
-    return Future.succeededFuture();
   }
 }

@@ -38,9 +38,14 @@ final class Subscribers {
     return all.values();
   }
 
+  /** The place of this id, if it has not left. */
+  Optional<Subscription> find(long id) {
+    return Optional.ofNullable(all.get(id));
+  }
+
   /** The place of this id; throws if there is none, which would be a defect. */
   Subscription get(long id) {
-    return Optional.ofNullable(all.get(id))
+    return find(id)
         .orElseThrow(
             () ->
                 new IllegalStateException(
@@ -83,10 +88,6 @@ final class Subscribers {
       }
     }
     return false;
-  }
-
-  void correctStarts(Optional<Instant> date, Instant now) {
-    all.values().forEach(one -> one.correctStart(date, now));
   }
 
   /** Entries come in the middle of a reading: what its subscribers write with them. */

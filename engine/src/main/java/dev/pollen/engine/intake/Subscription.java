@@ -7,7 +7,6 @@ import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Recipe.WhilePaused;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
  */
 final class Subscription {
   static final long JOINING = Long.MAX_VALUE;
-  private static final Duration SKEW = Duration.ofSeconds(2);
 
   private final Home home;
   private final FeedMemory memory;
@@ -80,6 +78,20 @@ final class Subscription {
     return Standing.of(row.state());
   }
 
+  private boolean retiring() {
+    return standing() == Standing.RETIRING;
+  }
+
+  /**
+   * Its recipe reads elsewhere: what was taken in until now is finished, whether or not another
+   * poll of this feed ever settles it.
+   */
+  Future<Void> retire() {
+    String note = Remainder.upTo(memory.row().lastNumber());
+    return rewrite(it -> Rows.standing(it, Standing.RETIRING, note))
+        .onSuccess(done -> flood.limit(Optional.empty()));
+  }
+
   /**
    * Its recipe as it now is.
    *
@@ -90,7 +102,7 @@ final class Subscription {
     rule = Optional.of(Rule.of(newest, source));
     polled = source.polled();
     awaits = reading;
-    flood.limit(newest.trigger().floodLimit());
+    flood.limit(retiring() ? Optional.empty() : newest.trigger().floodLimit());
   }
 
   /** Its recipe is gone. */
@@ -138,7 +150,7 @@ final class Subscription {
   }
 
   long visible() {
-    return flood.visible(memory.row().lastNumber());
+    return Math.min(Remainder.of(row), flood.visible(memory.row().lastNumber()));
   }
 
   /** Whether the entry is worth a place in the log for it. */
@@ -164,15 +176,11 @@ final class Subscription {
   }
 
   /** A reading's first page came: the vendor's clock is the one that record stamps are told by. */
-  void correctStart(Optional<Instant> date, Instant now) {
+  void correctStart(Duration skew) {
     boolean fromNow =
         recipe.map(it -> it.trigger().start().when() == Recipe.Start.When.NOW).orElse(false);
-    if (!joining() || corrected || !fromNow || date.isEmpty()) {
-      return;
-    }
-    corrected = true;
-    Duration skew = Duration.between(now, date.get());
-    if (skew.abs().compareTo(SKEW) > 0) {
+    if (joining() && !corrected && fromNow) {
+      corrected = true;
       row = Rows.start(row, row.start().plus(skew));
     }
   }
@@ -288,7 +296,7 @@ final class Subscription {
         });
   }
 
-  /** How it stands, for people: a word and why. */
+  /** How it stands, for people. */
   SubscriptionState state() {
     return new Stance(this).state(memory.row().lastNumber());
   }

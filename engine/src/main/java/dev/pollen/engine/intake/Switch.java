@@ -39,11 +39,15 @@ final class Switch {
 
   private Future<Void> resumed(boolean on) {
     boolean skips = one.recipe().map(it -> it.whilePaused() == WhilePaused.SKIP).orElse(false);
-    Future<Void> ready =
-        on && skips
-            ? one.skip(feed.nextReading(), feed.joiningBaseline())
-            : Future.succeededFuture();
+    Future<Void> ready = on && skips ? skip() : Future.succeededFuture();
     return ready.onSuccess(done -> goOn(on));
+  }
+
+  /** A place that only finishes what it had has nothing left then. */
+  private Future<Void> skip() {
+    return one.standing() == Standing.RETIRING
+        ? feed.leave(one)
+        : one.skip(feed.nextReading(), feed.joiningBaseline());
   }
 
   private void goOn(boolean on) {

@@ -98,12 +98,16 @@ final class Walk implements Poller.Work {
     reading.drift.check(reading.normaliser, source.spec().key(), stampsMet);
     odd.check(candidates, reading.normaliser, source.spec().key());
     opening.metOnlyDays(reading.normaliser.onlyDays());
-    subscribers.correctStarts(reading.date().or(page::date), home.now());
+    page.date().ifPresent(date -> correctStarts(Skew.of(date, reading.asked(), home.now())));
     return families
         .met(reading, page, candidates)
         .compose(children -> chunk(reading, children, 0))
         .compose(done -> families.read(reading, page, home.now()))
         .map(done -> reading.turned(page));
+  }
+
+  private void correctStarts(Duration skew) {
+    subscribers.all().forEach(one -> one.correctStart(skew));
   }
 
   private Future<Void> chunk(Reading reading, List<Candidate> all, int from) {

@@ -115,14 +115,19 @@ class LimiterTest {
   }
 
   @Test
-  void aPermitGivenBackAfterItsWindowTakesBackNothing() {
+  void aPermitThatIsHeldBackCountsUntilItsRequestHasLeftAndThenFromThatMoment() {
     Limiter limiter = limiter(1, 10);
-    Permit early = granted(limiter);
-    seconds(11);
-    granted(limiter);
-    early.unused();
-    time.settle();
-    assertFalse(ask(limiter).isComplete());
+    Permit held = granted(limiter);
+    Future<Permit> next = ask(limiter);
+    seconds(60);
+    assertFalse(next.isComplete(), "the held one may leave at any moment");
+    held.sent();
+    seconds(9);
+    held.ended(RateSignal.NONE);
+    seconds(1);
+    assertFalse(next.isComplete(), "it left ten seconds ago");
+    seconds(1);
+    assertTrue(next.isComplete());
   }
 
   @Test
@@ -131,7 +136,7 @@ class LimiterTest {
     granted(limiter)
         .ended(new RateSignal(OptionalInt.of(1), OptionalInt.empty(), Optional.empty()));
     time.settle();
-    assertTrue(ask(limiter).isComplete());
+    granted(limiter).sent();
     Future<Permit> third = ask(limiter);
     assertFalse(third.isComplete());
     seconds(11);

@@ -13,13 +13,13 @@ class WindowTest {
   @Test
   void aFullWindowIsWaitedOutWithAMarginForTheWayOfTheRequests() {
     Window window = full(Duration.ofSeconds(10));
-    assertEquals(Duration.ofMillis(10_401), window.wait(NOW));
-    assertEquals(Duration.ZERO, window.wait(NOW.plusMillis(10_401)));
+    assertEquals(Duration.ofMillis(10_401), window.wait(NOW, 0));
+    assertEquals(Duration.ZERO, window.wait(NOW.plusMillis(10_401), 0));
   }
 
   @Test
   void theMarginOfALongWindowIsASecond() {
-    assertEquals(Duration.ofDays(1).plusMillis(1_001), full(Duration.ofDays(1)).wait(NOW));
+    assertEquals(Duration.ofDays(1).plusMillis(1_001), full(Duration.ofDays(1)).wait(NOW, 0));
   }
 
   @Test

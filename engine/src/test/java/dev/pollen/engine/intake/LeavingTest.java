@@ -1,0 +1,86 @@
+package dev.pollen.engine.intake;
+
+import static dev.pollen.engine.intake.RecipeBuilder.recipe;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pollen.engine.recipe.Recipe;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The place that an edit leaves behind: it finishes what it had taken in, all of it and no more.
+ */
+class LeavingTest {
+  private final World world = new World();
+  private final Recipe plain = recipe("a").now();
+  private final Recipe other = recipe("b").now();
+  private final Recipe moved = recipe("a").with("list", "other").now();
+
+  private void takenInWithoutRoom(String... records) {
+    world.start(plain, other);
+    world.minutes(2).room = 0;
+    for (String record : records) {
+      world.acme.put(record);
+    }
+    world.minutes(2);
+  }
+
+  @Test
+  void itTakesNothingOfWhatComesLaterForOthers() {
+    takenInWithoutRoom("x");
+    world.apply(moved, other);
+    world.minutes(2).acme.put("later");
+    world.minutes(2).makeRoom(100);
+    world.minutes(2);
+    List<String> ran = world.keys("a").stream().sorted().toList();
+    assertEquals(List.of("later", "x"), ran, "each once, 'later' from the new feed");
+  }
+
+  @Test
+  void itTakesNothingOfWhatComesLaterThoughTheEngineWasRestarted() {
+    takenInWithoutRoom("x");
+    world.apply(moved, other);
+    world.minutes(2).acme.put("later");
+    world.minutes(2).restart(moved, other);
+    world.makeRoom(100);
+    world.minutes(2);
+    assertEquals(List.of("x", "later"), world.keys("a"));
+  }
+
+  @Test
+  void itGoesOnWhenItsPausedRecipeIsResumed() {
+    takenInWithoutRoom("x");
+    world.done(world.intake.pause(Optional.of("a")));
+    world.makeRoom(100);
+    world.apply(moved, other);
+    world.minutes(2);
+    assertEquals(List.of(), world.keys("a"));
+    world.done(world.intake.resume(Optional.of("a")));
+    world.minutes(1);
+    assertEquals(List.of("x"), world.keys("a"));
+    assertEquals(2, world.places().size(), "it has left");
+  }
+
+  @Test
+  void itKeepsAFloodThatIsHeldUntilAPersonDecides() {
+    world.start(recipe("a").flood(1).now(), other);
+    world.minutes(2).acme.put("x");
+    world.acme.put("y");
+    world.minutes(2).apply(moved, other);
+    world.minutes(2);
+    assertEquals(List.of(), world.keys("a"));
+    assertEquals(2, world.done(world.intake.release("a")));
+    world.minutes(1);
+    assertEquals(List.of("x", "y"), world.keys("a"));
+  }
+
+  @Test
+  void itFinishesThoughTheEditCameWhileTheEngineWasDown() {
+    takenInWithoutRoom("x");
+    world.restart(moved, other);
+    world.makeRoom(100);
+    world.minutes(2);
+    assertEquals(List.of("x"), world.keys("a"));
+  }
+}
