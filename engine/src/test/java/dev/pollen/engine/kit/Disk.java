@@ -23,6 +23,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** What a {@link MemoryJournal} made durable: it outlives the journal's crash. */
 public final class Disk {
@@ -39,8 +40,21 @@ public final class Disk {
   public long bytes;
 
   private final Map<List<String>, Change.Claimed> claims = new HashMap<>();
+  private Consumer<List<Change>> listener = changes -> {};
+
   private final Map<Long, NavigableMap<Long, Found>> logs = new HashMap<>();
   private final Map<Long, Map<Integer, byte[]>> seen = new HashMap<>();
+
+  /** Told of everything that became durable, in order. */
+  public Disk whenWritten(Consumer<List<Change>> told) {
+    listener = told;
+    return this;
+  }
+
+  /** How many writes there were. */
+  public long commits() {
+    return commits;
+  }
 
   /** Every run that is kept. */
   public List<RunRecord> runs() {
@@ -87,6 +101,7 @@ public final class Disk {
     all.forEach(change -> change.accept(page));
     all.forEach(change -> change.accept(state));
     changes += all.size();
+    listener.accept(all);
   }
 
   int retain(Retention retention) {

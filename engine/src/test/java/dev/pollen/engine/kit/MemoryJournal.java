@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -38,6 +39,7 @@ public final class MemoryJournal implements Journal {
   private final Executor executor;
   private final Function<List<Change>, Fate> fates;
   private final Restoration restoration;
+  private BooleanSupplier busy = () -> false;
   private Runnable whenCrashed = () -> {};
   private boolean crashed;
   private boolean closed;
@@ -88,6 +90,22 @@ public final class MemoryJournal implements Journal {
     return this;
   }
 
+  /** Asked before every read: whether it is refused for a reason that passes. */
+  public MemoryJournal whenRead(BooleanSupplier refused) {
+    busy = refused;
+    return this;
+  }
+
+  private <T> Future<T> read(Supplier<T> answer) {
+    return later(
+        () -> {
+          if (busy.getAsBoolean()) {
+            throw new JournalFault("the store is busy: try again", null, true);
+          }
+          return answer.get();
+        });
+  }
+
   private <T> Future<T> later(Supplier<T> answer) {
     Promise<T> promise = Promise.promise();
     if (closed) {
@@ -136,27 +154,27 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public Future<List<FeedRow>> feeds() {
-    return later(() -> List.copyOf(disk.feeds.values()));
+    return read(() -> List.copyOf(disk.feeds.values()));
   }
 
   @Override
   public Future<List<SubscriptionRow>> subscriptions() {
-    return later(() -> List.copyOf(disk.subscriptions.values()));
+    return read(() -> List.copyOf(disk.subscriptions.values()));
   }
 
   @Override
   public Future<Map<String, String>> notes() {
-    return later(() -> Map.copyOf(disk.notes));
+    return read(() -> Map.copyOf(disk.notes));
   }
 
   @Override
   public Future<List<SecretRow>> secrets() {
-    return later(() -> List.copyOf(disk.secrets.values()));
+    return read(() -> List.copyOf(disk.secrets.values()));
   }
 
   @Override
   public Future<List<LogEntry>> log(long feed, long after, int limit, long bytes) {
-    return later(() -> entries(feed, after, limit, bytes));
+    return read(() -> entries(feed, after, limit, bytes));
   }
 
   private List<LogEntry> entries(long feed, long after, int limit, long bytes) {
@@ -174,7 +192,7 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public Future<Optional<Found>> find(long feed, String key) {
-    return later(
+    return read(
         () ->
             disk.log(feed).descendingMap().values().stream()
                 .filter(found -> found.entry().key().equals(key))
@@ -183,19 +201,19 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public Future<byte[]> seen(long feed, int bucket) {
-    return later(() -> disk.seen(feed).getOrDefault(bucket, new byte[0]).clone());
+    return read(() -> disk.seen(feed).getOrDefault(bucket, new byte[0]).clone());
   }
 
   @Override
   public Future<List<RunRecord>> active() {
-    return later(
+    return read(
         () ->
             disk.book.all().stream().filter(run -> run.state().active() && !run.asleep()).toList());
   }
 
   @Override
   public Future<List<RunRecord>> asleep(Asleep query) {
-    return later(
+    return read(
         () ->
             disk.book.all().stream()
                 .filter(RunRecord::asleep)
@@ -207,12 +225,12 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public Future<Optional<RunRecord>> run(RunId id) {
-    return later(() -> disk.book.run(id));
+    return read(() -> disk.book.run(id));
   }
 
   @Override
   public Future<List<RunRecord>> runs(RunQuery query) {
-    return later(() -> newest(query));
+    return read(() -> newest(query));
   }
 
   private List<RunRecord> newest(RunQuery query) {
@@ -224,7 +242,7 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public Future<List<Tally>> tallies() {
-    return later(
+    return read(
         () ->
             disk.book.all().stream()
                 .collect(
@@ -242,7 +260,7 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public Future<Optional<RecipeRow>> recipe(String id, String version) {
-    return later(() -> Optional.ofNullable(disk.recipes.get(id + "@" + version)));
+    return read(() -> Optional.ofNullable(disk.recipes.get(id + "@" + version)));
   }
 
   @Override
@@ -262,7 +280,7 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public Future<Figures> figures() {
-    return later(
+    return read(
         () -> new Figures(disk.commits, disk.changes, 0, disk.bytes, disk.bytes, Long.MAX_VALUE));
   }
 

@@ -13,12 +13,14 @@ import java.util.ArrayDeque;
  */
 public final class SimLoop implements Loop {
   private final SimTime time;
+  private final SimClock clock;
   private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
   private boolean scheduled;
   private boolean alive = true;
 
-  SimLoop(SimTime time) {
+  SimLoop(SimTime time, SimClock clock) {
     this.time = time;
+    this.clock = clock;
   }
 
   /** The process that this loop belonged to is gone. */
@@ -42,7 +44,7 @@ public final class SimLoop implements Loop {
   private void wake() {
     if (!scheduled) {
       scheduled = true;
-      time.schedule(time.now(), this::runOne, this);
+      time.schedule(Duration.ZERO, this::runOne, this);
     }
   }
 
@@ -60,13 +62,13 @@ public final class SimLoop implements Loop {
 
   @Override
   public Instant now() {
-    return time.now();
+    return clock.at(time.now());
   }
 
   @Override
   public Alarm after(Duration delay, Runnable task) {
     Duration wait = delay.isNegative() ? Duration.ZERO : delay;
-    return time.schedule(time.now().plus(wait), task, this)::cancel;
+    return time.schedule(wait, task, this)::cancel;
   }
 
   @Override

@@ -17,7 +17,9 @@ public final class SimTime {
 
   private final PriorityQueue<Task> queue = new PriorityQueue<>();
   private final Random random;
+  private final SimClock right = new SimClock();
   private Instant now = BEGIN;
+  private long millis = BEGIN.toEpochMilli();
   private long sequence;
 
   private SimTime(Random random) {
@@ -40,12 +42,19 @@ public final class SimTime {
 
   /** A new loop on this time. */
   public SimLoop loop() {
-    return new SimLoop(this);
+    return loop(right);
   }
 
-  Task schedule(Instant at, Runnable work, SimLoop owner) {
+  /** A new loop on this time, of a machine whose clock shows something else. */
+  public SimLoop loop(SimClock clock) {
+    return new SimLoop(this, clock);
+  }
+
+  /** After a wait, which counts from a whole millisecond up. */
+  Task schedule(Duration wait, Runnable work, SimLoop owner) {
+    int part = wait.getNano() % 1_000_000 == 0 ? 0 : 1;
     long lane = random == null ? 0 : random.nextInt(4);
-    Task task = new Task(at, lane, sequence++, work, owner);
+    Task task = new Task(millis + wait.toMillis() + part, lane, sequence++, work, owner);
     queue.add(task);
     return task;
   }
@@ -65,34 +74,42 @@ public final class SimTime {
    * held.
    */
   public boolean runUntil(Instant end, BooleanSupplier enough) {
-    while (!queue.isEmpty() && !queue.peek().at.isAfter(end)) {
+    long last = end.toEpochMilli();
+    while (!queue.isEmpty() && queue.peek().at <= last) {
       if (enough.getAsBoolean()) {
         return true;
       }
       step();
     }
-    now = now.isAfter(end) ? now : end;
+    moveTo(last);
     return enough.getAsBoolean();
   }
 
   private void step() {
     Task task = queue.poll();
-    now = task.at.isAfter(now) ? task.at : now;
+    moveTo(task.at);
     if (!task.cancelled && task.owner.alive()) {
       task.work.run();
     }
   }
 
+  private void moveTo(long to) {
+    if (to > millis) {
+      millis = to;
+      now = Instant.ofEpochMilli(to);
+    }
+  }
+
   /** One thing due. */
   static final class Task implements Comparable<Task> {
-    private final Instant at;
+    private final long at;
     private final long lane;
     private final long sequence;
     private final Runnable work;
     private final SimLoop owner;
     private boolean cancelled;
 
-    Task(Instant at, long lane, long sequence, Runnable work, SimLoop owner) {
+    Task(long at, long lane, long sequence, Runnable work, SimLoop owner) {
       this.at = at;
       this.lane = lane;
       this.sequence = sequence;
@@ -106,7 +123,7 @@ public final class SimTime {
 
     @Override
     public int compareTo(Task other) {
-      int byTime = at.compareTo(other.at);
+      int byTime = Long.compare(at, other.at);
       int byLane = byTime != 0 ? byTime : Long.compare(lane, other.lane);
       return byLane != 0 ? byLane : Long.compare(sequence, other.sequence);
     }

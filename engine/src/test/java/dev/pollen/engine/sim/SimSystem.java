@@ -1,131 +1,186 @@
 package dev.pollen.engine.sim;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.engine.kit.SimLoop;
 import dev.pollen.engine.kit.SimTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
- * The other side in the simulation: it makes records as time goes by, shows them late in its
- * listing (write lag), and keeps a ledger of every effect. It outlives each crash of the engine.
+ * The other side: it makes, changes and deletes records as time goes by, and shows them late. It
+ * outlives each crash of the engine.
  */
 final class SimSystem {
+  static final int PART_PAGE = 2;
+  private static final Comparator<SimRecord.Version> BY_AGE =
+      Comparator.comparingInt(one -> one.of().ordinal);
+  private static final Comparator<SimRecord.Version> BY_CHANGE =
+      Comparator.comparingLong(SimRecord.Version::changed)
+          .thenComparingInt(one -> one.of().ordinal);
+
+  private final SimTime time;
   private final SimLoop loop;
-  private final Random random;
-  private final Map<String, SimRecord> records = new LinkedHashMap<>();
-  private final Map<String, Integer> ledger = new TreeMap<>();
-  private final Duration lag;
+  private final Dice dice;
+  private final Trace trace;
+  private final List<SimRecord> records = new ArrayList<>();
+  private final Duration pace;
+  private final boolean newestFirst;
+  private final boolean stampsJitter;
+  private final boolean deletes;
+  final int stampUnit;
+  final int parts;
+  final int page;
+  final boolean keyset;
   private boolean calm;
-  private int made;
+  private int changes;
 
-  SimSystem(SimTime time, Random random, Duration lag) {
+  SimSystem(SimTime time, Dice dice, Trace trace) {
+    this.time = time;
     this.loop = time.loop();
-    this.random = random;
-    this.lag = lag;
+    this.dice = dice;
+    this.trace = trace;
+    this.pace = dice.millis(4_000, 25_000);
+    this.newestFirst = dice.percent(50);
+    this.stampsJitter = dice.percent(30);
+    this.deletes = dice.percent(40);
+    this.stampUnit = dice.pick(List.of(1, 1, 1_000, 60_000));
+    this.changes = dice.between(5, 40);
+    this.parts = dice.below(6);
+    this.page = dice.between(2, 6);
+    this.keyset = dice.percent(50);
   }
 
-  /** From now on no faults and no new records. */
-  void calm() {
-    calm = true;
-  }
-
-  boolean isCalm() {
-    return calm;
+  Trace trace() {
+    return trace;
   }
 
   SimLoop loop() {
     return loop;
   }
 
-  Random random() {
-    return random;
+  long now() {
+    return time.now().toEpochMilli();
   }
 
-  /** Keeps making and editing records at random instants until it is calm. */
+  boolean isCalm() {
+    return calm;
+  }
+
+  /** From now on no faults and no changes. */
+  void calm() {
+    calm = true;
+  }
+
+  /** Begins with some old records and goes on at random instants until it is calm. */
   void live() {
-    if (calm) {
+    for (int old = dice.below(7); old > 0; old--) {
+      make(now() - dice.between(60_000, 7_200_000), now() - 1);
+    }
+    next();
+  }
+
+  private void next() {
+    loop.after(dice.millis(50, (int) pace.toMillis() * 2), this::change);
+  }
+
+  private void change() {
+    if (calm || changes <= 0) {
       return;
     }
-    makeOrEdit();
-    loop.after(Duration.ofMillis(50 + random.nextInt(4_000)), this::live);
+    changes--;
+    for (int more = dice.percent(8) ? dice.between(2, 8) : 1; more > 0; more--) {
+      changeOne();
+    }
+    next();
   }
 
-  private void makeOrEdit() {
-    if (records.isEmpty() || random.nextInt(3) > 0) {
-      String id = "r" + ++made;
-      records.put(id, new SimRecord(id, loop.now(), loop.now(), 1, loop.now().plus(lag())));
+  private void changeOne() {
+    int what = records.isEmpty() ? 0 : dice.below(10);
+    if (what < 5) {
+      long made = stamped();
+      make(made, seenFrom(made));
     } else {
-      List<SimRecord> all = new ArrayList<>(records.values());
-      SimRecord old = all.get(random.nextInt(all.size()));
-      records.put(old.id, old.edited(loop.now(), loop.now().plus(lag())));
+      edit(dice.pick(records), deletes && what == 9);
     }
   }
 
-  private Duration lag() {
-    return Duration.ofMillis(random.nextInt((int) lag.toMillis() + 1));
+  private long stamped() {
+    return now() - (stampsJitter ? dice.below((int) SimCatalog.LAG.toMillis()) : 0);
   }
 
-  /**
-   * What the listing shows now, newest change last; a record whose write lags shows its older self
-   * or nothing.
-   */
-  List<JsonNode> listing(Instant since) {
-    return records.values().stream()
-        .map(record -> record.shownAt(loop.now()))
-        .filter(shown -> shown != null && !shown.changed.isBefore(since))
-        .sorted(java.util.Comparator.comparing((SimRecord r) -> r.changed).thenComparing(r -> r.id))
-        .map(SimRecord::json)
-        .toList();
+  /** A write shows up within the operation's lag of its stamp. */
+  private long seenFrom(long stamp) {
+    return now() + dice.below((int) (stamp + SimCatalog.LAG.toMillis() - now()));
   }
 
-  /** The effect takes place. */
-  void effect(String operation, JsonNode input) {
-    ledger.merge(operation + " " + input.path("id").asText(), 1, Integer::sum);
+  private long coarse(long stamp) {
+    return stamp - Math.floorMod(stamp, (long) stampUnit);
   }
 
-  int count(String operation, String id) {
-    return ledger.getOrDefault(operation + " " + id, 0);
+  private void make(long made, long visible) {
+    SimRecord record = new SimRecord(records.size() + 1, dice.pick(List.of("a", "b")));
+    records.add(record);
+    put(record, 1, coarse(made), coarse(made), visible, false);
   }
 
-  /** Ids of the records made at or after an instant. */
-  List<String> madeSince(Instant instant) {
-    return records.values().stream()
-        .filter(record -> !record.created.isBefore(instant))
-        .map(record -> record.id)
-        .toList();
+  /** Changes it, deletes it, or brings it back. */
+  private void edit(SimRecord record, boolean delete) {
+    SimRecord.Version before = record.newest();
+    boolean gone = delete && !before.gone();
+    long stamp = stamped();
+    long visible = seenFrom(stamp);
+    long changed = Math.max(before.changed(), coarse(stamp));
+    put(
+        record,
+        before.value() + 1,
+        before.made(),
+        changed,
+        Math.max(before.visible(), visible),
+        gone);
   }
 
-  /** One record and, while an edit lags, what it was before. */
-  private record SimRecord(
-      String id, Instant created, Instant changed, int value, Instant visible, SimRecord before) {
+  private void put(
+      SimRecord record, int value, long made, long changed, long visible, boolean gone) {
+    boolean same = value > 1 && dice.percent(50);
+    int a = same ? record.newest().a() : dice.below(5);
+    int items = value > 1 ? record.newest().items() : dice.below(4);
+    boolean wanted = dice.percent(60);
+    JsonNode[] shown = new JsonNode[Style.values().length];
+    SimRecord.Version version =
+        new SimRecord.Version(record, value, made, changed, a, wanted, items, visible, gone, shown);
+    record.add(version);
+    trace.say(() -> "system: " + version + " in " + record.group + ", seen from " + visible);
+  }
 
-    SimRecord(String id, Instant created, Instant changed, int value, Instant visible) {
-      this(id, created, changed, value, visible, null);
+  /** What reads of a style show now, in the operation's order. */
+  List<SimRecord.Version> shown(Style style, String group, Optional<Long> since) {
+    List<SimRecord.Version> shown = new ArrayList<>();
+    long now = now();
+    for (SimRecord record : records) {
+      SimRecord.Version one = record.inGroup(group) ? record.shownAt(now) : null;
+      if (one != null && (since.isEmpty() || one.changed() >= since.get())) {
+        shown.add(one);
+      }
     }
+    shown.sort(order(style));
+    return shown;
+  }
 
-    SimRecord edited(Instant at, Instant shown) {
-      return new SimRecord(id, created, at, value + 1, shown, this);
-    }
+  Comparator<SimRecord.Version> order(Style style) {
+    Comparator<SimRecord.Version> order = style.windowed ? BY_CHANGE : BY_AGE;
+    return newestFirst && !style.ascending ? order.reversed() : order;
+  }
 
-    SimRecord shownAt(Instant now) {
-      return !visible.isAfter(now) ? this : before == null ? null : before.shownAt(now);
-    }
+  List<SimRecord> records() {
+    return records;
+  }
 
-    JsonNode json() {
-      ObjectNode node = JsonNodeFactory.instance.objectNode();
-      return node.put("id", id)
-          .put("created", created.toString())
-          .put("changed", changed.toString())
-          .put("value", value);
-    }
+  /** The record of this id; null if there is none. */
+  SimRecord record(String id) {
+    int ordinal = Integer.parseInt(id.substring(1));
+    return ordinal <= records.size() ? records.get(ordinal - 1) : null;
   }
 }

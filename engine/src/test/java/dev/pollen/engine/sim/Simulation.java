@@ -1,149 +1,143 @@
 package dev.pollen.engine.sim;
 
-import dev.pollen.catalog.Catalog;
-import dev.pollen.engine.Connections;
-import dev.pollen.engine.Engine;
-import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.Limits;
-import dev.pollen.engine.journal.Change;
-import dev.pollen.engine.journal.RunRecord;
-import dev.pollen.engine.journal.RunState;
-import dev.pollen.engine.journal.SubscriptionRow;
 import dev.pollen.engine.kit.Disk;
-import dev.pollen.engine.kit.MemoryJournal;
-import dev.pollen.engine.kit.MemoryJournal.Fate;
-import dev.pollen.engine.kit.SimLoop;
+import dev.pollen.engine.kit.SimClock;
 import dev.pollen.engine.kit.SimTime;
-import dev.pollen.engine.mapping.JsonataEvaluator;
-import dev.pollen.engine.outcome.EngineMeters;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.TreeMap;
 
 /**
- * One schedule of the real engine on virtual time: one seed decides every delay, fault, order and
- * crash. After the last crash the world is calm until nothing is left to do; then the system's
- * ledger is held against the journal.
+ * One schedule of the real engine on virtual time: one seed decides every delay, fault, order,
+ * crash and restart, and what people do. At last the world is calm until nothing is left to do;
+ * then what happened is held against what had to.
  */
 final class Simulation {
-  private static final int MOST_LIVES = 4;
+  private static final Duration SLICE = Duration.ofSeconds(20);
+  private static final int MOST_SLICES = 120;
+  private static final List<Duration> GAPS =
+      List.of(
+          Duration.ofMillis(1), Duration.ofSeconds(5), Duration.ofMinutes(3), Duration.ofHours(2));
 
   private final long seed;
-  private final Random random;
-  private final SimTime time;
-  private final SimSystem system;
+  private final Dice dice;
+  private final World world;
+  private final People people;
+  private final Map<String, Draft> drafts = new TreeMap<>();
   private final Disk disk = new Disk();
-  private final Catalog catalog = SimWorld.catalog();
-  private final List<SimLoop> loops = new ArrayList<>();
-  private final List<String> troubles = new ArrayList<>();
-  private MemoryJournal journal;
-  private Engine engine;
+  private Life life;
 
-  Simulation(long seed) {
+  Simulation(long seed, boolean traced) {
     this.seed = seed;
-    this.random = new Random(seed);
-    this.time = SimTime.shuffled(seed);
-    this.system = new SimSystem(time, random, SimWorld.LAG);
+    this.dice = new Dice(seed);
+    SimTime time = SimTime.shuffled(seed);
+    Trace trace = new Trace(time, traced);
+    SimSystem system = new SimSystem(time, dice.apart(), trace);
+    Truth truth = new Truth(system, trace);
+    this.world =
+        new World(dice, time, new SimClock(), system, new Meter(), truth, trace, limits(dice));
+    this.disk.whenWritten(truth::written);
+    draw();
+    this.people = new People(world, () -> life, drafts);
+  }
+
+  private static Limits limits(Dice dice) {
+    return new Limits(
+        dice.between(1, 5),
+        dice.between(20, 24),
+        dice.between(1, 4),
+        dice.pick(List.of(3, 1_000)),
+        dice.between(3, 6),
+        dice.between(1, 8),
+        Duration.ofSeconds(40),
+        Duration.ofDays(14),
+        Duration.ofDays(7),
+        Duration.ofDays(30));
+  }
+
+  private void draw() {
+    int feeds = dice.between(1, 3);
+    for (int i = dice.between(1, 4); i > 0; i--) {
+      Dice own = new Dice(seed * 31 + dice.below(feeds));
+      String system = own.pick(SimCatalog.SYSTEMS);
+      Style style = own.pick(List.of(Style.values()));
+      String group = own.pick(List.of("", "", "a", "b"));
+      String id = "p" + i;
+      drafts.put(id, Draft.draw(id, system, style, group, dice));
+    }
+  }
+
+  List<String> trace() {
+    return world.trace().lines();
   }
 
   /** What was broken, in words; empty when every promise held. */
   List<String> violations() {
-    system.live();
-    int lives = 1 + random.nextInt(MOST_LIVES);
-    for (int life = 0; life < lives; life++) {
-      begin(true);
-      time.runUntil(time.now().plusMillis(2_000 + random.nextInt(40_000)), journal::crashed);
-      journal.crash();
+    world.trace().say(() -> "recipes " + drafts.values());
+    world.system().live();
+    people.live();
+    for (int lives = dice.between(1, 4); lives > 0; lives--) {
+      live(Weather.draw(dice));
     }
-    system.calm();
-    begin(false);
-    time.run(Duration.ofMinutes(5));
-    if (!active().isEmpty()) {
-      time.run(Duration.ofHours(7));
+    world.system().calm();
+    boolean quiet = calm();
+    new Judge(world, life, quiet).judge();
+    return world.truth().violations().stream().map(words -> "seed " + seed + ": " + words).toList();
+  }
+
+  private void live(Weather weather) {
+    begin(weather);
+    run(dice.millis(5_000, 240_000));
+    if (dice.percent(40)) {
+      stop();
     }
-    return judged();
+    life.die();
+    run(dice.pick(GAPS));
   }
 
-  private void begin(boolean rough) {
-    loops.forEach(SimLoop::kill);
-    loops.clear();
-    SimLoop disk = loop();
-    journal = new MemoryJournal(this.disk, disk, rough ? this::fate : changes -> Fate.KEPT);
-    journal.whenCrashed(() -> loops.forEach(SimLoop::kill));
-    List<SimLoop> work = List.of(loop(), loop());
-    engine =
-        Engine.create(
-            new EngineSetup(
-                catalog,
-                Connections.of(Map.of("sim", new SimConnection(system, work.get(0)))),
-                journal,
-                List.copyOf(work),
-                new JsonataEvaluator(Runnable::run),
-                SimWorld.POLLING,
-                ZoneOffset.UTC,
-                Limits.DEFAULT,
-                new EngineMeters(new SimpleMeterRegistry()),
-                (level, event, words, facts) -> {}));
-    Future<Void> started = engine.start(SimWorld.recipes(catalog));
-    started.onFailure(failure -> troubles.add("start failed: " + failure));
+  private void begin(Weather weather) {
+    life = new Life(world, disk, weather, world.limits());
+    life.begin(new TreeMap<>(drafts));
   }
 
-  private SimLoop loop() {
-    SimLoop loop = time.loop();
-    loops.add(loop);
-    return loop;
-  }
-
-  private Fate fate(List<Change> changes) {
-    int die = random.nextInt(1_000);
-    return die < 8 ? Fate.KEPT_UNSAID : die < 16 ? Fate.LOST : die < 20 ? Fate.REFUSED : Fate.KEPT;
-  }
-
-  private List<RunRecord> active() {
-    return runs().stream().filter(run -> run.state().active()).toList();
-  }
-
-  private List<RunRecord> runs() {
-    return disk.runs();
-  }
-
-  private List<String> judged() {
-    List<String> violations = new ArrayList<>(troubles);
-    active().forEach(run -> violations.add("still active: " + run.id() + " " + run.state()));
-    for (SubscriptionRow row : disk.places()) {
-      judge(row, violations);
+  private void run(Duration span) {
+    Instant end = world.time().now().plus(span);
+    Life mine = life;
+    if (mine.alive()) {
+      world.time().runUntil(end, () -> !mine.alive());
+    } else {
+      world.time().runUntil(end, () -> false);
     }
-    if (disk.places().size() != 3) {
-      violations.add("subscriptions: " + disk.places().size());
-    }
-    return violations.stream().map(words -> "seed " + seed + ": " + words).toList();
   }
 
-  private void judge(SubscriptionRow row, List<String> violations) {
-    boolean repeatable = row.recipe().equals("put");
-    for (String id : system.madeSince(row.start())) {
-      int count = system.count("sim." + row.recipe(), id);
-      boolean parked = parked(row, id);
-      if (count == 0 && !parked) {
-        violations.add("lost: " + row.recipe() + " " + id);
-      }
-      if (count > 1 && !repeatable) {
-        violations.add("twice: " + row.recipe() + " " + id + " x" + count);
+  private void stop() {
+    if (life.started()) {
+      life.stop(Duration.ofSeconds(dice.below(20)))
+          .onFailure(fault -> world.truth().wrong("stopping failed: " + fault));
+      run(Duration.ofSeconds(60));
+      if (life.alive()) {
+        world.truth().wrong("it did not stop within its grace");
       }
     }
   }
 
-  private boolean parked(SubscriptionRow row, String key) {
-    return runs().stream()
-        .anyMatch(
-            run ->
-                run.id().subscription() == row.id()
-                    && run.key().equals(key)
-                    && run.state() == RunState.IN_DOUBT);
+  /** Until nothing happens any more; whether that came to be. */
+  private boolean calm() {
+    begin(Weather.CALM);
+    boolean runsToo = dice.percent(70);
+    Quiet quiet = new Quiet(world, disk);
+    for (int slice = 0; slice < MOST_SLICES; slice++) {
+      run(SLICE);
+      if (life.started()) {
+        people.tidy(slice == 0, runsToo && slice > 1 && slice < 6);
+      }
+      if (slice > 7 && quiet.reached()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,0 +1,211 @@
+package dev.pollen.engine.sim;
+
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.recipe.RecipeReader;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A recipe as drawn.
+ *
+ * @param group only records of this group are asked for; empty: all
+ * @param flood the flood limit; 0: none
+ * @param watched whether only field {@code a} counts as a change
+ * @param first the operation of its first call, without the system
+ */
+record Draft(
+    String id,
+    String system,
+    Style style,
+    String group,
+    int every,
+    Recipe.Fire fire,
+    boolean watched,
+    boolean filtered,
+    Recipe.Order order,
+    int flood,
+    boolean skips,
+    boolean live,
+    int tries,
+    int parallel,
+    Body body,
+    String first,
+    String second) {
+  private static final int MOST_KEPT = 50_000;
+  private static final Map<String, Recipe> COMPILED = new ConcurrentHashMap<>();
+  private static final List<String> OPERATIONS =
+      List.of("post", "post", "put", "put", "set", "make", "look");
+
+  static Draft draw(String id, String system, Style style, String group, Dice dice) {
+    return new Draft(
+        id,
+        system,
+        style,
+        group,
+        dice.pick(List.of(5, 15, 40)),
+        dice.pick(List.of(Recipe.Fire.values())),
+        dice.percent(25),
+        dice.percent(25),
+        dice.pick(List.of(Recipe.Order.values())),
+        dice.percent(15) ? dice.between(1, 3) : 0,
+        dice.percent(30),
+        dice.percent(92),
+        dice.between(1, 4),
+        dice.between(1, 3),
+        dice.pick(List.of(Body.values())),
+        dice.pick(OPERATIONS),
+        dice.pick(OPERATIONS));
+  }
+
+  /** The operation that brings its records. */
+  String trigger() {
+    return system + "." + style.word();
+  }
+
+  /** The same place on the same feed, doing something else from now on. */
+  Draft doing(Dice dice) {
+    Draft other = draw(id, system, style, group, dice);
+    return new Draft(
+        id,
+        system,
+        style,
+        group,
+        every,
+        fire,
+        watched,
+        other.filtered,
+        other.order,
+        flood,
+        skips,
+        live,
+        other.tries,
+        other.parallel,
+        other.body,
+        other.first,
+        other.second);
+  }
+
+  /** The same place on the same feed, with other things counting. */
+  Draft counting(Dice dice) {
+    Draft other = draw(id, system, style, group, dice);
+    return new Draft(
+        id,
+        system,
+        style,
+        group,
+        other.every,
+        other.fire,
+        other.watched,
+        filtered,
+        order,
+        other.flood,
+        other.skips,
+        live,
+        tries,
+        parallel,
+        body,
+        first,
+        second);
+  }
+
+  /** Reading another group. */
+  Draft reading(String otherGroup) {
+    return new Draft(
+        id,
+        system,
+        style,
+        otherGroup,
+        every,
+        fire,
+        watched,
+        filtered,
+        order,
+        flood,
+        skips,
+        live,
+        tries,
+        parallel,
+        body,
+        first,
+        second);
+  }
+
+  /** Whether both count the same records of the same feed. */
+  boolean countsLike(Draft other) {
+    return fire == other.fire && watched == other.watched && flood == other.flood;
+  }
+
+  Recipe recipe() {
+    String text = text();
+    Recipe known = COMPILED.get(id + text);
+    if (known == null) {
+      known = compiled(text);
+      if (COMPILED.size() < MOST_KEPT) {
+        COMPILED.put(id + text, known);
+      }
+    }
+    return known;
+  }
+
+  private Recipe compiled(String text) {
+    RecipeReader.Setting setting = new RecipeReader.Setting(SimCatalog.CATALOG, SimCatalog.POLLING);
+    RecipeReader.Read read = RecipeReader.read(id + ".yaml", text, setting);
+    return read.recipe().orElseThrow(() -> new AssertionError(read.problems() + "\n" + text));
+  }
+
+  String text() {
+    return """
+    trigger:
+      type: %s
+      every: %ds
+      fire: %s
+    %s%s%s%sorder: %s
+    retry: { times: %d, within: 1h }
+    while_paused: %s
+    mode: %s
+    steps:
+    %s"""
+        .formatted(
+            trigger(),
+            every,
+            word(fire),
+            line(watched, "  watch: [a]"),
+            line(flood > 0, "  flood_limit: " + flood),
+            group.isEmpty() ? "" : "  with: { group: " + group + " }\n",
+            line(filtered, "filter: record.wanted"),
+            word(order),
+            tries,
+            skips ? "skip" : "deliver",
+            live ? "live" : "dry",
+            body.yaml(this));
+  }
+
+  private static String line(boolean there, String words) {
+    return there ? words + "\n" : "";
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What the recipe's filter or a stop step makes of a record; empty: it is carried out. */
+  Optional<String> stops(SimRecord.Version record) {
+    if (filtered && !record.wanted()) {
+      return Optional.of("filter");
+    }
+    return body.stops(record) ? Optional.of("stop") : Optional.empty();
+  }
+
+  /** The calls a run must have made when it is through. */
+  Map<String, String> calls(SimRecord.Version record, int parts) {
+    return filtered && !record.wanted() ? Map.of() : body.calls(this, record, parts);
+  }
+
+  /** Whether a repeat of an operation's effect is harmless. */
+  static boolean repeatable(String operation) {
+    return operation.equals("put") || operation.equals("set") || operation.equals("look");
+  }
+}

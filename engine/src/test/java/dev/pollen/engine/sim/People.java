@@ -1,0 +1,173 @@
+package dev.pollen.engine.sim;
+
+import dev.pollen.engine.Engine;
+import dev.pollen.engine.Engine.Resolution;
+import dev.pollen.engine.journal.RunState;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Those who edit recipes, pause them, and decide what the engine leaves to a person. */
+final class People {
+  private static final List<String> GROUPS = List.of("", "a", "b");
+
+  private final World world;
+  private final Supplier<Life> life;
+  private final Map<String, Draft> drafts;
+  private final TreeSet<String> paused = new TreeSet<>();
+  private final int busy;
+  private boolean unfinished;
+
+  People(World world, Supplier<Life> life, Map<String, Draft> drafts) {
+    this.world = world;
+    this.life = life;
+    this.drafts = drafts;
+    this.busy = world.dice().pick(List.of(0, 10_000, 60_000));
+  }
+
+  private Dice dice() {
+    return world.dice();
+  }
+
+  private Engine engine() {
+    return life.get().engine();
+  }
+
+  /** Act at random instants until all is calm. */
+  void live() {
+    if (busy > 0) {
+      world.system().loop().after(dice().millis(500, busy * 2), this::act);
+    }
+  }
+
+  private void act() {
+    if (world.system().isCalm()) {
+      return;
+    }
+    if (life.get().started()) {
+      something();
+    }
+    live();
+  }
+
+  private void something() {
+    String recipe = dice().pick(List.copyOf(drafts.keySet()));
+    switch (dice().below(8)) {
+      case 0, 1 -> edit(recipe);
+      case 2 -> pause(recipe);
+      case 3 -> resume(recipe);
+      case 4 -> observed("poll " + recipe, engine().poll(recipe));
+      case 5 -> flood(recipe, dice().percent(50));
+      case 6 -> decideOne();
+      default -> reload();
+    }
+  }
+
+  private <T> Future<T> observed(String what, Future<T> done) {
+    world.trace().say(() -> "person: " + what);
+    return done.onFailure(fault -> world.trace().say(() -> what + " failed: " + fault));
+  }
+
+  // ---- recipes
+
+  private void edit(String id) {
+    Draft draft = drafts.get(id);
+    int how = dice().below(3);
+    drafts.put(
+        id,
+        how == 0
+            ? draft.doing(dice())
+            : how == 1 ? draft.counting(dice()) : draft.reading(dice().pick(GROUPS)));
+    reload();
+  }
+
+  private void reload() {
+    Map<String, Draft> now = new TreeMap<>(drafts);
+    world.truth().applying(now);
+    observed(
+            "takes up " + now.values(),
+            engine().reload(now.values().stream().map(Draft::recipe).toList()))
+        .onSuccess(this::reloaded);
+  }
+
+  private void reloaded(List<String> lines) {
+    world.truth().applied();
+    world.trace().say(() -> "taken up: " + lines);
+    unfinished = lines.stream().anyMatch(line -> line.contains("is not taken up"));
+  }
+
+  // ---- switches
+
+  private void pause(String recipe) {
+    paused.add(recipe);
+    world.truth().pausing(recipe);
+    observed("pauses " + recipe, engine().pause(Optional.of(recipe)));
+  }
+
+  private void resume(String recipe) {
+    world.truth().pausing(recipe);
+    observed("resumes " + recipe, engine().resume(Optional.of(recipe)))
+        .onSuccess(done -> paused.remove(recipe));
+  }
+
+  private void flood(String recipe, boolean release) {
+    if (release) {
+      observed("releases " + recipe, engine().release(recipe));
+      return;
+    }
+    world.truth().dropping(recipe);
+    observed("drops " + recipe, engine().drop(recipe))
+        .onComplete(done -> world.truth().dropped(recipe));
+  }
+
+  // ---- single runs
+
+  private void decideOne() {
+    List<Made> open = waiting();
+    if (!open.isEmpty()) {
+      decide(dice().pick(open));
+    }
+  }
+
+  private List<Made> waiting() {
+    List<Made> open = new ArrayList<>();
+    for (Made run : world.truth().all()) {
+      if (run.state.needsPerson() || run.state == RunState.FAILED) {
+        open.add(run);
+      }
+    }
+    return open;
+  }
+
+  private void decide(Made run) {
+    run.decided = true;
+    int how = dice().below(4);
+    if (run.state == RunState.IN_DOUBT || run.state == RunState.STALE) {
+      Resolution as = how == 0 ? Resolution.DROP : how == 1 ? Resolution.REPEAT : Resolution.DONE;
+      observed("decides " + run + " as " + as, engine().resolve(run.id, as));
+    } else if (how == 0) {
+      observed("drops " + run, engine().drop(run.id.toString()));
+    } else {
+      observed("retries " + run, engine().retry(run.id));
+    }
+  }
+
+  // ---- the end
+
+  /** Puts right what can be: everything is taken up, nothing paused or held. */
+  void tidy(boolean firstTime, boolean runsToo) {
+    if (unfinished) {
+      reload();
+    }
+    List.copyOf(paused).forEach(this::resume);
+    drafts.keySet().forEach(recipe -> flood(recipe, !firstTime || dice().percent(70)));
+    if (runsToo) {
+      waiting().forEach(this::decide);
+    }
+  }
+}

@@ -1,0 +1,324 @@
+package dev.pollen.engine.sim;
+
+import dev.pollen.engine.journal.RunId;
+import dev.pollen.engine.journal.SubscriptionRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one subscription owes, told from what the system showed and not from what the engine made of
+ * it: records that count and so must run, and those that must not.
+ */
+final class Place {
+  private static final long MARGIN = 3_000;
+
+  final long id;
+  final String recipe;
+  final long feed;
+  private final SimSystem system;
+  private final Map<String, Integer> known = new HashMap<>();
+  private final Map<String, Integer> base = new HashMap<>();
+  private final Set<String> implied = new HashSet<>();
+  private final Set<String> slipped = new HashSet<>();
+  private final List<Owed> owed = new ArrayList<>();
+  private final Set<String> ran = new HashSet<>();
+  private final Map<String, List<Integer>> runs = new HashMap<>();
+  private Draft draft;
+  private boolean everNew;
+  private boolean everChanged;
+  private boolean live = true;
+  private boolean awaiting = true;
+  private boolean baseline;
+  private boolean baseKnown;
+  private boolean baseLost;
+  private long blindUntil = -1;
+  private long joined;
+  private long mayFrom;
+  private Instant start;
+
+  /**
+   * @param from what was made before must not count as new
+   */
+  Place(SubscriptionRow row, Draft draft, SimSystem system, long from) {
+    this.id = row.id();
+    this.recipe = row.recipe();
+    this.feed = row.feed();
+    this.system = system;
+    this.joined = system.now();
+    this.mayFrom = from - MARGIN - system.stampUnit;
+    this.start = row.start();
+    takes(draft);
+  }
+
+  /** A version of a record that must run, or one between it and the one known before. */
+  private record Owed(String key, int after, int upTo, String why) {
+    boolean paid(List<Integer> values) {
+      return values.stream().anyMatch(value -> value > after && value <= upTo);
+    }
+  }
+
+  Draft draft() {
+    return draft;
+  }
+
+  boolean isLive() {
+    return live;
+  }
+
+  boolean awaiting() {
+    return awaiting;
+  }
+
+  /** Whether another complete reading is needed before one can tell what it owes. */
+  boolean unread() {
+    return live && (awaiting || blindUntil >= 0);
+  }
+
+  long mayFrom() {
+    return mayFrom + MARGIN + system.stampUnit;
+  }
+
+  private void takes(Draft newer) {
+    draft = newer;
+    everNew |= newer.fire().counts(true);
+    everChanged |= newer.fire().counts(false);
+  }
+
+  /** An edit is on its way: what counts meanwhile nobody can say. */
+  void edited(Draft newer) {
+    if (!draft.countsLike(newer)) {
+      blind();
+    }
+    takes(newer);
+  }
+
+  /** It finishes what it had by the rule of a recipe that reads elsewhere. */
+  void elsewhere(Draft newer) {
+    if (!draft.countsLike(newer)) {
+      forgive();
+      everNew |= newer.fire().counts(true);
+      everChanged |= newer.fire().counts(false);
+    }
+  }
+
+  /** What comes until {@link #sees} counts perhaps. */
+  void blind() {
+    blindUntil = Long.MAX_VALUE;
+    forgive();
+  }
+
+  /** Somebody pauses it or lets it go on. */
+  void pausing(boolean skips) {
+    if (skips || draft.skips()) {
+      forgive();
+    }
+  }
+
+  void sees() {
+    blindUntil = blindUntil < 0 ? blindUntil : system.now();
+  }
+
+  /** What is owed and not yet run may be skipped. */
+  private void forgive() {
+    owed.removeIf(one -> !one.paid(runs.getOrDefault(one.key(), List.of())));
+  }
+
+  /** Its row was written. */
+  void written(SubscriptionRow row) {
+    boolean joining = row.baseline() == Long.MAX_VALUE;
+    if (joining && (baseline || !row.start().equals(start))) {
+      forgive();
+      known.clear();
+      implied.clear();
+      slipped.clear();
+      awaiting = true;
+      joined = system.now();
+      baseKnown = false;
+      baseLost = false;
+      mayFrom = baseline ? joined - 2 * MARGIN - system.stampUnit : mayFrom;
+    }
+    baseline = !joining;
+    start = row.start();
+    live = row.state().equals("live");
+  }
+
+  /** The process died before anybody heard of the baseline. */
+  void died() {
+    baseLost |= awaiting && baseline;
+  }
+
+  /** A complete reading of its feed. */
+  void observed(Sighting sighting) {
+    if (!live || sighting.began < joined || (awaiting && !baseline)) {
+      return;
+    }
+    boolean first = awaiting;
+    boolean owes = blindUntil < 0;
+    if (!owes && sighting.began < blindUntil) {
+      return;
+    }
+    blindUntil = -1;
+    sighting.versions.values().forEach(version -> met(version, first, owes));
+    if (draft.style().windowed && (first || !owes)) {
+      system.records().forEach(record -> implied(record, sighting.began));
+    }
+    if (first) {
+      baselined();
+    }
+  }
+
+  private void baselined() {
+    awaiting = false;
+    base.clear();
+    base.putAll(known);
+    baseKnown = !baseLost;
+  }
+
+  /**
+   * What a window does not show did not change: it is known as it stands. What changed while it was
+   * read may have slipped by, and nobody knows what the engine knows of it.
+   */
+  private void implied(SimRecord record, long began) {
+    SimRecord.Version shown = record.inGroup(draft.group()) ? record.shownAt(began) : null;
+    if (shown != null && known.getOrDefault(record.id, 0) < shown.value()) {
+      known.put(record.id, shown.value());
+      (record.shownAt(system.now()) == shown ? implied : slipped).add(record.id);
+    }
+  }
+
+  private void met(SimRecord.Version version, boolean first, boolean owes) {
+    String key = version.of().id;
+    if (owes && !slipped.remove(key)) {
+      owing(version, first).ifPresent(this::owe);
+    }
+    implied.remove(key);
+    known.merge(key, version.value(), Math::max);
+  }
+
+  private Optional<Owed> owing(SimRecord.Version version, boolean first) {
+    String key = version.of().id;
+    int before = first ? 0 : known.getOrDefault(key, 0);
+    if (before == 0) {
+      String why = first ? "new in the baseline" : "new";
+      return counts(version, first) ? Optional.of(owed(version, 0, why)) : Optional.empty();
+    }
+    if (implied.contains(key) && draft.style().created) {
+      return version.value() > before && changedOld(version)
+          ? Optional.of(owed(version, before, "changed, and never seen before"))
+          : Optional.empty();
+    }
+    return version.value() > before && differs(version, before)
+        ? Optional.of(owed(version, before, "changed"))
+        : Optional.empty();
+  }
+
+  private static Owed owed(SimRecord.Version version, int before, String why) {
+    return new Owed(version.of().id, before, version.value(), why);
+  }
+
+  private void owe(Owed one) {
+    owed.add(one);
+    system.trace().say(() -> "place " + id + " of " + recipe + " owes " + one);
+  }
+
+  private boolean differs(SimRecord.Version version, int before) {
+    SimRecord.Version old = version.of().version(before);
+    boolean watched = !draft.watched() || old == null || old.a() != version.a();
+    return draft.fire().counts(false) && watched && !version.of().everGone();
+  }
+
+  private boolean counts(SimRecord.Version version, boolean first) {
+    Style style = draft.style();
+    boolean fresh = version.made() >= joined + MARGIN;
+    if (version.of().everGone()) {
+      return false;
+    }
+    if (style.created && (first || style.windowed)) {
+      return fresh ? draft.fire().counts(true) : !first && changedOld(version);
+    }
+    return !first && draft.fire().counts(true);
+  }
+
+  private boolean changedOld(SimRecord.Version version) {
+    boolean old = version.made() < mayFrom;
+    boolean changed = version.changed() >= joined + MARGIN;
+    return old && changed && draft.fire().counts(false) && !draft.watched();
+  }
+
+  /** A run was made of it; in words what is wrong with that. */
+  Optional<String> ran(RunId run, SimRecord.Version version) {
+    String key = version.of().id;
+    runs.computeIfAbsent(key, any -> new ArrayList<>()).add(version.value());
+    if (!ran.add(key + "v" + version.value())) {
+      return version.of().everGone() ? Optional.empty() : Optional.of("made twice of one version");
+    }
+    if (version.of().everGone()) {
+      return Optional.empty();
+    }
+    boolean onlyNew = everNew && !everChanged;
+    if (onlyNew && runs.get(key).size() > 1) {
+      return Optional.of("made again though the recipe fires for new records only");
+    }
+    return onlyNew || everNew ? tooOld(version, onlyNew) : unchanged(version);
+  }
+
+  private Optional<String> tooOld(SimRecord.Version version, boolean onlyNew) {
+    boolean wasThere = baseKnown && value(version) == version.value();
+    boolean minute = Math.floorMod(version.made(), 60_000L) == 0;
+    long from = minute ? mayFrom - Math.floorMod(mayFrom, 60_000L) : mayFrom;
+    boolean old = draft.style().created && version.made() < from;
+    boolean window = onlyNew && draft.style().windowed;
+    return old && (wasThere || window)
+        ? Optional.of("made of a record from before the recipe joined")
+        : Optional.empty();
+  }
+
+  private Optional<String> unchanged(SimRecord.Version version) {
+    boolean mine = draft.style().created && version.made() >= mayFrom;
+    return !mine && baseKnown && version.value() <= value(version)
+        ? Optional.of("made of a record that did not change since the recipe joined")
+        : Optional.empty();
+  }
+
+  private int value(SimRecord.Version version) {
+    return base.getOrDefault(version.of().id, 0);
+  }
+
+  /** All is quiet: what did not run, in words. */
+  List<String> unpaid() {
+    List<String> words = new ArrayList<>();
+    for (Owed one : owed) {
+      if (!one.paid(runs.getOrDefault(one.key(), List.of()))) {
+        words.add(
+            "lost: %s place %d: %s v%d..%d (%s); ran: %s"
+                .formatted(
+                    recipe,
+                    id,
+                    one.key(),
+                    one.after() + 1,
+                    one.upTo(),
+                    one.why(),
+                    runs.getOrDefault(one.key(), List.of())));
+      }
+    }
+    return words;
+  }
+
+  /** As if everything that is there now had been read. */
+  void finish() {
+    Sighting all = new Sighting(system.now());
+    for (SimRecord record : system.records()) {
+      SimRecord.Version shown = record.inGroup(draft.group()) ? record.shownAt(all.began) : null;
+      if (shown != null) {
+        all.versions.put(record.id, shown);
+      }
+    }
+    observed(all);
+  }
+}

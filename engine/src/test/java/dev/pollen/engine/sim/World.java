@@ -1,0 +1,16 @@
+package dev.pollen.engine.sim;
+
+import dev.pollen.engine.Limits;
+import dev.pollen.engine.kit.SimClock;
+import dev.pollen.engine.kit.SimTime;
+
+/** What outlives every process of one schedule. */
+record World(
+    Dice dice,
+    SimTime time,
+    SimClock clock,
+    SimSystem system,
+    Meter meter,
+    Truth truth,
+    Trace trace,
+    Limits limits) {}
