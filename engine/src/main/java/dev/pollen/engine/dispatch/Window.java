@@ -86,6 +86,10 @@ final class Window {
     }
   }
 
+  private long stamp(int place) {
+    return sends[(oldest + place) % sends.length];
+  }
+
   private void expire(Instant now) {
     noLaterThan(now.toEpochMilli());
     long begin = now.toEpochMilli() - per.toMillis();

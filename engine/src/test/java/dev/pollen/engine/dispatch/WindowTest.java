@@ -26,8 +26,8 @@ class WindowTest {
   void aClockThatIsSetBackIsNotWaitedFor() {
     Window window = full(Duration.ofSeconds(10));
     Instant back = NOW.minus(Duration.ofHours(3));
-    assertEquals(Duration.ofMillis(10_401), window.wait(back));
-    assertEquals(Duration.ZERO, window.wait(back.plusMillis(10_401)));
+    assertEquals(Duration.ofMillis(10_401), window.wait(back, 0));
+    assertEquals(Duration.ZERO, window.wait(back.plusMillis(10_401), 0));
   }
 
   private static Window full(Duration per) {

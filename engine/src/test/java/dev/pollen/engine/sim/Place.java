@@ -18,6 +18,9 @@ import java.util.Set;
 final class Place {
   private static final long MARGIN = 3_000;
 
+  /** So many readings after an edit of {@code watch} its fields are known, entire or not. */
+  private static final int UNTIL_HASHED = 3;
+
   final long id;
   final String recipe;
   final long feed;
@@ -37,6 +40,7 @@ final class Place {
   private boolean baseline;
   private boolean baseKnown;
   private boolean baseLost;
+  private int hashless;
   private long blindUntil = -1;
   private long joined;
   private long mayFrom;
@@ -95,6 +99,7 @@ final class Place {
     if (!draft.countsLike(newer)) {
       blind();
     }
+    hashless = newer.watched() && !draft.watched() ? UNTIL_HASHED : hashless;
     takes(newer);
   }
 
@@ -160,9 +165,11 @@ final class Place {
     }
     boolean first = awaiting;
     boolean owes = blindUntil < 0;
-    if (!owes && sighting.began < blindUntil) {
+    boolean hashes = sighting.entire || --hashless <= 0;
+    if (!owes && (sighting.began < blindUntil || !hashes)) {
       return;
     }
+    hashless = 0;
     blindUntil = -1;
     sighting.versions.values().forEach(version -> met(version, first, owes));
     if (draft.style().windowed && (first || !owes)) {
@@ -312,7 +319,7 @@ final class Place {
 
   /** As if everything that is there now had been read. */
   void finish() {
-    Sighting all = new Sighting(system.now());
+    Sighting all = new Sighting(system.now(), true);
     for (SimRecord record : system.records()) {
       SimRecord.Version shown = record.inGroup(draft.group()) ? record.shownAt(all.began) : null;
       if (shown != null) {

@@ -23,7 +23,7 @@ final class Reader implements Trigger {
   private final Wire wire;
   private final Life life;
   private String group = "";
-  private Sighting sighting = new Sighting(0);
+  private Sighting sighting = new Sighting(0, true);
   private Optional<Sighting> whole = Optional.empty();
   private long busyUntil;
 
@@ -75,7 +75,7 @@ final class Reader implements Trigger {
   private Turned page(Ask ask) {
     Optional<Long> since = ask.since().map(Instant::toEpochMilli);
     if (ask.after().isEmpty()) {
-      sighting = new Sighting(life.system().now());
+      sighting = new Sighting(life.system().now(), since.isEmpty());
     }
     Sighting now = sighting;
     List<SimRecord.Version> all = life.system().shown(style, group, since);

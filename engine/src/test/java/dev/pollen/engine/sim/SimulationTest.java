@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
  * again with its trace.
  */
 class SimulationTest {
-  private static final int SCHEDULES = 400;
-  private static final int REPLAYED = 40;
+  private static final int SCHEDULES = 200;
+  private static final int REPLAYED = 20;
 
   @Test
   void noScheduleBreaksAPromise() {
