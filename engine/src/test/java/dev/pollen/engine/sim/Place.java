@@ -195,7 +195,7 @@ final class Place {
     SimRecord.Version shown = record.inGroup(draft.group()) ? record.shownAt(began) : null;
     if (shown != null && known.getOrDefault(record.id, 0) < shown.value()) {
       known.put(record.id, shown.value());
-      (record.shownAt(system.now()) == shown ? implied : slipped).add(record.id);
+      (record.shows(shown, system.now()) ? implied : slipped).add(record.id);
     }
   }
 

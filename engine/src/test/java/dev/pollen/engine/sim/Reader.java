@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One feed's way of reading: pages of what is there, and what they told, for the truth. */
@@ -124,7 +125,7 @@ final class Reader implements Trigger {
   private int behind(List<SimRecord.Version> all, long changed, int ordinal) {
     SimRecord record = life.system().record("r" + ordinal);
     SimRecord.Version mark =
-        new SimRecord.Version(record, 0, 0, changed, 0, false, 0, 0, false, new JsonNode[0]);
+        new SimRecord.Version(record, 0, 0, changed, 0, false, 0, 0, false, Map.of());
     int place = 0;
     while (place < all.size() && life.system().order(style).compare(all.get(place), mark) <= 0) {
       place++;

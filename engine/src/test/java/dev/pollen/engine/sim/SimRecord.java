@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One record of the simulated system with everything that it ever was. */
 final class SimRecord {
@@ -39,14 +40,14 @@ final class SimRecord {
       int items,
       long visible,
       boolean gone,
-      JsonNode[] shown) {
+      Map<Style, JsonNode> shown) {
 
     /** As an operation of this style shows it. */
     JsonNode json(Style style) {
-      JsonNode known = shown[style.ordinal()];
+      JsonNode known = shown.get(style);
       if (known == null) {
         known = written(style);
-        shown[style.ordinal()] = known;
+        shown.put(style, known);
       }
       return known;
     }
@@ -94,6 +95,12 @@ final class SimRecord {
       }
     }
     return null;
+  }
+
+  /** Whether reads at an instant still show this version. */
+  boolean shows(Version one, long now) {
+    Version shown = shownAt(now);
+    return shown != null && shown.value() == one.value();
   }
 
   /** The version with this value; null if there never was one. */

@@ -6,7 +6,9 @@ import dev.pollen.engine.kit.SimTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -148,7 +150,7 @@ final class SimSystem {
     int a = same ? record.newest().a() : dice.below(5);
     int items = value > 1 ? record.newest().items() : dice.below(4);
     boolean wanted = dice.percent(60);
-    JsonNode[] shown = new JsonNode[Style.values().length];
+    Map<Style, JsonNode> shown = new EnumMap<>(Style.class);
     SimRecord.Version version =
         new SimRecord.Version(record, value, made, changed, a, wanted, items, visible, gone, shown);
     record.add(version);
