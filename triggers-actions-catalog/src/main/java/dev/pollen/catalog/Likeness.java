@@ -2,7 +2,6 @@ package dev.pollen.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /**
  * When a value that a system keeps counts as the one that was sent, though the system wrote it in
@@ -10,39 +9,51 @@ import java.util.function.UnaryOperator;
  */
 public enum Likeness {
   /** The same value; a number and its text are the same. */
-  EXACT(UnaryOperator.identity()),
+  EXACT {
+    @Override
+    String form(String text) {
+      return text;
+    }
+  },
   /** The same words: blanks around and between them, and small or capital letters, do not count. */
-  TEXT(text -> text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT)),
+  TEXT {
+    @Override
+    String form(String text) {
+      return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+  },
   /** The same address, in small letters. */
-  EMAIL(text -> text.strip().toLowerCase(Locale.ROOT)),
+  EMAIL {
+    @Override
+    String form(String text) {
+      return text.strip().toLowerCase(Locale.ROOT);
+    }
+  },
   /** The same digits; one of the two may have a country's code or a zero before them. */
-  PHONE(text -> text.replaceAll("[^0-9]", "")) {
+  PHONE {
+    @Override
+    String form(String text) {
+      return text.replaceAll("[^0-9]", "");
+    }
+
     @Override
     boolean sameText(String one, String other) {
       int length = Math.min(DIGITS, Math.min(one.length(), other.length()));
-      return !one.isEmpty()
-          && !other.isEmpty()
-          && (one.equals(other)
-              || (length >= FEWEST_DIGITS && end(one, length).equals(end(other, length))));
+      boolean longEnough = length >= FEWEST_DIGITS;
+      boolean whole = one.equals(other) && !one.isEmpty();
+      return whole || (longEnough && end(one, length).equals(end(other, length)));
     }
   };
 
   private static final int DIGITS = 9;
   private static final int FEWEST_DIGITS = 7;
 
-  @SuppressWarnings("ImmutableEnumChecker") // functions without a state
-  private final UnaryOperator<String> form;
-
-  Likeness(UnaryOperator<String> form) {
-    this.form = form;
-  }
+  abstract String form(String text);
 
   /** Whether two values are the same in this way; what is no text or number is compared whole. */
   public boolean same(JsonNode one, JsonNode other) {
     boolean values = one.isValueNode() && other.isValueNode();
-    return values
-        ? sameText(form.apply(one.asText()), form.apply(other.asText()))
-        : one.equals(other);
+    return values ? sameText(form(one.asText()), form(other.asText())) : one.equals(other);
   }
 
   boolean sameText(String one, String other) {
