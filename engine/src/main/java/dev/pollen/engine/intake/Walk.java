@@ -164,8 +164,7 @@ final class Walk implements Poller.Work {
                 .watermark()
                 .ascending(memory.watermark(), reading.date(), reading.newest(), home.now())
             : memory.watermark();
-    List<String> watch = new ArrayList<>(row.watch());
-    watch.retainAll(WatchSet.names(reading.normaliser.sets()));
+    List<String> watch = stillWatched(reading);
     List<LogEntry> entries = List.copyOf(reading.staged());
     List<Change> also = new ArrayList<>(others);
     also.addAll(subscribers.counting(entries));
@@ -227,9 +226,16 @@ final class Walk implements Poller.Work {
 
   private FeedMemory.Batch last(Reading reading, List<LogEntry> entries, List<Change> others) {
     List<String> watch =
-        reading.whole() ? WatchSet.names(reading.normaliser.sets()) : memory.row().watch();
+        reading.whole() ? WatchSet.names(reading.normaliser.sets()) : stillWatched(reading);
     return new FeedMemory.Batch(
         entries, reading.stage, mark(reading), reading.shape, watch, others);
+  }
+
+  /** What nobody watches any more has no hashes from now on. */
+  private List<String> stillWatched(Reading reading) {
+    List<String> watch = new ArrayList<>(memory.row().watch());
+    watch.retainAll(WatchSet.names(reading.normaliser.sets()));
+    return watch;
   }
 
   private Optional<Instant> mark(Reading reading) {

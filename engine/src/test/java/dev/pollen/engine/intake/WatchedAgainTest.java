@@ -1,0 +1,28 @@
+package dev.pollen.engine.intake;
+
+import static dev.pollen.engine.intake.RecipeBuilder.recipe;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.recipe.Recipe.Fire;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Fields that nobody watched for a while. */
+class WatchedAgainTest {
+  private final World world = new World();
+  private final Recipe watching = recipe("a").on(Specs.WINDOW).watch("email").now();
+  private final Recipe plain = recipe("a").on(Specs.WINDOW).fire(Fire.CHANGED).now();
+
+  @Test
+  void areReadWholeOnceMoreSoThatTheNextChangeCounts() {
+    world.acme.put("x", "email", "a@example.com");
+    world.minutes(600).start(watching);
+    world.minutes(2).apply(plain);
+    world.minutes(2).acme.put("x", "email", "a@example.com", "tags", "one");
+    world.minutes(2).apply(watching);
+    world.minutes(600).acme.put("x", "email", "b@example.com", "tags", "one");
+    world.minutes(2);
+    assertEquals(List.of("x", "x"), world.keys("a"), "the tags, and then the address");
+  }
+}
