@@ -18,6 +18,8 @@ class RoomsTest {
     pollen =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(
+                place -> !place.contains("/test-classes/") && !place.contains("-tests.jar"))
             .importPackages("dev.pollen");
   }
 

@@ -90,7 +90,7 @@ final class Desk {
   private Reply answer(Routes.Match match, Badge badge, Request request) {
     try {
       Operation operation = match.operation();
-      door.admit(badge, operation);
+      door.admit(badge, operation, request);
       Call call = call(match, badge, request);
       Content content = operation.answer().apply(call);
       if (operation.write() && content instanceof Content.Data data) {

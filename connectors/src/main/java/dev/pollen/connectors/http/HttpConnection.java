@@ -86,6 +86,7 @@ public final class HttpConnection implements Connection {
         new UrlCall(spec.key(), Optional.of(base), Optional.empty(), host.vault()),
         system.headers(),
         headers,
+        secrets,
         Optional.of(settings.name()).filter(name -> settings.readOnly()));
   }
 

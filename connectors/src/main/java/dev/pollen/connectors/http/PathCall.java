@@ -19,6 +19,7 @@ record PathCall(
     UrlCall call,
     Map<String, String> fixed,
     Map<String, String> inputs,
+    Secrets secrets,
     Optional<String> readOnly)
     implements RecipeCall {
 
@@ -46,6 +47,6 @@ record PathCall(
   /** Nothing but the token: a recipe gives no headers here. */
   @Override
   public Secrets secrets(JsonNode given) {
-    return call.secrets(Json.object());
+    return secrets;
   }
 }
