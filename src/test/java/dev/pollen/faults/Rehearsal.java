@@ -15,6 +15,7 @@ import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.status.EngineStatus;
+import dev.pollen.engine.status.FeedStatus;
 import dev.pollen.engine.status.RecipeStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,6 +23,7 @@ import io.vertx.core.VertxOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,6 +41,7 @@ import java.util.stream.Collectors;
  * that breaks the daemon breaks it for all.
  */
 final class Rehearsal implements AutoCloseable {
+  private static final Duration LONGEST_SKEW = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int MOST = 1_000;
 
@@ -99,10 +102,17 @@ final class Rehearsal implements AutoCloseable {
       site.add();
     }
     until(now -> sites.values().stream().allMatch(site -> carried(site, now)));
+    Instant carried = status().at();
+    until(now -> now.feeds().stream().allMatch(feed -> polledAfter(feed, carried)));
     for (Site site : sites.values()) {
       site.fail();
     }
     until(now -> sites.values().stream().allMatch(site -> site.struck() && carried(site, now)));
+  }
+
+  /** By then no stamp that is early by its skew seems to be of before the recipe joined. */
+  private static boolean polledAfter(FeedStatus feed, Instant instant) {
+    return feed.lastComplete().filter(instant.plus(LONGEST_SKEW)::isBefore).isPresent();
   }
 
   /** Whether every record made its runs, and none of them is under way. */
