@@ -52,7 +52,7 @@ public final class SimTime {
 
   /** After a wait, which counts from a whole millisecond up. */
   Task schedule(Duration wait, Runnable work, SimLoop owner) {
-    int part = wait.getNano() % 1_000_000 == 0 ? 0 : 1;
+    int part = wait.equals(Duration.ofMillis(wait.toMillis())) ? 0 : 1;
     long lane = random == null ? 0 : random.nextInt(4);
     Task task = new Task(millis + wait.toMillis() + part, lane, sequence++, work, owner);
     queue.add(task);
