@@ -1,5 +1,6 @@
 package dev.pollen.faults;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -14,11 +15,13 @@ final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private static final Logger POLLEN = (Logger) LoggerFactory.getLogger("pollen");
 
   private final Map<Long, Set<String>> feeds = new ConcurrentHashMap<>();
+  private final Level before = POLLEN.getLevel();
 
   static Log listen() {
     Log log = new Log();
     log.setContext(POLLEN.getLoggerContext());
     log.start();
+    POLLEN.setLevel(Level.DEBUG); // whatever another test of this process has set
     POLLEN.addAppender(log);
     POLLEN.setAdditive(false);
     return log;
@@ -44,6 +47,7 @@ final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   @Override
   public void close() {
     POLLEN.setAdditive(true);
+    POLLEN.setLevel(before);
     POLLEN.detachAppender(this);
   }
 }
