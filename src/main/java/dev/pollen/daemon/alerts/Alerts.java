@@ -73,8 +73,10 @@ public final class Alerts implements AutoCloseable {
     }
   }
 
+  /** Whatever an engine in trouble throws, the next look comes. */
   private void look() {
-    loop.bring(sources.engine().get())
+    Future.succeededFuture()
+        .compose(go -> loop.bring(sources.engine().get()))
         .compose(this::seen)
         .onFailure(fault -> LOG.warn("nobody could be told: {}", fault.getMessage()))
         .onComplete(done -> loop.execute(this::again));

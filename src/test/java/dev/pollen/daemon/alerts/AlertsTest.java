@@ -38,6 +38,7 @@ class AlertsTest {
   private final List<Cause> causes = new ArrayList<>();
   private Set<Trouble> on = Set.of(Trouble.values());
   private boolean mute;
+  private boolean broken;
   private Alerts alerts;
 
   @BeforeEach
@@ -65,6 +66,9 @@ class AlertsTest {
   }
 
   private EngineStatus status() {
+    if (broken) {
+      throw new IllegalStateException("the engine cannot tell how it is");
+    }
     List<RecipeStatus> recipes =
         runs.entrySet().stream().map(e -> recipe(e.getKey(), e.getValue())).toList();
     return new EngineStatus(time.now(), List.of(), recipes, causes);
@@ -154,6 +158,16 @@ class AlertsTest {
     stand("a", RunState.FAILED, 1);
     minutes(5);
     mute = false;
+    minutes(1);
+    assertEquals(1, told.size());
+  }
+
+  @Test
+  void anEngineThatThrowsSilencesTheAlertsOnlyForThatLook() {
+    broken = true;
+    stand("a", RunState.FAILED, 1);
+    minutes(5);
+    broken = false;
     minutes(1);
     assertEquals(1, told.size());
   }
