@@ -22,6 +22,8 @@ final class Freshness implements AutoCloseable {
 
   private final Supplier<Future<EngineStatus>> engine;
   private final Supplier<List<String>> others;
+  private final Duration patience;
+  private final Duration pause;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::watch, "pollen-watchdog");
   private volatile Health last = new Health(List.of("starting: nothing was polled yet"));
@@ -30,8 +32,22 @@ final class Freshness implements AutoCloseable {
    * @param others causes that the engine does not know, such as broken recipe files
    */
   Freshness(Supplier<Future<EngineStatus>> engine, Supplier<List<String>> others) {
+    this(engine, others, PATIENCE, USUAL_PAUSE);
+  }
+
+  /**
+   * @param patience how long the engine may take to answer
+   * @param pause between two looks
+   */
+  Freshness(
+      Supplier<Future<EngineStatus>> engine,
+      Supplier<List<String>> others,
+      Duration patience,
+      Duration pause) {
     this.engine = engine;
     this.others = others;
+    this.patience = patience;
+    this.pause = pause;
     thread.setDaemon(true);
   }
 
@@ -47,29 +63,41 @@ final class Freshness implements AutoCloseable {
   private void watch() {
     try {
       do {
-        last = new Health(causes());
-      } while (!closed.await(USUAL_PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+        last = look();
+      } while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       last = new Health(List.of("the watchdog was stopped"));
     }
   }
 
+  Health look() throws InterruptedException {
+    return new Health(causes());
+  }
+
   private List<String> causes() throws InterruptedException {
-    List<String> causes = new ArrayList<>(others.get());
+    List<String> causes = new ArrayList<>();
     try {
+      causes.addAll(others.get());
       causes.addAll(
           engine
               .get()
               .toCompletionStage()
               .toCompletableFuture()
-              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+              .get(patience.toMillis(), TimeUnit.MILLISECONDS)
               .notReady());
     } catch (TimeoutException e) {
-      causes.add("the engine did not answer for %d s".formatted(PATIENCE.toSeconds()));
+      causes.add("the engine did not answer for %d s".formatted(patience.toSeconds()));
     } catch (ExecutionException e) {
-      causes.add("the engine cannot tell how it is: " + e.getCause().getMessage());
+      causes.add(lost(e.getCause()));
+    } catch (RuntimeException e) {
+      causes.add(lost(e));
     }
     return causes;
+  }
+
+  /** Whatever is thrown here must not end the watch: its last answer would stand for ever. */
+  private static String lost(Throwable fault) {
+    return "the engine cannot tell how it is: " + fault;
   }
 
   @Override
