@@ -61,6 +61,11 @@ final class DaemonClient {
                         .formatted(config.store())));
   }
 
+  /** Where it answers, such as {@code http://127.0.0.1:8321}. */
+  String address() {
+    return daemon.address();
+  }
+
   JsonNode get(String path, Map<String, String> query) {
     return send(request(path + query(query)).GET());
   }

@@ -5,9 +5,11 @@ import dev.pollen.catalog.read.Problem;
 import dev.pollen.daemon.config.KnownNames;
 import dev.pollen.daemon.config.PlannedConnections;
 import dev.pollen.daemon.config.PollenConfig;
+import dev.pollen.daemon.signin.Consent;
 import dev.pollen.engine.plan.Forecast;
 import dev.pollen.engine.plan.PlanGround;
 import dev.pollen.engine.plan.Planner;
+import dev.pollen.engine.plan.ScopePlan;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.RecipeFolder;
 import dev.pollen.engine.recipe.RecipeReader;
@@ -15,9 +17,12 @@ import dev.pollen.engine.recipe.RecipeSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,9 +75,15 @@ final class PlanCommand implements Callable<Integer> {
     problems.addAll(set.problems().stream().filter(Problem::isError).toList());
     List<Recipe> counted =
         set.recipes().stream().filter(recipe -> all || recipe.enabled()).toList();
+    Map<String, Consent> consents = new PlanConsents(setup, config, ground.catalog()).of(counted);
+    PlanGround known = ground.granted(granted(consents));
     PlanReport report =
         new PlanReport(
-            where, Planner.plan(counted, ground), ground, set.recipes().size() - counted.size());
+            where,
+            Planner.plan(counted, known),
+            known,
+            consents,
+            set.recipes().size() - counted.size());
     tell(report, problems);
     return problems.isEmpty() && report.forecast().works() ? Exit.DONE : Exit.PROBLEMS;
   }
@@ -96,6 +107,12 @@ final class PlanCommand implements Callable<Integer> {
         records.map(OptionalInt::of).orElse(OptionalInt.empty()));
   }
 
+  private static Map<String, Set<String>> granted(Map<String, Consent> consents) {
+    Map<String, Set<String>> granted = new HashMap<>();
+    consents.forEach((name, one) -> one.granted().ifPresent(all -> granted.put(name, all)));
+    return granted;
+  }
+
   private static RecipeSet read(PollenConfig config, Path where, PlanGround ground) {
     RecipeReader.Setting setting = new RecipeReader.Setting(ground.catalog(), config.polling());
     return new RecipeFolder(where, setting, KnownNames.in(config.connections())).read();
@@ -113,7 +130,15 @@ final class PlanCommand implements Callable<Integer> {
   /**
    * A plan and what it was made of.
    *
+   * @param consents by connection, of those that sign in with an app
    * @param off how many recipes are switched off and not in it
    */
-  record PlanReport(Path folder, Forecast forecast, PlanGround ground, int off) {}
+  record PlanReport(
+      Path folder, Forecast forecast, PlanGround ground, Map<String, Consent> consents, int off) {
+
+    /** How it is signed in; empty: by a key or a private token. */
+    Optional<Consent> consent(ScopePlan connection) {
+      return Optional.ofNullable(consents.get(connection.connection()));
+    }
+  }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.SystemSpec.Budget;
 import dev.pollen.catalog.read.Problem;
 import dev.pollen.daemon.cli.PlanCommand.PlanReport;
+import dev.pollen.daemon.signin.Consent;
 import dev.pollen.engine.Polling;
 import dev.pollen.engine.plan.AccountPlan;
 import dev.pollen.engine.plan.FeedPlan;
@@ -15,6 +16,7 @@ import dev.pollen.engine.plan.RunCost;
 import dev.pollen.engine.plan.ScopePlan;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A plan for programs. */
 final class PlanJson {
@@ -28,7 +30,10 @@ final class PlanJson {
     ArrayNode accounts = document.putArray("accounts");
     report.forecast().accounts().forEach(one -> account(accounts.addObject(), one, polling));
     ArrayNode connections = document.putArray("connections");
-    report.forecast().connections().forEach(one -> scopes(connections.addObject(), one));
+    report
+        .forecast()
+        .connections()
+        .forEach(one -> scopes(connections.addObject(), one, report.consent(one)));
     ArrayNode recipes = document.putArray("recipes");
     report.forecast().recipes().forEach(one -> recipe(recipes.addObject(), one));
     problems.stream().map(Problem::toString).forEach(document.putArray("problems")::add);
@@ -63,9 +68,11 @@ final class PlanJson {
     feed.recipes().forEach(json.putArray("recipes")::add);
   }
 
-  private static void scopes(ObjectNode json, ScopePlan plan) {
+  private static void scopes(ObjectNode json, ScopePlan plan, Optional<Consent> consent) {
     json.put("connection", plan.connection()).put("system", plan.system());
     json.put("granted_known", plan.granted().isPresent());
+    plan.granted().ifPresent(all -> all.forEach(json.putArray("granted")::add));
+    consent.flatMap(Consent::address).ifPresent(address -> json.put("address", address));
     plan.missing().forEach(json.putArray("missing")::add);
     plan.unneeded().forEach(json.putArray("not_needed")::add);
     plan.tokens().keySet().stream().map(PlanJson::word).forEach(json.putArray("tokens")::add);

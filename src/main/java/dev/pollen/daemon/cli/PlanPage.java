@@ -31,7 +31,10 @@ final class PlanPage {
         .forecast()
         .accounts()
         .forEach(account -> new PlanAccount(console, report, account).print());
-    report.forecast().connections().forEach(one -> new PlanScopes(console, one).print());
+    report
+        .forecast()
+        .connections()
+        .forEach(one -> new PlanScopes(console, one, report.consent(one)).print());
     if (counted > 0) {
       new PlanRecipes(console, report).print();
     }

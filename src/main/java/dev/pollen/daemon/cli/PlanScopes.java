@@ -1,9 +1,11 @@
 package dev.pollen.daemon.cli;
 
 import dev.pollen.catalog.OperationSpec.Token;
+import dev.pollen.daemon.signin.Consent;
 import dev.pollen.engine.plan.OperationUse;
 import dev.pollen.engine.plan.ScopePlan;
 import java.util.List;
+import java.util.Optional;
 
 /** The least that one connection must be allowed, and for what. */
 final class PlanScopes {
@@ -13,11 +15,16 @@ final class PlanScopes {
   private final Console console;
   private final Paint paint;
   private final ScopePlan plan;
+  private final Optional<Consent> consent;
 
-  PlanScopes(Console console, ScopePlan plan) {
+  /**
+   * @param consent how it is signed in; empty: by a key or a private token
+   */
+  PlanScopes(Console console, ScopePlan plan, Optional<Consent> consent) {
     this.console = console;
     this.paint = console.paint();
     this.plan = plan;
+    this.consent = consent;
   }
 
   /** Systems without scopes have nothing to tell. */
@@ -32,6 +39,9 @@ final class PlanScopes {
     table();
     granted();
     tokens();
+    if (plan.granted().isEmpty() || !plan.missing().isEmpty()) {
+      consent.flatMap(Consent::address).ifPresent(this::address);
+    }
   }
 
   private void line(String text) {
@@ -60,14 +70,42 @@ final class PlanScopes {
 
   private void granted() {
     if (plan.granted().isEmpty()) {
-      line(paint.dim("  Which of them it has is not known here: a private token does not tell,"));
-      line(paint.dim("  what a sign-in was granted is shown by 'pollen connections'."));
-    } else if (!plan.missing().isEmpty()) {
-      line(paint.bad("  Missing: " + String.join(", ", plan.missing()) + ". Grant them first."));
+      say(paint.dim("Which of them it has is not known: " + unknown()));
+    } else if (plan.missing().isEmpty()) {
+      say(paint.good("All of them are granted."));
+    }
+    for (String scope : plan.missing()) {
+      say(
+          paint.bad("Missing: " + scope)
+              + ", for "
+              + PlanWords.places(plan.needed().get(scope))
+              + ".");
     }
     if (!plan.unneeded().isEmpty()) {
-      line(paint.careful("  Granted and not needed: " + String.join(", ", plan.unneeded()) + "."));
+      say(paint.careful("Granted and not needed: " + String.join(", ", plan.unneeded()) + "."));
     }
+  }
+
+  private String unknown() {
+    return consent
+        .map(one -> one.why().isEmpty() ? "the system did not tell." : one.why() + ".")
+        .orElse("a private token does not tell. Make it with exactly these.");
+  }
+
+  /** Whole, however narrow the terminal is: it is there to be copied. */
+  private void address(String address) {
+    say(
+        "%s 'pollen connect %s%s' opens this address (with a state of its own), for exactly these scopes:"
+            .formatted(
+                plan.granted().isEmpty() ? "To sign in," : "Once the app has them,",
+                plan.connection(),
+                plan.granted().isEmpty() ? "" : " --replace"));
+    line("  " + address);
+  }
+
+  private void say(String text) {
+    int width = console.terminal() ? console.width() - 2 : Integer.MAX_VALUE;
+    PlanWords.wrapped(text, width).forEach(part -> line("  " + part));
   }
 
   private void tokens() {

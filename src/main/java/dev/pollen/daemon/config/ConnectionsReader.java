@@ -37,6 +37,22 @@ public final class ConnectionsReader {
     return Read.of(settings, problems);
   }
 
+  /**
+   * The connections as far as they can be read without what they refer to: a secret or an id that
+   * cannot be had stays as written, and a connection that cannot be read is left out. Only for what
+   * sends nothing.
+   */
+  public static List<ConnectionSettings> sketch(
+      Path path, Catalog catalog, Map<String, String> environment) {
+    List<Problem> ignored = new ArrayList<>();
+    Optional<YamlFile> file =
+        Files.exists(path) ? YamlSource.open(path, ignored) : Optional.empty();
+    Path base = path.toAbsolutePath().getParent();
+    return file.map(found -> References.known(found, base, environment))
+        .map(found -> each(found, found, catalog, ignored))
+        .orElse(List.of());
+  }
+
   private static YamlFile only(YamlFile file, Predicate<String> wanted) {
     if (!(file.root() instanceof ObjectNode all)) {
       return file;
@@ -59,6 +75,11 @@ public final class ConnectionsReader {
     }
     Path base = path.toAbsolutePath().getParent();
     YamlFile file = References.resolve(written, base, environment, problems);
+    return each(written, file, catalog, problems);
+  }
+
+  private static List<ConnectionSettings> each(
+      YamlFile written, YamlFile file, Catalog catalog, List<Problem> problems) {
     YamlMap all = new YamlMap(file, "", problems);
     List<ConnectionSettings> settings = new ArrayList<>();
     for (String name : all.keys()) {

@@ -9,7 +9,6 @@ import dev.pollen.catalog.read.YamlFile;
 import dev.pollen.engine.plan.PlannedConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,18 +65,12 @@ public final class PlannedConnections {
     system.account().stream()
         .filter(connection::hasNonNull)
         .forEach(name -> fields.set(name, connection.get(name)));
-    JsonNode known = resolved(file, fields, environment);
+    YamlFile written = YamlFile.parse(file.toString(), "").withRoot(fields);
+    JsonNode known =
+        References.known(written, file.toAbsolutePath().getParent(), environment).root();
     return system.account().stream()
         .filter(known::has)
         .map(name -> known.get(name).asText())
         .collect(Collectors.joining("/"));
-  }
-
-  private static JsonNode resolved(Path file, ObjectNode fields, Map<String, String> environment) {
-    List<Problem> missing = new ArrayList<>();
-    YamlFile written = YamlFile.parse(file.toString(), "").withRoot(fields);
-    YamlFile filled =
-        References.resolve(written, file.toAbsolutePath().getParent(), environment, missing);
-    return missing.isEmpty() ? filled.root() : fields;
   }
 }

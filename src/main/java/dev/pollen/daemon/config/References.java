@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -42,6 +43,25 @@ final class References {
       YamlFile file, Path base, Map<String, String> environment, List<Problem> problems) {
     References references = new References(file, base, environment, problems);
     return file.withRoot(references.node(file.root(), ""));
+  }
+
+  /** The same file with those references replaced that can be; the others stay as written. */
+  static YamlFile known(YamlFile file, Path base, Map<String, String> environment) {
+    List<Problem> problems = new ArrayList<>();
+    References references = new References(file, base, environment, problems);
+    return file.withRoot(references.kept(file.root(), "", problems));
+  }
+
+  /** A value whose references cannot all be had stays as written. */
+  private JsonNode kept(JsonNode node, String pointer, List<Problem> problems) {
+    if (node.isObject()) {
+      ObjectNode made = NODES.objectNode();
+      node.properties().forEach(one -> made.set(one.getKey(), kept(one.getValue(), "", problems)));
+      return made;
+    }
+    int before = problems.size();
+    JsonNode filled = node(node, pointer);
+    return problems.size() == before ? filled : node;
   }
 
   /** Whether a text holds a reference, and therefore no secret of its own. */

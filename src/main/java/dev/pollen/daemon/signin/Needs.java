@@ -1,116 +1,45 @@
 package dev.pollen.daemon.signin;
 
 import dev.pollen.catalog.Catalog;
-import dev.pollen.catalog.OperationSpec;
+import dev.pollen.engine.plan.OperationUse;
+import dev.pollen.engine.plan.ScopePlan;
 import dev.pollen.engine.recipe.Recipe;
-import dev.pollen.engine.recipe.Step;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import dev.pollen.engine.spi.ConnectionSettings;
+import dev.pollen.engine.spi.Standing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 
-/** What recipes do by one connection, and the scopes that this takes. */
+/**
+ * What recipes need of connections, as a plan of them says. Worked out anew only when there are
+ * other recipes: whoever asks how connections stand may ask often. Any thread.
+ */
 final class Needs {
-  private static final Comparator<String> READING_FIRST =
-      Comparator.comparing((String scope) -> !scope.endsWith(".readonly"))
-          .thenComparing(Comparator.naturalOrder());
-
   private final Catalog catalog;
-  private final String connection;
-  private final Set<String> operations = new TreeSet<>();
+  private final Supplier<List<Recipe>> recipes;
+  private volatile Known known = new Known(List.of(), List.of());
 
-  private Needs(Catalog catalog, String connection) {
+  Needs(Catalog catalog, Supplier<List<Recipe>> recipes) {
     this.catalog = catalog;
-    this.connection = connection;
+    this.recipes = recipes;
   }
 
-  static Needs of(Catalog catalog, List<Recipe> recipes, String connection) {
-    Needs needs = new Needs(catalog, connection);
-    recipes.forEach(needs::add);
-    return needs;
+  private record Known(List<Recipe> recipes, List<OperationUse> uses) {}
+
+  /** Of one connection, against what it was granted as far as the system told. */
+  ScopePlan of(ConnectionSettings one, Standing standing) {
+    Optional<Set<String>> granted = Optional.of(standing.scopes()).filter(all -> !all.isEmpty());
+    return ScopePlan.of(uses(), one.name(), one.system(), granted);
   }
 
-  /** Whether any recipe uses it. */
-  boolean any() {
-    return !operations.isEmpty();
-  }
-
-  /** The least set, reading scopes first. */
-  Set<String> scopes() {
-    List<String> sorted =
-        operations.stream()
-            .flatMap(key -> catalog.operation(key).stream())
-            .flatMap(spec -> spec.common().scopes().stream())
-            .distinct()
-            .sorted(READING_FIRST)
-            .toList();
-    return new LinkedHashSet<>(sorted);
-  }
-
-  private void add(Recipe recipe) {
-    Optional<String> usual = recipe.connection();
-    Recipe.Source trigger = recipe.trigger();
-    take(trigger.operation(), trigger.connection().or(() -> usual));
-    trigger.of().ifPresent(of -> take(of.operation(), trigger.connection().or(() -> usual)));
-    recipe.steps().forEach(step -> add(step, usual));
-    recipe.onFailure().forEach(step -> add(step, usual));
-  }
-
-  private void take(String operation, Optional<String> by) {
-    if (by.filter(connection::equals).isPresent() && usesIt(operation)) {
-      operations.add(operation);
+  private List<OperationUse> uses() {
+    List<Recipe> now = recipes.get();
+    Known last = known;
+    if (!last.recipes.equals(now)) {
+      last = new Known(now, OperationUse.in(now, catalog));
+      known = last;
     }
-  }
-
-  private boolean usesIt(String operation) {
-    return catalog
-        .operation(operation)
-        .map(OperationSpec::system)
-        .flatMap(catalog::system)
-        .map(system -> system.needsConnection())
-        .orElse(false);
-  }
-
-  private void add(Step step, Optional<String> usual) {
-    step.accept(
-        new Step.Visitor<Void>() {
-          @Override
-          public Void call(Step.Call call) {
-            take(call.operation(), call.connection().or(() -> usual));
-            return null;
-          }
-
-          @Override
-          public Void choose(Step.Choose choose) {
-            choose.then().forEach(each -> add(each, usual));
-            choose.otherwise().forEach(each -> add(each, usual));
-            return null;
-          }
-
-          @Override
-          public Void forEach(Step.ForEach loop) {
-            loop.from()
-                .ifPresent(from -> take(from.operation(), from.connection().or(() -> usual)));
-            loop.steps().forEach(each -> add(each, usual));
-            return null;
-          }
-
-          @Override
-          public Void set(Step.SetVars set) {
-            return null;
-          }
-
-          @Override
-          public Void pause(Step.Wait wait) {
-            return null;
-          }
-
-          @Override
-          public Void stop(Step.Stop stop) {
-            return null;
-          }
-        });
+    return last.uses;
   }
 }

@@ -42,7 +42,7 @@ public final class SignInDesk {
   private final Catalog catalog;
   private final Connections connections;
   private final Map<String, ConnectionSettings> settings = new LinkedHashMap<>();
-  private final Supplier<List<Recipe>> recipes;
+  private final Needs needs;
   private final InstantSource clock;
   private final Consumer<String> signedIn;
   private final Map<String, Asked> asked = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ public final class SignInDesk {
       Consumer<String> signedIn) {
     this.catalog = catalog;
     this.connections = connections;
-    this.recipes = recipes;
+    this.needs = new Needs(catalog, recipes);
     this.clock = clock;
     this.signedIn = signedIn;
     settings.forEach(one -> this.settings.put(one.name(), one));
@@ -74,7 +74,6 @@ public final class SignInDesk {
   public Stand stand(String name) {
     ConnectionSettings one = named(name);
     Connection connection = connections.find(name).orElseThrow();
-    Needs needs = Needs.of(catalog, recipes.get(), name);
     Standing standing =
         connection
             .signIn()
@@ -85,8 +84,7 @@ public final class SignInDesk {
         one.system(),
         connection.account(),
         standing,
-        needs.any(),
-        needs.scopes(),
+        needs.of(one, standing),
         clock.instant());
   }
 
@@ -110,7 +108,7 @@ public final class SignInDesk {
   /** Why the daemon is not ready, as far as connections go that recipes use. */
   public List<String> causes() {
     return stands().stream()
-        .filter(one -> one.used() && !one.standing().state().usable())
+        .filter(one -> one.needs().used() && !one.standing().state().usable())
         .map(
             one ->
                 "connection %s is %s: %s"
@@ -127,7 +125,7 @@ public final class SignInDesk {
     ConnectionSettings one = named(name);
     SignIn signIn = signIn(name);
     SystemSpec system = catalog.system(one.system()).orElseThrow();
-    Set<String> scopes = Needs.of(catalog, recipes.get(), name).scopes();
+    Set<String> scopes = stand(name).needs().needed().keySet();
     String redirect =
         one.app().flatMap(ConnectionSettings.OAuthApp::redirect).orElse(usualRedirect);
     String address = signIn.byBrowser() ? ask(name, signIn, scopes, redirect) : "";

@@ -2,34 +2,20 @@ package dev.pollen.daemon.signin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.engine.plan.ScopePlan;
 import dev.pollen.engine.spi.Standing;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * How a connection stands.
  *
- * @param used whether a recipe uses it
- * @param needed the scopes that recipes need
+ * @param needs what recipes need of it
  * @param at when it was looked at
  */
 public record Stand(
-    String name,
-    String system,
-    String account,
-    Standing standing,
-    boolean used,
-    Set<String> needed,
-    Instant at) {
-
-  /** Needed and not granted, as far as the system told what it granted. */
-  public Set<String> missing() {
-    Set<String> missing = new TreeSet<>(needed);
-    missing.removeAll(standing.scopes());
-    return standing.scopes().isEmpty() ? Set.of() : missing;
-  }
+    String name, String system, String account, Standing standing, ScopePlan needs, Instant at) {
 
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -45,8 +31,8 @@ public record Stand(
     ObjectNode granted = json.putObject("granted");
     standing.granted().forEach(granted::put);
     new TreeSet<>(standing.scopes()).forEach(json.putArray("scopes")::add);
-    needed.forEach(json.putArray("needed")::add);
-    missing().forEach(json.putArray("missing")::add);
-    return json.put("used", used);
+    needs.needed().keySet().forEach(json.putArray("needed")::add);
+    needs.missing().forEach(json.putArray("missing")::add);
+    return json.put("used", needs.used());
   }
 }

@@ -67,7 +67,9 @@ final class CodeExchange {
     query.put("client_id", app.clientId());
     query.put("redirect_uri", redirect);
     query.put("scope", String.join(" ", scopes.stream().sorted().toList()));
-    query.put("state", state);
+    if (!state.isEmpty()) {
+      query.put("state", state);
+    }
     verifier.ifPresent(
         secret -> {
           query.put("code_challenge", challenge(secret));

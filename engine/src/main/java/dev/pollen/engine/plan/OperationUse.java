@@ -1,8 +1,11 @@
 package dev.pollen.engine.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.SystemSpec;
 import dev.pollen.engine.recipe.Recipe;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,6 +34,21 @@ public record OperationUse(
     LOOP,
     /** A step of {@code on_failure}. */
     ON_FAILURE
+  }
+
+  /** All uses, recipe by recipe, each from top to bottom; reads each recipe's text. */
+  public static List<OperationUse> in(List<Recipe> recipes, Catalog catalog) {
+    return recipes.stream().flatMap(recipe -> RecipeUses.of(recipe, catalog).stream()).toList();
+  }
+
+  /** What an operation is called by; the system's key where it needs no connection. */
+  static String caller(
+      Catalog catalog, OperationSpec operation, Optional<String> asked, Recipe recipe) {
+    boolean needs =
+        catalog.system(operation.system()).map(SystemSpec::needsConnection).orElse(true);
+    return asked
+        .or(() -> needs ? recipe.connection() : Optional.empty())
+        .orElse(operation.system());
   }
 
   public Interruption interruption() {

@@ -2,13 +2,14 @@ package dev.pollen.engine.plan;
 
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.OperationSpec;
-import dev.pollen.catalog.SystemSpec;
 import dev.pollen.engine.Limits;
 import dev.pollen.engine.Polling;
 import dev.pollen.engine.recipe.Recipe;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a plan stands on.
@@ -27,13 +28,16 @@ public record PlanGround(
     connections = Map.copyOf(connections);
   }
 
-  /** What an operation is called by; the system's key where it needs no connection. */
+  /** The same, once it is known what connections were granted, by name. */
+  public PlanGround granted(Map<String, Set<String>> scopes) {
+    Map<String, PlannedConnection> known = new TreeMap<>(connections);
+    scopes.forEach((name, all) -> known.computeIfPresent(name, (n, one) -> one.granted(all)));
+    return new PlanGround(catalog, known, limits, polling, records);
+  }
+
+  /** See {@link OperationUse#caller}. */
   String connection(OperationSpec operation, Optional<String> asked, Recipe recipe) {
-    boolean needs =
-        catalog.system(operation.system()).map(SystemSpec::needsConnection).orElse(true);
-    return asked
-        .or(() -> needs ? recipe.connection() : Optional.empty())
-        .orElse(operation.system());
+    return OperationUse.caller(catalog, operation, asked, recipe);
   }
 
   String account(String connection) {

@@ -1,5 +1,6 @@
 package dev.pollen.engine.plan;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,4 +11,14 @@ import java.util.Set;
  * @param granted the scopes that it has; empty when nobody said
  */
 public record PlannedConnection(
-    String name, String system, String account, Optional<Set<String>> granted) {}
+    String name, String system, String account, Optional<Set<String>> granted) {
+
+  /** The same, once it is known what it was granted. */
+  public PlannedConnection granted(Set<String> scopes) {
+    return new PlannedConnection(name, system, account, Optional.of(scopes));
+  }
+
+  ScopePlan scopes(List<OperationUse> uses) {
+    return ScopePlan.of(uses, name, system, granted);
+  }
+}

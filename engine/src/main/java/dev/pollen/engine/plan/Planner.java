@@ -6,6 +6,7 @@ import dev.pollen.engine.intake.FeedKey;
 import dev.pollen.engine.recipe.Recipe;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class Planner {
   }
 
   private void add(Recipe recipe) {
-    uses.put(recipe.id(), RecipeUses.of(recipe, ground));
+    uses.put(recipe.id(), RecipeUses.of(recipe, ground.catalog()));
     polled(recipe)
         .ifPresent(
             spec ->
@@ -79,7 +80,11 @@ public final class Planner {
     all.forEach(use -> systems.put(ground.account(use.connection()), use.operation().system()));
     return new Forecast(
         systems.entrySet().stream().map(one -> account(one.getKey(), one.getValue())).toList(),
-        ScopePlans.of(all, ground),
+        ground.connections().values().stream()
+            .sorted(Comparator.comparing(PlannedConnection::name))
+            .map(one -> one.scopes(all))
+            .filter(ScopePlan::used)
+            .toList(),
         recipes.stream().map(this::recipe).toList());
   }
 

@@ -1,5 +1,6 @@
 package dev.pollen.engine.plan;
 
+import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.read.YamlFile;
 import dev.pollen.engine.mapping.Template;
 import dev.pollen.engine.plan.OperationUse.Role;
@@ -12,19 +13,19 @@ import java.util.Optional;
 /** Collects where a recipe uses which operation, from top to bottom. */
 final class RecipeUses implements Step.Visitor<Void> {
   private final Recipe recipe;
-  private final PlanGround ground;
+  private final Catalog catalog;
   private final YamlFile yaml;
   private final List<OperationUse> uses = new ArrayList<>();
   private Role role = Role.STEP;
 
-  private RecipeUses(Recipe recipe, PlanGround ground) {
+  private RecipeUses(Recipe recipe, Catalog catalog) {
     this.recipe = recipe;
-    this.ground = ground;
+    this.catalog = catalog;
     this.yaml = YamlFile.parse(recipe.file(), recipe.text());
   }
 
-  static List<OperationUse> of(Recipe recipe, PlanGround ground) {
-    RecipeUses found = new RecipeUses(recipe, ground);
+  static List<OperationUse> of(Recipe recipe, Catalog catalog) {
+    RecipeUses found = new RecipeUses(recipe, catalog);
     found.trigger(recipe.trigger());
     found.all(recipe.steps());
     found.role = Role.ON_FAILURE;
@@ -60,8 +61,7 @@ final class RecipeUses implements Step.Visitor<Void> {
       Optional<String> asked,
       Template with,
       Optional<String> id) {
-    ground
-        .catalog()
+    catalog
         .operation(operation)
         .map(
             spec ->
@@ -70,7 +70,7 @@ final class RecipeUses implements Step.Visitor<Void> {
                     as,
                     yaml.place(pointer).line(),
                     spec,
-                    ground.connection(spec, asked, recipe),
+                    OperationUse.caller(catalog, spec, asked, recipe),
                     with.written(),
                     id))
         .ifPresent(uses::add);

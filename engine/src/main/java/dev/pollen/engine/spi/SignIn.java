@@ -23,7 +23,8 @@ public interface SignIn {
    * The address at which a person agrees.
    *
    * @param scopes what is asked for, and no more
-   * @param state comes back with the code, and proves that the code is the answer to this
+   * @param state comes back with the code, and proves that the code is the answer to this; empty
+   *     where the address is only to be looked at
    */
   Agreement agreement(Set<String> scopes, String redirect, String state);
 
