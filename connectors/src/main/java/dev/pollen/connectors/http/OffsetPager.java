@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Leaves out what was read, less one record: if that one is not on the page, the list shifted while
- * it was read and records may have slipped through between two pages, so the page before is read
- * again.
+ * Leaves out what was read, less one record: if that one is not on the page as it was, the list
+ * shifted while it was read and records may have slipped through between two pages, so the page
+ * before is read again. One that changed meanwhile proves nothing: it may have moved, too.
  */
 final class OffsetPager implements Pager {
   private static final int MOST_STEPS_BACK = 5;

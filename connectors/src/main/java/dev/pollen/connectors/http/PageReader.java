@@ -9,9 +9,11 @@ import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.RateSignal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Makes a page of a reply: its records, and where to go on.
@@ -21,19 +23,23 @@ import java.util.Optional;
  */
 final class PageReader {
 
-  /** What names a record, as one text; empty when nothing does. */
+  /**
+   * What names a record as it stood when it was read, as one text: its identity and its stamp,
+   * where it has one, since a list may be sorted by it. Empty when nothing names it.
+   */
   @FunctionalInterface
   interface Identity {
     String of(JsonNode record);
 
     static Identity of(RecordShape shape) {
-      List<JsonPointer> pointers = shape.identity();
+      List<JsonPointer> pointers = new ArrayList<>(shape.identity());
+      if (!pointers.isEmpty()) {
+        pointers.addAll(shape.changed());
+      }
       return record ->
-          pointers.isEmpty()
-              ? ""
-              : pointers.stream()
-                  .map(pointer -> record.at(pointer).toString())
-                  .collect(java.util.stream.Collectors.joining(","));
+          pointers.stream()
+              .map(pointer -> record.at(pointer).toString())
+              .collect(Collectors.joining(","));
     }
   }
 

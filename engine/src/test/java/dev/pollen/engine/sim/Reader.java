@@ -105,21 +105,23 @@ final class Reader implements Trigger {
     SimRecord.Version last = all.get(to - 1);
     return life.system().keyset
         ? last.changed() + " " + last.of().ordinal
-        : to + " " + last.of().ordinal;
+        : to + " " + last.of().ordinal + " " + last.value();
   }
 
   /** Where the next page begins; -1 when the list shifted. */
   private int place(List<SimRecord.Version> all, String cursor) {
-    int space = cursor.indexOf(' ');
-    long first = Long.parseLong(cursor.substring(0, space));
-    int ordinal = Integer.parseInt(cursor.substring(space + 1));
-    return life.system().keyset ? behind(all, first, ordinal) : overlapped(all, first, ordinal);
+    String[] parts = cursor.split(" ", -1);
+    long first = Long.parseLong(parts[0]);
+    int ordinal = Integer.parseInt(parts[1]);
+    return life.system().keyset
+        ? behind(all, first, ordinal)
+        : overlapped(all, (int) first - 1, ordinal, Integer.parseInt(parts[2]));
   }
 
-  private static int overlapped(List<SimRecord.Version> all, long offset, int ordinal) {
-    int last = (int) offset - 1;
+  /** The last record read must stand where it stood, as it was: else it may have moved, too. */
+  private static int overlapped(List<SimRecord.Version> all, int last, int ordinal, int value) {
     boolean there = last < all.size() && all.get(last).of().ordinal == ordinal;
-    return there ? last + 1 : -1;
+    return there && all.get(last).value() == value ? last + 1 : -1;
   }
 
   private int behind(List<SimRecord.Version> all, long changed, int ordinal) {
