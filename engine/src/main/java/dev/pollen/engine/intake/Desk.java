@@ -242,12 +242,9 @@ final class Desk {
     if (!feed.subscribers().isEmpty()) {
       return Future.succeededFuture(false);
     }
-    Future<Void> gone =
-        feed.memory().stored()
-            ? feed.home().write(feed.memory().dropping())
-            : Future.succeededFuture();
-    return feed.stop()
-        .compose(done -> gone)
+    return feed.memory()
+        .drop()
+        .compose(done -> feed.stop())
         .onSuccess(done -> feed.memory().seen().forgotten())
         .map(true);
   }

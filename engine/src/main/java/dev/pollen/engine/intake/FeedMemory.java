@@ -25,6 +25,7 @@ final class FeedMemory {
   private Optional<Instant> watermark;
   private boolean stored;
   private List<LogEntry> recent = List.of();
+  private boolean dropped;
 
   FeedMemory(Home home, FeedRow row, boolean stored) {
     this.home = home;
@@ -53,6 +54,16 @@ final class FeedMemory {
     List<Change> changes = new ArrayList<>(bookmark.put(Optional.empty()));
     changes.add(new Change.FeedDropped(row.id()));
     return changes;
+  }
+
+  /**
+   * The journal forgets it: nothing of it is written after that, whatever a poll under way still
+   * brings. If it cannot be forgotten it goes on.
+   */
+  Future<Void> drop() {
+    dropped = true;
+    Future<Void> gone = stored ? home.write(dropping()) : Future.succeededFuture();
+    return gone.onFailure(fault -> dropped = false);
   }
 
   /** Whether the journal has the row. */
@@ -102,7 +113,13 @@ final class FeedMemory {
     changes.addAll(seenChanges);
     changes.add(new Change.FeedPut(next));
     changes.addAll(batch.others());
-    return home.write(changes).onSuccess(done -> committed(batch, next, seenChanges));
+    return write(changes).onSuccess(done -> committed(batch, next, seenChanges));
+  }
+
+  private Future<Void> write(List<Change> changes) {
+    return dropped
+        ? Future.failedFuture("nobody reads from this feed any more")
+        : home.write(changes);
   }
 
   private FeedRow next(Batch batch) {
@@ -137,7 +154,7 @@ final class FeedMemory {
   /** Appends what was handed in by hand; nothing is deduplicated. */
   Future<Void> append(LogEntry entry) {
     FeedRow next = numbered(entry.number());
-    return home.write(
+    return write(
             List.of(
                 new Change.Logged(row.id(), home.now(), List.of(entry)), new Change.FeedPut(next)))
         .onSuccess(done -> took(next, List.of(entry)));
@@ -178,7 +195,7 @@ final class FeedMemory {
             List.of(),
             row.since());
     changes.add(new Change.FeedPut(next));
-    return home.write(changes).onSuccess(done -> forgotten(next));
+    return write(changes).onSuccess(done -> forgotten(next));
   }
 
   private void forgotten(FeedRow next) {

@@ -1,9 +1,13 @@
 package dev.pollen.engine.intake;
 
 import static dev.pollen.engine.intake.RecipeBuilder.recipe;
+import static dev.pollen.engine.kit.MemoryJournal.Fate.KEPT;
+import static dev.pollen.engine.kit.MemoryJournal.Fate.REFUSED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.recipe.Recipe;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -82,5 +86,34 @@ class LeavingTest {
     world.makeRoom(100);
     world.minutes(2);
     assertEquals(List.of("x"), world.keys("a"));
+  }
+
+  @Test
+  void aPollUnderWayWhenTheLastReaderLeavesBringsTheFeedNotBackToLife() {
+    world.start(plain);
+    world.minutes(2).acme.put("x");
+    world.acme.delay = Duration.ofSeconds(50);
+    world.run(Duration.ofSeconds(70));
+    assertEquals(1, world.acme.underWay, "a poll is under way");
+    world.apply(moved);
+    world.minutes(3);
+    assertEquals(1, world.feedRows().size(), "only that of the new inputs");
+  }
+
+  @Test
+  void aFeedThatCouldNotBeForgottenIsPolledAgainForWhoReturns() {
+    world.start(plain);
+    world.minutes(2);
+    world.fate = changes -> changes.stream().anyMatch(LeavingTest::forgets) ? REFUSED : KEPT;
+    world.apply(moved);
+    world.minutes(2).fate = changes -> KEPT;
+    world.apply(plain);
+    world.minutes(2).acme.put("x");
+    world.minutes(2);
+    assertEquals(List.of("x"), world.keys("a"));
+  }
+
+  private static boolean forgets(Change change) {
+    return change instanceof Change.FeedDropped;
   }
 }
