@@ -13,6 +13,7 @@ import dev.pollen.engine.spi.Action;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The attempts of one action at one place of a run, until it is done or the walk halts. */
 final class Attempts {
@@ -102,9 +103,22 @@ final class Attempts {
     if (effect == Effect.RECONCILABLE && looks.isPresent()) {
       return looked(looks.get(), before, words);
     }
+    Supplier<Optional<Halt>> against = () -> against(effect, first, words);
+    return against
+        .get()
+        .<Future<JsonNode>>map(Future::failedFuture)
+        .orElseGet(() -> next(before, against));
+  }
+
+  /** Why an attempt that may have happened is not repeated just now; empty when it may be. */
+  private Optional<Halt> against(Effect effect, Instant first, String words) {
+    Doubt doubt = settled(effect, first);
+    return doubt == Doubt.REPEAT ? Optional.empty() : Optional.of(halt(effect, doubt, words));
+  }
+
+  private Doubt settled(Effect effect, Instant first) {
     boolean overtaken = trip.overtaken().contains(trip.run());
-    Doubt doubt = Doubt.settle(effect, spec.repeatWithin(), first, trip.now(), overtaken);
-    return doubt == Doubt.REPEAT ? next(before) : Future.failedFuture(halt(effect, doubt, words));
+    return Doubt.settle(effect, spec.repeatWithin(), first, trip.now(), overtaken);
   }
 
   private Future<JsonNode> looked(Reconciling looks, Intent before, String words) {
@@ -124,16 +138,8 @@ final class Attempts {
 
   /** It did not happen: it is done again, unless that could undo something newer. */
   private Future<JsonNode> absent(Intent before, String words) {
-    boolean overtaken = trip.overtaken().contains(trip.run());
-    Doubt doubt =
-        Doubt.settle(
-            Effect.IDEMPOTENT,
-            spec.repeatWithin(),
-            began.orElse(before.at()),
-            trip.now(),
-            overtaken);
-    if (doubt == Doubt.STALE) {
-      return Future.failedFuture(halt(Effect.RECONCILABLE, doubt, words));
+    if (settled(Effect.IDEMPOTENT, began.orElse(before.at())) == Doubt.STALE) {
+      return Future.failedFuture(halt(Effect.RECONCILABLE, Doubt.STALE, words));
     }
     doubted = false;
     Attempted absent = Attempted.absent(trip.now());
@@ -150,7 +156,11 @@ final class Attempts {
   }
 
   private Future<JsonNode> next(Intent before) {
-    return sending.again(before).compose(this::after);
+    return next(before, Optional::empty);
+  }
+
+  private Future<JsonNode> next(Intent before, Supplier<Optional<Halt>> against) {
+    return sending.again(before, against).compose(this::after);
   }
 
   private Future<JsonNode> after(Sent sent) {

@@ -148,8 +148,10 @@ final class Dispatcher implements RunSink {
     }
   }
 
+  /** One that the breaker parks keeps its lane until that is durable, as any other end. */
   private void first(LiveRun one, Recipe recipe) {
     if (breaker.trips(one.run(), loop.now())) {
+      lanes.hold(recipe, one.run());
       one.end(new Halt(RunState.PARKED, Breaker.words(one.run())));
     } else {
       one.enter(recipe);
@@ -176,6 +178,11 @@ final class Dispatcher implements RunSink {
 
   Optional<LiveRun> live(RunId id) {
     return Optional.ofNullable(live.get(id));
+  }
+
+  /** Whether it has the run, if only its place in a lane. */
+  boolean keeps(RunId run) {
+    return live.containsKey(run) || lanes.holds(run);
   }
 
   /** A run's end is durable. */

@@ -35,9 +35,9 @@ final class Dispatchers {
     return byLoop.get(home.apply(run));
   }
 
-  /** Where the run is on the heap, though its feed may be gone; else its home. */
+  /** Where the run is on the heap or has its lane, though its feed may be gone; else its home. */
   Future<Dispatcher> keeper(RunRecord run) {
-    return ofEach(one -> one.live(run.id()).isPresent())
+    return ofEach(one -> one.keeps(run.id()))
         .map(
             found ->
                 found.entrySet().stream()

@@ -32,12 +32,14 @@ final class Lanes {
     }
   }
 
-  /**
-   * A run that is not on the heap keeps its lane, or its place in it: in doubt since before a
-   * restart.
-   */
+  /** A run that does not walk keeps its lane, or its place in it. */
   void hold(Recipe recipe, RunRecord run) {
     enter(recipe, run, () -> {});
+  }
+
+  /** Whether the run has a lane, or a place in one. */
+  boolean holds(RunId run) {
+    return places.containsKey(run);
   }
 
   /** The run is through with its lane, or no longer waits in it; the next one begins. */

@@ -14,6 +14,8 @@ import dev.pollen.engine.spi.Receipt;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One attempt at a time of one action: permit, prepared input, intent, call.
@@ -59,7 +61,7 @@ final class Sending {
             permit ->
                 ready(input)
                     .onFailure(fault -> permit.unused())
-                    .compose(ready -> send(ready, number, permit)));
+                    .compose(ready -> send(ready, number, permit, Optional::empty)));
   }
 
   /** The input as an attempt would record it. */
@@ -80,13 +82,19 @@ final class Sending {
     return trip.home(secrets.sealed(input));
   }
 
-  /** One more attempt, with the input that was recorded. */
-  Future<Sent> again(Intent before) {
+  /**
+   * One more attempt, with the input that was recorded.
+   *
+   * @param against what speaks against it by now, asked at the last moment: after the waits for a
+   *     permit and for the disk
+   */
+  Future<Sent> again(Intent before, Supplier<Optional<Halt>> against) {
     return trip.permit(connection)
-        .compose(permit -> send(before.input(), before.number() + 1, permit));
+        .compose(permit -> send(before.input(), before.number() + 1, permit, against));
   }
 
-  private Future<Sent> send(JsonNode input, int number, Permit permit) {
+  private Future<Sent> send(
+      JsonNode input, int number, Permit permit, Supplier<Optional<Halt>> against) {
     if (trip.life().stopping()) {
       giveUp(input, permit);
       return Trip.never();
@@ -96,7 +104,14 @@ final class Sending {
     trip.life().calling();
     return (read ? Future.<Void>succeededFuture() : trip.ledger().intend(intent))
         .onFailure(refused -> giveUp(input, permit))
-        .compose(durable -> isLate(intent) ? unsent(intent, permit) : call(intent, read, permit))
+        .compose(
+            durable ->
+                isLate(intent)
+                    ? unsent(intent, permit, against)
+                    : against
+                        .get()
+                        .map(halt -> withheld(intent, permit, halt))
+                        .orElseGet(() -> call(intent, read, permit)))
         .onComplete(done -> trip.life().called());
   }
 
@@ -105,12 +120,21 @@ final class Sending {
     return spec.reconcile().isPresent() && trip.now().isAfter(intent.at().plus(LATE));
   }
 
-  private Future<Sent> unsent(Intent intent, Permit permit) {
-    Outcome outcome =
-        new Outcome(
-            Outcome.What.NOT_DONE, 0, MissingNode.getInstance(), "waited for the disk", trip.now());
+  private Future<Sent> unsent(Intent intent, Permit permit, Supplier<Optional<Halt>> against) {
+    settle(intent, Outcome.What.NOT_DONE, "waited for the disk");
+    return send(intent.input(), intent.number() + 1, permit, against);
+  }
+
+  /** It is not sent, and the doubt about the tries before it stays. */
+  private Future<Sent> withheld(Intent intent, Permit permit, Halt halt) {
+    giveUp(intent.input(), permit);
+    settle(intent, Outcome.What.IN_DOUBT, "not sent; an earlier try may have happened");
+    return Future.failedFuture(halt);
+  }
+
+  private void settle(Intent intent, Outcome.What what, String words) {
+    Outcome outcome = new Outcome(what, 0, MissingNode.getInstance(), words, trip.now());
     trip.ledger().settle(path, intent.number(), outcome);
-    return send(intent.input(), intent.number() + 1, permit);
   }
 
   private void giveUp(JsonNode input, Permit permit) {

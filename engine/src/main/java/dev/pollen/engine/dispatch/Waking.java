@@ -125,8 +125,9 @@ final class Waking {
   }
 
   private Future<Boolean> woken(RunRecord run) {
-    return loop.bring(Dispatchers.on(dispatchers.home(run), home -> home.wake(run)))
-        .onSuccess(awake -> noRoomYet(run, awake));
+    Future<Boolean> awake =
+        dispatchers.keeper(run).compose(keeper -> Dispatchers.on(keeper, one -> one.wake(run)));
+    return loop.bring(awake).onSuccess(is -> noRoomYet(run, is));
   }
 
   private void noRoomYet(RunRecord run, boolean awake) {

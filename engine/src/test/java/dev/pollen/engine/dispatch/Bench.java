@@ -52,6 +52,10 @@ final class Bench implements RecipeBook {
   Function<List<Change>, Fate> fate = changes -> Fate.KEPT;
   Limits limits = Limits.DEFAULT;
   int loops = 1;
+
+  /** The feeds that runs came from are no more: their runs belong to the first loop. */
+  boolean feedsGone;
+
   Dispatch dispatch;
   List<SimLoop> alive = new ArrayList<>();
   final Refusals refusals = new Refusals();
@@ -172,7 +176,7 @@ final class Bench implements RecipeBook {
   }
 
   private SimLoop home(RunRecord run) {
-    return home(run.id());
+    return feedsGone ? alive.get(1) : home(run.id());
   }
 
   private SimLoop home(RunId id) {

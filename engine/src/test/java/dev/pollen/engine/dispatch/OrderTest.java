@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pollen.engine.Engine.Resolution;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunState;
+import dev.pollen.engine.kit.MemoryJournal.Fate;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -196,5 +197,56 @@ class OrderTest {
     assertTrue(begun[1] && !begun[0]);
     lanes.leave(two.id());
     assertTrue(begun[0]);
+  }
+
+  private void onTheSecondLoop(String steps) {
+    bench.loops = 2;
+    bench.recipe("first", "steps: [ { action: acme.post } ]");
+    bench.recipe("a", "steps:\n" + steps + "order: strict\n");
+    bench.start();
+  }
+
+  private static final String POST = "- { action: acme.post, with: { id: '${{ record.id }}' } }\n";
+
+  @Test
+  void aDoubtThatIsDecidedAfterItsFeedIsGoneLetsTheNextOneGo() {
+    onTheSecondLoop(POST);
+    bench.acme.answer(Specs.POST, Answer.unknown());
+    RunId first = named("k", "1");
+    bench.seconds(1);
+    RunId second = named("k", "2");
+    bench.feedsGone = true;
+    bench.done(bench.dispatch.resolve(first, Resolution.DONE));
+    bench.seconds(1);
+    assertEquals(RunState.DONE, bench.state(second));
+  }
+
+  @Test
+  void aRunThatWakesAfterItsFeedIsGoneLetsTheNextOneGo() {
+    onTheSecondLoop("- wait: 10m\n" + POST);
+    named("k", "1");
+    named("k", "2");
+    bench.seconds(1).feedsGone = true;
+    bench.run(Duration.ofMinutes(30));
+    assertEquals(List.of("1", "2"), bench.acme.ids(Specs.POST));
+  }
+
+  @Test
+  void whoComesAfterARunThatTheBreakerParksWaitsUntilThatIsDurable() {
+    bench.recipe(
+        "a", "steps: [ { action: acme.get, with: { id: '${{ record.id }}' } } ]\norder: strict\n");
+    bench.start();
+    for (int i = 0; i < 5; i++) {
+      named("k", "before");
+      bench.seconds(1);
+    }
+    bench.fate = changes -> changes.toString().contains("PARKED") ? Fate.REFUSED : Fate.KEPT;
+    named("k", "sixth");
+    named("other", "next");
+    bench.seconds(5);
+    assertEquals(5, bench.acme.calls.size(), "else a crash now would turn the two round");
+    bench.fate = changes -> Fate.KEPT;
+    bench.seconds(5);
+    assertEquals(6, bench.acme.calls.size());
   }
 }

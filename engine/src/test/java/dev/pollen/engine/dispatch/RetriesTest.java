@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pollen.engine.Engine.Resolution;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunState;
+import dev.pollen.engine.kit.MemoryJournal.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -230,6 +231,31 @@ class RetriesTest {
     bench.run(Duration.ofMinutes(10));
     assertEquals(RunState.STALE, bench.state(run));
     assertEquals(3, bench.acme.calls.size());
+  }
+
+  @Test
+  void whatOvertakesADoubtWhileItWaitsForTheDiskKeepsItFromBeingRepeated() {
+    bench.acme.answer(Specs.PUT, Answer.unknown());
+    RunId run = start(Specs.PUT, "");
+    bench.fate = changes -> changes.toString().contains("Intended") ? Fate.REFUSED : Fate.KEPT;
+    bench.seconds(30);
+    bench.run("a", "k");
+    bench.fate = changes -> Fate.KEPT;
+    bench.seconds(30);
+    assertEquals(RunState.STALE, bench.state(run));
+    assertEquals(2, bench.acme.calls.size(), "the first, and that of the newer event");
+  }
+
+  @Test
+  void aDoubtThatWaitsTooLongForTheDiskIsNotRepeated() {
+    bench.acme.answer(Specs.PUT, Answer.unknown());
+    RunId run = start(Specs.PUT, "");
+    bench.fate = changes -> changes.toString().contains("Intended") ? Fate.REFUSED : Fate.KEPT;
+    bench.run(Duration.ofMinutes(11));
+    bench.fate = changes -> Fate.KEPT;
+    bench.seconds(30);
+    assertEquals(RunState.STALE, bench.state(run), "a repeat was safe for ten minutes");
+    assertEquals(1, bench.acme.calls.size());
   }
 
   @Test
