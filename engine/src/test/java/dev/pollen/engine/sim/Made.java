@@ -37,6 +37,10 @@ final class Made {
     private long first = -1;
     private int applied;
     private boolean open;
+
+    /** A later event of the record was durable before the newest attempt's intent. */
+    private boolean overtaken;
+
     private boolean doubt;
     private boolean done;
   }
@@ -46,7 +50,7 @@ final class Made {
   }
 
   /** An attempt leaves; in words what is wrong with that. */
-  Optional<String> sent(Call call, boolean overtaken, long now) {
+  Optional<String> sent(Call call, long now) {
     Place place = at(call.path);
     if (place.first < 0) {
       place.first = now;
@@ -55,7 +59,7 @@ final class Made {
       return Optional.of("sent again though it is done");
     }
     return place.doubt && !decided
-        ? repeated(call, overtaken, now - place.first)
+        ? repeated(call, place.overtaken, now - place.first)
         : Optional.empty();
   }
 
@@ -94,8 +98,13 @@ final class Made {
     doubted = true;
   }
 
-  void intended(String path) {
+  /**
+   * @param overtaken whether a later event of the record is durable by now: what becomes durable
+   *     after the intent goes after its call, too
+   */
+  void intended(String path, boolean overtaken) {
     at(path).open = true;
+    at(path).overtaken = overtaken;
   }
 
   void settled(String path, boolean done) {

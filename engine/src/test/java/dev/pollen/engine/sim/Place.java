@@ -42,6 +42,7 @@ final class Place {
   private boolean baseLost;
   private int hashless;
   private long blindUntil = -1;
+  private long read = -1;
   private long joined;
   private long mayFrom;
   private Instant start;
@@ -79,9 +80,12 @@ final class Place {
     return awaiting;
   }
 
-  /** Whether another complete reading is needed before one can tell what it owes. */
-  boolean unread() {
-    return live && (awaiting || blindUntil >= 0);
+  /**
+   * Whether another complete reading is needed before one can tell what it owes: one that began
+   * after everything there is was to be seen.
+   */
+  boolean unread(long shown) {
+    return live && (awaiting || blindUntil >= 0 || read < shown);
   }
 
   long mayFrom() {
@@ -153,8 +157,8 @@ final class Place {
     live = row.state().equals("live");
   }
 
-  /** The process died before anybody heard of the baseline. */
-  void died() {
+  /** Nobody heard of the baseline before the process died, or nobody can tell what it was. */
+  void missed() {
     baseLost |= awaiting && baseline;
   }
 
@@ -163,10 +167,12 @@ final class Place {
     if (!live || sighting.began < joined || (awaiting && !baseline)) {
       return;
     }
+    read = sighting.began;
     boolean first = awaiting;
     boolean owes = blindUntil < 0;
     boolean hashes = sighting.entire || --hashless <= 0;
     if (!owes && (sighting.began < blindUntil || !hashes)) {
+      missed();
       return;
     }
     hashless = 0;
@@ -253,7 +259,7 @@ final class Place {
   }
 
   private boolean changedOld(SimRecord.Version version) {
-    boolean old = version.made() < mayFrom;
+    boolean old = version.made() < from(version);
     boolean changed = version.changed() >= joined + MARGIN;
     return old && changed && draft.fire().counts(false) && !draft.watched();
   }
@@ -275,11 +281,15 @@ final class Place {
     return onlyNew || everNew ? tooOld(version, onlyNew) : unchanged(version);
   }
 
+  /** A stamp of a whole minute may stand for all of it. */
+  private long from(SimRecord.Version version) {
+    boolean minute = Math.floorMod(version.made(), 60_000L) == 0;
+    return minute ? mayFrom - Math.floorMod(mayFrom, 60_000L) : mayFrom;
+  }
+
   private Optional<String> tooOld(SimRecord.Version version, boolean onlyNew) {
     boolean wasThere = baseKnown && value(version) == version.value();
-    boolean minute = Math.floorMod(version.made(), 60_000L) == 0;
-    long from = minute ? mayFrom - Math.floorMod(mayFrom, 60_000L) : mayFrom;
-    boolean old = draft.style().created && version.made() < from;
+    boolean old = draft.style().created && version.made() < from(version);
     boolean window = onlyNew && draft.style().windowed;
     return old && (wasThere || window)
         ? Optional.of("made of a record from before the recipe joined")

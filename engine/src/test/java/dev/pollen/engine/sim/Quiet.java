@@ -29,7 +29,7 @@ final class Quiet {
       }
     }
     for (Place place : world.truth().places()) {
-      if (place.unread()) {
+      if (place.unread(world.system().allShown())) {
         return true;
       }
     }

@@ -37,6 +37,7 @@ final class SimSystem {
   final int page;
   final boolean keyset;
   private boolean calm;
+  private long allShown = Long.MAX_VALUE;
   private int changes;
 
   SimSystem(SimTime time, Dice dice, Trace trace) {
@@ -74,6 +75,12 @@ final class SimSystem {
   /** From now on no faults and no changes. */
   void calm() {
     calm = true;
+    allShown = now() + SimCatalog.LAG.toMillis();
+  }
+
+  /** From when on reads show everything that ever happens. */
+  long allShown() {
+    return allShown;
   }
 
   /** Begins with some old records and goes on at random instants until it is calm. */

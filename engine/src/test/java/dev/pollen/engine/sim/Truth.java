@@ -165,7 +165,7 @@ final class Truth implements Change.Visitor {
   /** The process is gone. */
   void died() {
     made.values().forEach(Made::orphaned);
-    places.values().forEach(Place::died);
+    places.values().forEach(Place::missed);
   }
 
   // ---- what reached the system
@@ -176,8 +176,7 @@ final class Truth implements Change.Visitor {
       wrong("a call of a run that nobody made: " + call);
       return;
     }
-    run.sent(call, overtaken(run), system.now())
-        .ifPresent(words -> wrong(words + ": " + call + ", " + run));
+    run.sent(call, system.now()).ifPresent(words -> wrong(words + ": " + call + ", " + run));
     if (!run.decided && run.draft.order() != Recipe.Order.FREE) {
       ordered(run, call);
     }
@@ -229,13 +228,9 @@ final class Truth implements Change.Visitor {
 
   /** A poll of a feed ended well. */
   void polled(long feed, Optional<Sighting> sighting) {
-    sighting.ifPresent(seen -> told(feed, seen));
-  }
-
-  private void told(long feed, Sighting seen) {
     for (Place place : places.values()) {
       if (place.feed == feed) {
-        place.observed(seen);
+        sighting.ifPresentOrElse(place::observed, place::missed);
       }
     }
   }
@@ -314,7 +309,8 @@ final class Truth implements Change.Visitor {
 
   @Override
   public void on(Change.Intended change) {
-    made.get(change.run()).intended(change.intent().path());
+    Made run = made.get(change.run());
+    run.intended(change.intent().path(), overtaken(run));
     moved(change.run(), RunState.RUNNING);
   }
 
