@@ -23,7 +23,8 @@ final class RecipeShelf implements RecipeBook {
   private static final int OLD_VERSIONS = 1_000;
 
   private final EngineSetup setup;
-  private final Cache<String, Recipe> old = Caffeine.newBuilder().maximumSize(OLD_VERSIONS).build();
+  private final Cache<String, Recipe> old =
+      Caffeine.newBuilder().maximumSize(OLD_VERSIONS).executor(Runnable::run).build();
   private volatile Map<String, Recipe> current = Map.of();
 
   RecipeShelf(EngineSetup setup) {

@@ -80,9 +80,12 @@ public final class Stamp {
   }
 
   private static boolean digits(String text) {
-    return !text.isEmpty()
-        && text.length() <= MOST_DIGITS
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= MOST_DIGITS;
   }
 
   private static Optional<Instant> mail(String text) {

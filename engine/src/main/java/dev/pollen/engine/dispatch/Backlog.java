@@ -38,7 +38,7 @@ final class Backlog {
   private final Set<String> told = new HashSet<>();
   private final Set<Long> refused = new HashSet<>();
   private final Cache<Long, String> recipes =
-      Caffeine.newBuilder().maximumSize(SUBSCRIPTIONS).build();
+      Caffeine.newBuilder().maximumSize(SUBSCRIPTIONS).executor(Runnable::run).build();
   private boolean asking;
   private boolean willAsk;
 

@@ -15,7 +15,8 @@ final class Breaker {
   static final Duration SPAN = Duration.ofHours(1);
   private static final int RECORDS = 50_000;
 
-  private final Cache<String, long[]> begun = Caffeine.newBuilder().maximumSize(RECORDS).build();
+  private final Cache<String, long[]> begun =
+      Caffeine.newBuilder().maximumSize(RECORDS).executor(Runnable::run).build();
 
   /** Counts a run; true if it is one too many. */
   boolean trips(RunRecord run, Instant now) {

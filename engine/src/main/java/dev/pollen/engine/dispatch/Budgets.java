@@ -28,7 +28,8 @@ import java.util.Map;
 final class Budgets {
   private final EngineSetup setup;
   private final Map<Loop, LimiterShelf> shelves = new LinkedHashMap<>();
-  private final Cache<String, Pause> pauses = Caffeine.newBuilder().weakValues().build();
+  private final Cache<String, Pause> pauses =
+      Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
   private volatile Instant restarted = Instant.MIN;
 
   Budgets(EngineSetup setup) {

@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,12 +74,12 @@ final class Limiter {
   }
 
   private Duration wait(Instant now) {
-    Duration paused = pause.left(now);
-    return windows.stream()
-        .map(window -> window.wait(now, inHand))
-        .max(Comparator.naturalOrder())
-        .filter(longest -> longest.compareTo(paused) > 0)
-        .orElse(paused);
+    Duration longest = pause.left(now);
+    for (Window window : windows) {
+      Duration wait = window.wait(now, inHand);
+      longest = wait.compareTo(longest) > 0 ? wait : longest;
+    }
+    return longest;
   }
 
   private void wake(Duration wait) {

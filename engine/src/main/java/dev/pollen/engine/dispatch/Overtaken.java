@@ -10,7 +10,8 @@ import dev.pollen.engine.journal.RunRecord;
 final class Overtaken {
   private static final int RECORDS = 100_000;
 
-  private final Cache<String, Long> newest = Caffeine.newBuilder().maximumSize(RECORDS).build();
+  private final Cache<String, Long> newest =
+      Caffeine.newBuilder().maximumSize(RECORDS).executor(Runnable::run).build();
 
   /** This run's record is known up to this run's number. */
   void began(RunRecord run) {

@@ -31,7 +31,12 @@ final class Turns<T> {
   }
 
   boolean isEmpty() {
-    return queues.values().stream().allMatch(Queue::isEmpty);
+    for (Queue<T> queue : queues.values()) {
+      if (!queue.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -43,10 +43,12 @@ record Earlier(List<Span> spans) {
 
   /** From when on, and after which baseline, an entry counts. */
   Span of(LogEntry entry, SubscriptionRow row) {
-    return spans.stream()
-        .filter(span -> entry.number() <= span.upto)
-        .findFirst()
-        .orElseGet(() -> new Span(Long.MAX_VALUE, row.start(), row.baseline()));
+    for (Span span : spans) {
+      if (entry.number() <= span.upto) {
+        return span;
+      }
+    }
+    return new Span(Long.MAX_VALUE, row.start(), row.baseline());
   }
 
   /** What was taken in up to now counts as the row says, whatever it will say later. */

@@ -1,5 +1,6 @@
 package dev.pollen.engine.intake;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.journal.FeedRow;
@@ -75,7 +76,7 @@ public final class FeedKey {
       node.forEach(item -> items.append(items.length() > 1 ? "," : "").append(canonical(item)));
       return items.append(']').toString();
     }
-    return node.toString();
+    return node.isTextual() ? quoted(node.textValue()) : node.toString();
   }
 
   private static String members(JsonNode node) {
@@ -87,6 +88,6 @@ public final class FeedKey {
   }
 
   private static String quoted(String name) {
-    return com.fasterxml.jackson.databind.node.TextNode.valueOf(name).toString();
+    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(name)) + "\"";
   }
 }

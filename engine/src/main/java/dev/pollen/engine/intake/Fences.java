@@ -66,11 +66,21 @@ record Fences(List<Fence> all, Optional<Counting> counting) {
   }
 
   Optional<Fence> held() {
-    return all.stream().filter(Fence::holds).findFirst();
+    for (Fence fence : all) {
+      if (fence.holds()) {
+        return Optional.of(fence);
+      }
+    }
+    return Optional.empty();
   }
 
   boolean dropsEntry(long number) {
-    return all.stream().anyMatch(fence -> fence.dropsEntry(number));
+    for (Fence fence : all) {
+      if (fence.dropsEntry(number)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is held is this now; dropped ones that were passed are forgotten. */

@@ -16,7 +16,7 @@ final class OddRecords {
 
   /** Throws a {@link Fault} while there is patience left. */
   void check(List<Candidate> page, Normaliser normaliser, String operation) {
-    long odd = page.stream().filter(candidate -> !candidate.named).count();
+    int odd = odd(page);
     if (odd == 0 || !normaliser.hasIdentity()) {
       return;
     }
@@ -28,6 +28,14 @@ final class OddRecords {
           "%s: %d of %d records came without the identity that its catalog file names (%s); asked again, and taken in by their content if they stay so"
               .formatted(operation, odd, page.size(), normaliser.identityWords()));
     }
+  }
+
+  private static int odd(List<Candidate> page) {
+    int odd = 0;
+    for (Candidate candidate : page) {
+      odd += candidate.named ? 0 : 1;
+    }
+    return odd;
   }
 
   /** A reading came to its end; without an odd record among its own, patience is new. */

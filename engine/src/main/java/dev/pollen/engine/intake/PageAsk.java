@@ -39,7 +39,7 @@ final class PageAsk {
       return Future.failedFuture(Fault.of(Fault.Kind.NOT_DONE, "the engine stops"));
     }
     permit.sent();
-    return Deadline.within(loop, asked(reading), PATIENCE, noAnswer())
+    return Deadline.within(loop, asked(reading), PATIENCE, this::noAnswer)
         .onSuccess(page -> permit.ended(page.rate()))
         .onFailure(permit::failed);
   }

@@ -25,9 +25,8 @@ final class PollReport {
   }
 
   PollEnd complete(int pages, int taken) {
-    String words =
-        "%s for %s: %d new or changed, %d page%s"
-            .formatted(source.spec().key(), readers(), taken, pages, pages == 1 ? "" : "s");
+    String found = taken + " new or changed, " + pages + (pages == 1 ? " page" : " pages");
+    String words = source.spec().key() + " for " + readers() + ": " + found;
     return new PollEnd(PollEnd.Result.COMPLETE, taken, words, Optional.empty());
   }
 

@@ -7,8 +7,14 @@ final class ShapeText {
   private ShapeText() {}
 
   static String of(RecordShape shape) {
-    return "identity=%s; created=%s; changed=%s; ignore=%s"
-        .formatted(shape.identity(), shape.created(), shape.changed(), shape.ignore());
+    return "identity="
+        + shape.identity()
+        + "; created="
+        + shape.created()
+        + "; changed="
+        + shape.changed()
+        + "; ignore="
+        + shape.ignore();
   }
 
   /** Whether two name records alike, so that remembered keys still mean the same records. */

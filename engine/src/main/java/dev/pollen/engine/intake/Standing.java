@@ -10,11 +10,18 @@ enum Standing {
   /** Its recipe reads elsewhere now; it finishes what it had taken in. */
   RETIRING;
 
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   static Standing of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    for (Standing one : values()) {
+      if (one.word.equals(word)) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException("a place does not stand as '" + word + "'");
   }
 }

@@ -13,10 +13,12 @@ import java.util.function.Consumer;
 public final class Template {
   private final JsonNode written;
   private final Pattern pattern;
+  private final List<Hole> holes;
 
   private Template(JsonNode written, Pattern pattern) {
     this.written = written;
     this.pattern = pattern;
+    this.holes = pattern.holes().toList();
   }
 
   /** Compiles; throws {@link BadHole} naming the JSON pointer of the hole that does not parse. */
@@ -40,7 +42,7 @@ public final class Template {
 
   /** Every hole, with the pointer of the text it stands in. */
   public List<Hole> holes() {
-    return pattern.holes().toList();
+    return holes;
   }
 
   Pattern pattern() {

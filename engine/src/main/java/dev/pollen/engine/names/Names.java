@@ -54,9 +54,9 @@ public final class Names {
   }
 
   private List<Spot> spots(OperationSpec operation, JsonNode inputs) {
-    return Spot.in(inputs, operation, naming(operation.system())).stream()
-        .filter(spot -> lists.test(spot.choices().from()))
-        .toList();
+    List<Spot> spots = Spot.in(inputs, operation, naming(operation.system()));
+    spots.removeIf(spot -> !lists.test(spot.choices().from()));
+    return spots;
   }
 
   private Naming naming(String system) {

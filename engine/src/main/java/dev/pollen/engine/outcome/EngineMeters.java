@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,30 +36,40 @@ import java.util.function.Supplier;
  */
 public final class EngineMeters {
   private final MeterRegistry registry;
+  private final Timer lateness;
+  private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> standing = new ConcurrentHashMap<>();
 
   public EngineMeters(MeterRegistry registry) {
     this.registry = registry;
+    this.lateness = registry.timer("pollen.poll.lateness");
   }
+
+  /**
+   * A counter as it is named.
+   *
+   * @param tags names and values in turn
+   */
+  private record Series(String name, List<String> tags) {}
 
   public MeterRegistry registry() {
     return registry;
   }
 
   public void poll(String operation, String result) {
-    counter("pollen.polls", Tags.of("operation", operation, "result", result)).increment();
+    counter("pollen.polls", "operation", operation, "result", result).increment();
   }
 
   public void lateness(Duration late) {
-    Timer.builder("pollen.poll.lateness").register(registry).record(late);
+    lateness.record(late);
   }
 
   public void records(String operation, String what, int count) {
-    counter("pollen.records", Tags.of("operation", operation, "what", what)).increment(count);
+    counter("pollen.records", "operation", operation, "what", what).increment(count);
   }
 
   public void run(String state) {
-    counter("pollen.runs", Tags.of("state", state)).increment();
+    counter("pollen.runs", "state", state).increment();
   }
 
   /** How many runs stand in a state just now. */
@@ -71,11 +82,11 @@ public final class EngineMeters {
   }
 
   public void action(String operation, String outcome) {
-    counter("pollen.actions", Tags.of("operation", operation, "outcome", outcome)).increment();
+    counter("pollen.actions", "operation", operation, "outcome", outcome).increment();
   }
 
   public void throttled(String account) {
-    counter("pollen.throttled", Tags.of("account", account)).increment();
+    counter("pollen.throttled", "account", account).increment();
   }
 
   /** From now on tells how a connection stands, whenever it is asked. */
@@ -90,7 +101,12 @@ public final class EngineMeters {
     }
   }
 
-  private Counter counter(String name, Tags tags) {
-    return registry.counter(name, tags);
+  /** Found once: to ask the registry for each count costs more than to count. */
+  private Counter counter(String name, String... tags) {
+    return counters.computeIfAbsent(new Series(name, List.of(tags)), this::made);
+  }
+
+  private Counter made(Series series) {
+    return registry.counter(series.name(), series.tags().toArray(String[]::new));
   }
 }

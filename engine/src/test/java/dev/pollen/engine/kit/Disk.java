@@ -1,5 +1,6 @@
 package dev.pollen.engine.kit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.engine.journal.Admission;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.Claim;
@@ -17,6 +18,7 @@ import dev.pollen.engine.journal.SecretRow;
 import dev.pollen.engine.journal.SubscriptionRow;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -42,6 +44,12 @@ public final class Disk {
   private final Map<List<String>, Change.Claimed> claims = new HashMap<>();
   private Consumer<List<Change>> listener = changes -> {};
 
+  private final Map<JsonNode, Integer> sizes = new IdentityHashMap<>();
+  private List<RunRecord> runs = List.of();
+
+  /** The commit that {@link #runs} were read at. */
+  private long runsAt = -1;
+
   private final Map<Long, NavigableMap<Long, Found>> logs = new HashMap<>();
   private final Map<Long, Map<Integer, byte[]>> seen = new HashMap<>();
 
@@ -58,7 +66,16 @@ public final class Disk {
 
   /** Every run that is kept. */
   public List<RunRecord> runs() {
-    return book.all();
+    if (runsAt != commits) {
+      runs = book.all();
+      runsAt = commits;
+    }
+    return runs;
+  }
+
+  /** How long a record is. */
+  int size(LogEntry entry) {
+    return sizes.computeIfAbsent(entry.record(), record -> record.toString().length());
   }
 
   /** Every subscription that is kept. */
@@ -106,10 +123,11 @@ public final class Disk {
 
   int retain(Retention retention) {
     List<RunRecord> old =
-        book.all().stream()
+        runs().stream()
             .filter(run -> run.state().ended() && run.moved().isBefore(retention.runs()))
             .toList();
     old.forEach(run -> book.forget(run.id()));
+    runsAt = -1;
     int entries = claims.size();
     claims.values().removeIf(one -> one.at().isBefore(retention.runs()));
     entries -= claims.size();

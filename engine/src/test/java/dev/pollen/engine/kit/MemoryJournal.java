@@ -181,7 +181,7 @@ public final class MemoryJournal implements Journal {
     List<LogEntry> found = new ArrayList<>();
     long size = 0;
     for (Found one : disk.log(feed).tailMap(after, false).values()) {
-      size += one.entry().record().toString().length();
+      size += disk.size(one.entry());
       if (found.size() == limit || (!found.isEmpty() && size > bytes)) {
         break;
       }
@@ -207,15 +207,14 @@ public final class MemoryJournal implements Journal {
   @Override
   public Future<List<RunRecord>> active() {
     return read(
-        () ->
-            disk.book.all().stream().filter(run -> run.state().active() && !run.asleep()).toList());
+        () -> disk.runs().stream().filter(run -> run.state().active() && !run.asleep()).toList());
   }
 
   @Override
   public Future<List<RunRecord>> asleep(Asleep query) {
     return read(
         () ->
-            disk.book.all().stream()
+            disk.runs().stream()
                 .filter(RunRecord::asleep)
                 .filter(run -> query.wants(run.id(), run.due().orElseThrow()))
                 .sorted(Comparator.comparing(Place::of))
@@ -234,8 +233,7 @@ public final class MemoryJournal implements Journal {
   }
 
   private List<RunRecord> newest(RunQuery query) {
-    List<RunRecord> found =
-        new ArrayList<>(disk.book.all().stream().filter(query.matches()).toList());
+    List<RunRecord> found = new ArrayList<>(disk.runs().stream().filter(query.matches()).toList());
     java.util.Collections.reverse(found);
     return List.copyOf(found.subList(0, Math.min(query.limit(), found.size())));
   }
@@ -244,7 +242,7 @@ public final class MemoryJournal implements Journal {
   public Future<List<Tally>> tallies() {
     return read(
         () ->
-            disk.book.all().stream()
+            disk.runs().stream()
                 .collect(
                     Collectors.groupingBy(
                         run -> Map.entry(run.recipe(), run.state()), Collectors.counting()))

@@ -15,6 +15,7 @@ public final class SimLoop implements Loop {
   private final SimTime time;
   private final SimClock clock;
   private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
+  private final Runnable turn = this::runOne;
   private boolean scheduled;
   private boolean alive = true;
 
@@ -44,7 +45,7 @@ public final class SimLoop implements Loop {
   private void wake() {
     if (!scheduled) {
       scheduled = true;
-      time.schedule(Duration.ZERO, this::runOne, this);
+      time.schedule(Duration.ZERO, turn, this);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.pollen.engine.kit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
@@ -14,8 +13,9 @@ import java.util.function.BooleanSupplier;
  */
 public final class SimTime {
   private static final Instant BEGIN = Instant.parse("2026-01-05T08:00:00Z");
+  private static final int NANOS_PER_MILLI = 1_000_000;
 
-  private final PriorityQueue<Task> queue = new PriorityQueue<>();
+  private final Agenda agenda = new Agenda(BEGIN.toEpochMilli());
   private final Random random;
   private final SimClock right = new SimClock();
   private Instant now = BEGIN;
@@ -51,11 +51,12 @@ public final class SimTime {
   }
 
   /** After a wait, which counts from a whole millisecond up. */
-  Task schedule(Duration wait, Runnable work, SimLoop owner) {
-    int part = wait.equals(Duration.ofMillis(wait.toMillis())) ? 0 : 1;
-    long lane = random == null ? 0 : random.nextInt(4);
-    Task task = new Task(millis + wait.toMillis() + part, lane, sequence++, work, owner);
-    queue.add(task);
+  Agenda.Task schedule(Duration wait, Runnable work, SimLoop owner) {
+    int part = wait.getNano() % NANOS_PER_MILLI == 0 ? 0 : 1;
+    int lane = random == null ? 0 : random.nextInt(Agenda.LANES);
+    Agenda.Task task =
+        new Agenda.Task(millis + wait.toMillis() + part, lane, sequence++, work, owner);
+    agenda.add(task);
     return task;
   }
 
@@ -75,57 +76,29 @@ public final class SimTime {
    */
   public boolean runUntil(Instant end, BooleanSupplier enough) {
     long last = end.toEpochMilli();
-    while (!queue.isEmpty() && queue.peek().at <= last) {
+    while (agenda.hasDue(last)) {
       if (enough.getAsBoolean()) {
         return true;
       }
       step();
     }
-    moveTo(last);
+    if (last > millis) {
+      agenda.moveTo(last);
+      moveTo(last);
+    }
     return enough.getAsBoolean();
   }
 
   private void step() {
-    Task task = queue.poll();
-    moveTo(task.at);
-    if (!task.cancelled && task.owner.alive()) {
-      task.work.run();
-    }
+    Agenda.Task task = agenda.next();
+    moveTo(task.at());
+    task.run();
   }
 
   private void moveTo(long to) {
     if (to > millis) {
       millis = to;
       now = Instant.ofEpochMilli(to);
-    }
-  }
-
-  /** One thing due. */
-  static final class Task implements Comparable<Task> {
-    private final long at;
-    private final long lane;
-    private final long sequence;
-    private final Runnable work;
-    private final SimLoop owner;
-    private boolean cancelled;
-
-    Task(long at, long lane, long sequence, Runnable work, SimLoop owner) {
-      this.at = at;
-      this.lane = lane;
-      this.sequence = sequence;
-      this.work = work;
-      this.owner = owner;
-    }
-
-    void cancel() {
-      cancelled = true;
-    }
-
-    @Override
-    public int compareTo(Task other) {
-      int byTime = Long.compare(at, other.at);
-      int byLane = byTime != 0 ? byTime : Long.compare(lane, other.lane);
-      return byLane != 0 ? byLane : Long.compare(sequence, other.sequence);
     }
   }
 }

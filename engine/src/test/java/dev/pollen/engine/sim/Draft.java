@@ -34,8 +34,8 @@ record Draft(
     Body body,
     String first,
     String second) {
-  private static final int MOST_KEPT = 50_000;
-  private static final Map<String, Recipe> COMPILED = new ConcurrentHashMap<>();
+  private static final int MOST_KEPT = 4_000;
+  private static final Map<Draft, Recipe> COMPILED = new ConcurrentHashMap<>();
   private static final List<String> OPERATIONS =
       List.of("post", "post", "put", "put", "set", "make", "look");
 
@@ -138,16 +138,21 @@ record Draft(
     return fire == other.fire && watched == other.watched && flood == other.flood;
   }
 
+  /** Compiled once for all who drew the same. */
   Recipe recipe() {
-    String text = text();
-    Recipe known = COMPILED.get(id + text);
+    Recipe known = COMPILED.get(this);
     if (known == null) {
-      known = compiled(text);
-      if (COMPILED.size() < MOST_KEPT) {
-        COMPILED.put(id + text, known);
-      }
+      known = compiled(text());
+      kept(known);
     }
     return known;
+  }
+
+  private void kept(Recipe recipe) {
+    if (COMPILED.size() >= MOST_KEPT) {
+      COMPILED.clear();
+    }
+    COMPILED.put(this, recipe);
   }
 
   private Recipe compiled(String text) {
