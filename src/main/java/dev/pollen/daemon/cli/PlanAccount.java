@@ -1,33 +1,29 @@
 package dev.pollen.daemon.cli;
 
 import dev.pollen.catalog.SystemSpec;
-import dev.pollen.catalog.SystemSpec.Budget;
 import dev.pollen.daemon.cli.PlanCommand.PlanReport;
 import dev.pollen.engine.plan.AccountPlan;
 import dev.pollen.engine.plan.AccountPlan.Verdict;
 import dev.pollen.engine.plan.FeedPlan;
-import dev.pollen.engine.plan.PagesPerPoll.Reads;
 import dev.pollen.engine.plan.RunCost;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** What one account is asked for, against what it allows. */
 final class PlanAccount {
-  private static final int BAR = 24;
-
   private final Console console;
   private final Paint paint;
   private final PlanReport report;
   private final AccountPlan account;
+  private final Sentences sentences;
 
   PlanAccount(Console console, PlanReport report, AccountPlan account) {
     this.console = console;
     this.paint = console.paint();
     this.report = report;
     this.account = account;
+    this.sentences = new Sentences(console);
   }
 
   /** An account that is neither polled nor limited has nothing to tell. */
@@ -35,25 +31,21 @@ final class PlanAccount {
     if (account.feeds().isEmpty() && account.budgets().isEmpty()) {
       return;
     }
-    line("");
-    line(paint.bold(title()) + paint.dim(names()));
+    console.out().println();
+    console.out().println(paint.bold(title()) + paint.dim(names()));
     if (!account.feeds().isEmpty()) {
       polls();
     }
     if (account.verdict() == Verdict.NO_BUDGET) {
-      line(
-          "  %s requests a day; no limit is known, a 429 is obeyed."
+      sentences.say(
+          "%s requests a day; no limit is known, a 429 is obeyed."
               .formatted(PlanWords.number(account.requestsADay())));
     } else {
-      budgets();
+      new PlanBudgets(console, account).print();
       verdict();
       steps();
     }
-    notes();
-  }
-
-  private void line(String text) {
-    console.out().println(text);
+    new PlanUnknown(report, account, sentences).print();
   }
 
   private String title() {
@@ -72,7 +64,7 @@ final class PlanAccount {
   }
 
   private void polls() {
-    Table table = Table.of("POLL", "EVERY", "READS", "   A DAY", "AT MOST", "FOR");
+    Table table = Table.of("POLL", "EVERY", "READS", "A POLL", "  A DAY", "FOR");
     account.feeds().stream()
         .sorted(
             Comparator.comparingLong(FeedPlan::requestsADay)
@@ -82,78 +74,45 @@ final class PlanAccount {
     table.print(console);
   }
 
-  private static void row(Table table, FeedPlan feed) {
+  private void row(Table table, FeedPlan feed) {
     table.row(
-        feed.operation(),
+        bare(feed.operation()),
         PlanWords.span(feed.every()),
         PlanWords.reads(feed.pages()),
-        PlanWords.number(feed.requestsADay(), 8),
-        PlanWords.number(feed.mostADay(), 7),
+        PlanWords.number(feed.pages().counted(), 6),
+        PlanWords.number(feed.requestsADay(), 7),
         String.join(", ", feed.recipes()));
   }
 
-  private void budgets() {
-    for (Budget budget : account.budgets()) {
-      double percent = account.percent(budget);
-      String per = PlanWords.span(budget.per());
-      line(
-          "  %-9s %s %8s of %s"
-              .formatted(
-                  per.equals("1d") ? "a day" : "in " + per,
-                  bar(percent),
-                  PlanWords.percent(percent),
-                  PlanWords.number(budget.requests())));
-    }
-    account.budgets().stream().min(Comparator.comparing(Budget::per)).ifPresent(this::start);
-  }
-
-  /** Each first poll comes at once; what is over waits its turn. */
-  private void start(Budget shortest) {
-    if (account.atStart() == 0) {
-      return;
-    }
-    double percent = 100.0 * account.atStart() / shortest.requests();
-    long windows = (account.atStart() - 1L) / shortest.requests();
-    line(
-        "  %-9s %s %8s of %s in %s"
-            .formatted(
-                "at start",
-                bar(percent),
-                PlanWords.percent(percent),
-                PlanWords.number(shortest.requests()),
-                PlanWords.span(shortest.per())));
-    if (windows > 0) {
-      note(
-          "At the start of new recipes up to %s wait their turn; the last comes after %s."
-              .formatted(
-                  Count.of(account.atStart(), "request"),
-                  PlanWords.span(shortest.per().multipliedBy(windows))));
-    }
-  }
-
-  private String bar(double percent) {
-    int full = (int) Math.min(BAR, Math.ceil(percent * BAR / 100));
-    String filled = "█".repeat(full);
-    String coloured =
-        percent >= 100
-            ? paint.bad(filled)
-            : percent >= 80 ? paint.careful(filled) : paint.good(filled);
-    return coloured + paint.dim("░".repeat(BAR - full));
+  /** Below its system's title an operation needs not name it again. */
+  private String bare(String operation) {
+    String prefix = account.system() + ".";
+    return operation.startsWith(prefix) ? operation.substring(prefix.length()) : operation;
   }
 
   private void verdict() {
     String percent = PlanWords.percent(account.percent());
     switch (account.verdict()) {
       case OVER -> {
-        line(paint.bad("  Does not fit: its polls want %s.".formatted(percent)));
-        say(slower());
+        sentences.bad("Does not fit: its polls want %s.".formatted(percent));
+        sentences.say(slower());
       }
       case TIGHT -> {
-        line(paint.careful("  Tight: its polls want %s.".formatted(percent)));
-        say(slower());
+        sentences.careful(tight(percent));
+        if (account.crowded()) {
+          sentences.say("What has to wait is late by that, and steps wait behind it.");
+        } else {
+          sentences.say(slower());
+        }
       }
-      default -> line(paint.good("  Fits.") + faster());
+      default -> sentences.good("Fits.", faster());
     }
+  }
+
+  private String tight(String percent) {
+    return account.crowded()
+        ? "Tight: its polls fit, but at times all of a window is theirs."
+        : "Tight: its polls want %s.".formatted(percent);
   }
 
   private Optional<Duration> smallest() {
@@ -181,11 +140,11 @@ final class PlanAccount {
     AccountPlan faster = account.at(most);
     return account.feeds().isEmpty() || fastest.equals(most) || faster.verdict() != Verdict.FITS
         ? ""
-        : " Every %s would fit, too (%s)."
+        : "Every %s would fit, too (%s)."
             .formatted(PlanWords.span(most), PlanWords.percent(faster.percent()));
   }
 
-  /** How many events come cannot be known; how many would fit can. */
+  /** How many events come may not be known; how many would fit is. */
   private void steps() {
     if (account.verdict() == Verdict.OVER) {
       return;
@@ -199,79 +158,16 @@ final class PlanAccount {
             .orElse(0);
     room.ifPresent(
         left ->
-            say(
-                "Left for steps: %s requests a day%s."
+            sentences.say(
+                "Left for %s: %s requests a day%s."
                     .formatted(
+                        account.runsADay() > 0 ? "more" : "steps",
                         PlanWords.number(left),
                         dearest == 0
                             ? ""
-                            : ", so %s runs of the dearest recipe (%s each)"
+                            : ", so %s of the dearest recipe (%s each)"
                                 .formatted(
-                                    PlanWords.number(left / dearest),
-                                    Count.of(dearest, "request")))));
-  }
-
-  private void notes() {
-    List<FeedPlan> parents = reading(Reads.EACH_PARENT);
-    int most = report.ground().limits().pages();
-    if (!reading(Reads.WHOLE_LIST).isEmpty()) {
-      note(lists());
-    }
-    if (!parents.isEmpty()) {
-      note(
-          "Each parent's records are a request: a poll makes up to %d and the next goes on, so that"
-                  .formatted(most)
-              + " 1,000 parents take %s."
-                  .formatted(PlanWords.span(cycle(parents.get(0), 1000, most))));
-    }
-    if (account.mostADay() > account.requestsADay()) {
-      note(
-          "AT MOST: %d pages in every poll (limits.pages), after a flood or with long lists; that is"
-                  .formatted(most)
-              + " %s a day%s.".formatted(PlanWords.number(account.mostADay()), ofTheDay()));
-    }
-  }
-
-  private String ofTheDay() {
-    return account
-        .roomADay()
-        .map(room -> room + account.requestsADay())
-        .map(day -> ", " + PlanWords.percent(100.0 * account.mostADay() / day))
-        .orElse("");
-  }
-
-  private static Duration cycle(FeedPlan feed, int parents, int most) {
-    return feed.every().multipliedBy((parents + most) / most);
-  }
-
-  private String lists() {
-    String counted =
-        report.ground().records().isPresent()
-            ? "Lists are counted with %s records each."
-                .formatted(PlanWords.number(report.ground().records().getAsInt()))
-            : "Lists are counted as one page: give --records N if yours are longer.";
-    return counted
-        + account
-            .pagesThatFit()
-            .filter(pages -> pages > 0)
-            .map(pages -> " The day is full at %s pages each.".formatted(PlanWords.number(pages)))
-            .orElse("");
-  }
-
-  private List<FeedPlan> reading(Reads reads) {
-    return account.feeds().stream().filter(feed -> feed.pages().reads() == reads).toList();
-  }
-
-  private void say(String text) {
-    sentence(text, UnaryOperator.identity());
-  }
-
-  private void note(String text) {
-    sentence(text, paint::dim);
-  }
-
-  private void sentence(String text, UnaryOperator<String> brush) {
-    int width = console.terminal() ? console.width() - 2 : Integer.MAX_VALUE;
-    PlanWords.wrapped(text, width).forEach(part -> line("  " + brush.apply(part)));
+                                    PlanWords.count(left / dearest, "run"),
+                                    PlanWords.count(dearest, "request")))));
   }
 }

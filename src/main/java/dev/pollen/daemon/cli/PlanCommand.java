@@ -6,6 +6,7 @@ import dev.pollen.daemon.config.KnownNames;
 import dev.pollen.daemon.config.PlannedConnections;
 import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.daemon.signin.Consent;
+import dev.pollen.engine.plan.Assumed;
 import dev.pollen.engine.plan.Forecast;
 import dev.pollen.engine.plan.PlanGround;
 import dev.pollen.engine.plan.Planner;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,20 +53,13 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Count recipes that are switched off, too.")
   private boolean all;
 
-  @Option(
-      names = "--records",
-      paramLabel = "N",
-      description = "Count every list that is read whole with so many records (default: one page).")
-  private Optional<Integer> records;
+  @Mixin private PlanAssumed assumed;
 
   @Option(names = "--json", description = "As one JSON document.")
   private boolean json;
 
   @Override
   public Integer call() {
-    if (records.filter(number -> number < 1).isPresent()) {
-      throw CommandFault.usage("--records %d: give 1 or more".formatted(records.get()));
-    }
     PollenConfig config = setup.config();
     Path where = where(config);
     List<Problem> problems = new ArrayList<>();
@@ -76,7 +69,8 @@ final class PlanCommand implements Callable<Integer> {
     List<Recipe> counted =
         set.recipes().stream().filter(recipe -> all || recipe.enabled()).toList();
     Map<String, Consent> consents = new PlanConsents(setup, config, ground.catalog()).of(counted);
-    PlanGround known = ground.granted(granted(consents));
+    PlanGround known =
+        ground.granted(granted(consents)).assuming(assumed.read(config, ground.catalog(), counted));
     PlanReport report =
         new PlanReport(
             where,
@@ -104,7 +98,7 @@ final class PlanCommand implements Callable<Integer> {
             config.connections(), catalog, setup.console().environment(), problems),
         config.limits(),
         config.polling(),
-        records.map(OptionalInt::of).orElse(OptionalInt.empty()));
+        Assumed.NOTHING);
   }
 
   private static Map<String, Set<String>> granted(Map<String, Consent> consents) {

@@ -9,6 +9,7 @@ import dev.pollen.daemon.cli.PlanCommand.PlanReport;
 import dev.pollen.daemon.signin.Consent;
 import dev.pollen.engine.Polling;
 import dev.pollen.engine.plan.AccountPlan;
+import dev.pollen.engine.plan.Burst;
 import dev.pollen.engine.plan.FeedPlan;
 import dev.pollen.engine.plan.OperationUse;
 import dev.pollen.engine.plan.RecipePlan;
@@ -44,7 +45,11 @@ final class PlanJson {
     json.put("account", plan.account()).put("system", plan.system());
     plan.connections().forEach(json.putArray("connections")::add);
     json.put("verdict", word(plan.verdict())).put("percent", plan.percent());
-    json.put("requests_a_day", plan.requestsADay()).put("at_most_a_day", plan.mostADay());
+    json.put("requests_a_day", plan.requestsADay()).put("polls_a_day", plan.pollsADay());
+    json.put("runs_a_day", plan.runsADay()).put("runs_at_most_a_day", plan.mostRunsADay());
+    json.put("polls_at_most_a_day", plan.mostPollsADay());
+    plan.burst().ifPresent(burst -> burst(json.putObject("fullest"), burst));
+    plan.startBurst().ifPresent(burst -> burst(json.putObject("start"), burst));
     json.put("at_start", plan.atStart());
     plan.roomADay().ifPresent(room -> json.put("room_a_day", room));
     plan.smallestEvery(polling.min(), polling.max())
@@ -55,6 +60,10 @@ final class PlanJson {
     plan.feeds().forEach(one -> poll(polls.addObject(), one));
   }
 
+  private static void burst(ObjectNode json, Burst burst) {
+    json.put("requests", burst.fullest()).put("longest_wait_ms", burst.longest().toMillis());
+  }
+
   private static void budget(ObjectNode json, Budget budget, AccountPlan plan) {
     json.put("requests", budget.requests()).put("per", PlanWords.span(budget.per()));
     json.put("percent", plan.percent(budget));
@@ -63,7 +72,7 @@ final class PlanJson {
   private static void poll(ObjectNode json, FeedPlan feed) {
     json.put("operation", feed.operation()).put("every", PlanWords.span(feed.every()));
     json.put("reads", word(feed.pages().reads()));
-    json.put("pages", feed.pages().counted()).put("pages_at_most", feed.pages().most());
+    json.put("requests_a_poll", feed.pages().counted()).put("at_most_a_poll", feed.pages().most());
     json.put("requests_a_day", feed.requestsADay()).put("at_most_a_day", feed.mostADay());
     feed.recipes().forEach(json.putArray("recipes")::add);
   }

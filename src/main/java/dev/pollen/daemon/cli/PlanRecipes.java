@@ -15,11 +15,13 @@ final class PlanRecipes {
   private final Console console;
   private final Paint paint;
   private final PlanReport report;
+  private final Sentences sentences;
 
   PlanRecipes(Console console, PlanReport report) {
     this.console = console;
     this.paint = console.paint();
     this.report = report;
+    this.sentences = new Sentences(console);
   }
 
   void print() {
@@ -33,8 +35,9 @@ final class PlanRecipes {
             .max()
             .orElse(0);
     recipes.forEach(recipe -> recipe(recipe, widest));
-    line(paint.dim("  At most: each request as often as 'retry' allows, and 'on_failure' done."));
-    line(paint.dim("  What is read to check an interrupted step comes on top."));
+    sentences.note(
+        "At most: each request as often as 'retry' allows, and 'on_failure' done. What is read to"
+            + " check an interrupted step comes on top.");
     asking(recipes);
   }
 
@@ -49,19 +52,27 @@ final class PlanRecipes {
             .filter(use -> use.interruption().then() == Then.ASKS_YOU)
             .count();
     if (steps > 0) {
-      line(
-          paint.dim(
-              "  %s when nobody knows whether it took place: 'pollen runs --state in_doubt'."
-                  .formatted(steps == 1 ? "1 step asks you" : steps + " steps ask you")));
+      sentences.note(
+          "%s when nobody knows whether it took place: 'pollen runs --state in_doubt'."
+              .formatted(steps == 1 ? "1 step asks you" : steps + " steps ask you"));
     }
   }
 
   private void recipe(RecipePlan plan, int widest) {
-    line(plan.recipe().id() + paint.dim("  " + rhythm(plan) + "; " + cost(plan)));
+    heading(plan.recipe().id(), rhythm(plan) + "; " + cost(plan));
     for (OperationUse use : plan.uses()) {
       line(
           "%s  %s"
               .formatted(paint.dim("%6d".formatted(use.line())), ended(use, does(use), widest)));
+    }
+  }
+
+  /** Beside its name where there is room, else below it. */
+  private void heading(String name, String words) {
+    boolean fits = !console.terminal() || name.length() + words.length() + 2 <= console.width();
+    line(fits ? name + "  " + paint.dim(words) : name);
+    if (!fits) {
+      sentences.note(words);
     }
   }
 
@@ -111,7 +122,9 @@ final class PlanRecipes {
   private static String words(RunCost cost) {
     List<String> parts = new ArrayList<>();
     if (cost.once() > 0 || cost.perItem() == 0) {
-      parts.add("%s (at most %d)".formatted(Count.of(cost.once(), "request"), cost.most()));
+      parts.add(
+          "%s (at most %s)"
+              .formatted(PlanWords.count(cost.once(), "request"), PlanWords.number(cost.most())));
     }
     if (cost.perItem() > 0) {
       parts.add("%d per item (at most %d)".formatted(cost.perItem(), cost.mostPerItem()));

@@ -104,8 +104,7 @@ final class PlanScopes {
   }
 
   private void say(String text) {
-    int width = console.terminal() ? console.width() - 2 : Integer.MAX_VALUE;
-    PlanWords.wrapped(text, width).forEach(part -> line("  " + part));
+    new Sentences(console).say(text);
   }
 
   private void tokens() {

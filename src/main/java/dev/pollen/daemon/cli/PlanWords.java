@@ -20,6 +20,11 @@ final class PlanWords {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** {@code 1,000 runs}. */
+  static String count(long value, String noun) {
+    return number(value) + " " + noun + (value == 1 ? "" : "s");
+  }
+
   /** At the right edge of a column. */
   static String number(long value, int width) {
     return String.format(Locale.ROOT, "%," + width + "d", value);
@@ -45,6 +50,14 @@ final class PlanWords {
     return minutes % 1440 == 0
         ? minutes / 1440 + "d"
         : minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
+  }
+
+  /** To be read, not to be written: whole seconds, or tenths of one. */
+  static String about(Duration span) {
+    long tenths = (span.toMillis() + 99) / 100;
+    return tenths < 100
+        ? String.format(Locale.ROOT, "%d.%d s", tenths / 10, tenths % 10)
+        : span(Duration.ofSeconds((tenths + 9) / 10));
   }
 
   static String reads(PagesPerPoll pages) {

@@ -63,7 +63,8 @@ public final class FeedKey {
     return isPast(row) ? row.key().substring(row.key().indexOf(' ', PAST.length()) + 1) : row.key();
   }
 
-  static long hash(String key) {
+  /** What says where a feed lives and at which moment of its interval it polls. */
+  public static long hash(String key) {
     return KeyHash.of(key).low();
   }
 

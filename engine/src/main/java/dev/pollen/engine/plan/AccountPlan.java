@@ -2,32 +2,40 @@ package dev.pollen.engine.plan;
 
 import dev.pollen.catalog.SystemSpec.Budget;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * What the polls of one account take of its budgets.
+ * What polls and known runs of one account take of its budgets: the worst that can be known, not a
+ * mean.
  *
  * @param connections the user's names for it; empty for a system that needs none
  * @param budgets empty: the system has none
+ * @param runs those of recipes of which it is known how often they run
  */
 public record AccountPlan(
     String account,
     String system,
     List<String> connections,
     List<FeedPlan> feeds,
-    List<Budget> budgets) {
+    List<Budget> budgets,
+    List<RunLoad> runs) {
   private static final int CAREFUL = 80;
   private static final int FULL = 100;
+  private static final Duration HOUR = Duration.ofHours(1);
 
   public AccountPlan {
     connections = List.copyOf(connections);
     feeds = List.copyOf(feeds);
     budgets = List.copyOf(budgets);
+    runs = List.copyOf(runs);
   }
 
-  /** Whether the polls fit, and leave something for steps. */
+  /** Whether it fits, and leaves something for steps that nobody can know of. */
   public enum Verdict {
     NO_BUDGET,
     FITS,
@@ -37,21 +45,66 @@ public record AccountPlan(
     OVER
   }
 
+  /** Polls and known runs. */
   public long requestsADay() {
+    return pollsADay() + runsADay();
+  }
+
+  public long pollsADay() {
     return feeds.stream().mapToLong(FeedPlan::requestsADay).sum();
   }
 
+  /** The requests of runs, as far as it is known how often recipes run. */
+  public long runsADay() {
+    return (long) Math.ceil(runs.stream().mapToDouble(RunLoad::requestsADay).sum());
+  }
+
   /** If every poll read as much as one poll may. */
-  public long mostADay() {
+  public long mostPollsADay() {
     return feeds.stream().mapToLong(FeedPlan::mostADay).sum();
+  }
+
+  /** If each request of a known run were tried as often as it may be. */
+  public long mostRunsADay() {
+    return (long) Math.ceil(runs.stream().mapToDouble(RunLoad::mostADay).sum());
   }
 
   /** How many requests are wanted at once when all recipes are new: each feed's first poll. */
   public int atStart() {
-    return feeds.stream().mapToInt(feed -> feed.pages().counted()).sum();
+    return feeds.stream()
+        .mapToInt(feed -> Math.min(feed.pages().first(), feed.pages().most()))
+        .sum();
   }
 
-  /** How much of a budget the polls take, on the average. */
+  /** How polls crowd within the shortest budget; empty without one. */
+  public Optional<Burst> burst() {
+    return shortest().map(budget -> Burst.of(feeds, budget));
+  }
+
+  /** How first polls crowd; empty without a budget. */
+  public Optional<Burst> startBurst() {
+    return shortest().map(budget -> Burst.at(atStart(), budget));
+  }
+
+  public Optional<Budget> shortest() {
+    return budgets.stream().min(Comparator.comparing(Budget::per));
+  }
+
+  /** The requests of a span by operation; {@code begins}: all polls for the first time. */
+  public Map<String, Double> requests(Instant from, Instant until, boolean begins) {
+    Map<String, Double> all = new TreeMap<>();
+    for (FeedPlan feed : feeds) {
+      feed.requests(from, until, begins).forEach((key, more) -> all.merge(key, more, Double::sum));
+    }
+    double hours = Duration.between(from, until).toMillis() / (double) HOUR.toMillis();
+    for (RunLoad run : runs) {
+      double times = run.anHour() * hours;
+      run.operations().forEach((key, each) -> all.merge(key, times * each, Double::sum));
+    }
+    return all;
+  }
+
+  /** How much of a budget all of it takes, on the average. */
   public double percent(Budget budget) {
     return percent(budget, Duration.ZERO);
   }
@@ -63,19 +116,36 @@ public record AccountPlan(
 
   /** The same polls, each at this interval. */
   public AccountPlan at(Duration every) {
-    List<FeedPlan> paced =
-        feeds.stream()
-            .map(feed -> new FeedPlan(feed.operation(), every, feed.pages(), feed.recipes()))
-            .toList();
-    return new AccountPlan(account, system, connections, paced, budgets);
+    List<FeedPlan> paced = feeds.stream().map(feed -> feed.at(every)).toList();
+    return new AccountPlan(account, system, connections, paced, budgets, runs);
   }
 
+  /**
+   * Over: on the average more is wanted than there is, or polls that meet wait so long that the
+   * next ones are due. Tight: 80 % of that, or polls that meet take most of a window.
+   */
   public Verdict verdict() {
-    double percent = percent();
     if (budgets.isEmpty()) {
       return Verdict.NO_BUDGET;
     }
-    return percent >= FULL ? Verdict.OVER : percent >= CAREFUL ? Verdict.TIGHT : Verdict.FITS;
+    double percent = percent();
+    if (percent >= FULL || late()) {
+      return Verdict.OVER;
+    }
+    return percent >= CAREFUL || crowded() ? Verdict.TIGHT : Verdict.FITS;
+  }
+
+  /** Whether polls that meet take 80 % of a window or more, though they fit on the average. */
+  public boolean crowded() {
+    return percent() < CAREFUL
+        && shortest()
+            .map(budget -> Burst.of(feeds, budget).fullest() * FULL >= CAREFUL * budget.requests())
+            .orElse(false);
+  }
+
+  private boolean late() {
+    Optional<Duration> fastest = feeds.stream().map(FeedPlan::every).min(Duration::compareTo);
+    return burst().map(Burst::longest).orElse(Duration.ZERO).compareTo(fastest.orElse(HOUR)) >= 0;
   }
 
   /** How many requests a day are left for steps; empty without a budget. */
@@ -133,6 +203,7 @@ public record AccountPlan(
   private double percent(Budget budget, Duration slowest) {
     double requests =
         feeds.stream().mapToDouble(feed -> feed.requestsIn(budget.per(), slowest)).sum();
-    return requests * FULL / budget.requests();
+    double runs = runsADay() * (budget.per().toMillis() / (24.0 * HOUR.toMillis()));
+    return (requests + runs) * FULL / budget.requests();
   }
 }

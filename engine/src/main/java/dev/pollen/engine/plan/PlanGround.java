@@ -7,7 +7,6 @@ import dev.pollen.engine.Polling;
 import dev.pollen.engine.recipe.Recipe;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -15,14 +14,14 @@ import java.util.TreeMap;
  * What a plan stands on.
  *
  * @param connections by the user's names
- * @param records how many records each list is taken to hold; empty: one page of them
+ * @param assumed what was said of lists and events
  */
 public record PlanGround(
     Catalog catalog,
     Map<String, PlannedConnection> connections,
     Limits limits,
     Polling polling,
-    OptionalInt records) {
+    Assumed assumed) {
 
   public PlanGround {
     connections = Map.copyOf(connections);
@@ -32,7 +31,12 @@ public record PlanGround(
   public PlanGround granted(Map<String, Set<String>> scopes) {
     Map<String, PlannedConnection> known = new TreeMap<>(connections);
     scopes.forEach((name, all) -> known.computeIfPresent(name, (n, one) -> one.granted(all)));
-    return new PlanGround(catalog, known, limits, polling, records);
+    return new PlanGround(catalog, known, limits, polling, assumed);
+  }
+
+  /** The same, with what somebody said of lists and events. */
+  public PlanGround assuming(Assumed said) {
+    return new PlanGround(catalog, connections, limits, polling, said);
   }
 
   /** See {@link OperationUse#caller}. */

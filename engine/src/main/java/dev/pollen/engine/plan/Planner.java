@@ -34,15 +34,16 @@ public final class Planner {
   }
 
   /** A feed and who is on it. */
-  private record Shared(String account, TriggerSpec spec, List<Recipe> recipes) {
+  private record Shared(String key, String account, TriggerSpec spec, List<Recipe> recipes) {
     FeedPlan plan(PlanGround ground) {
       Duration every =
           recipes.stream().map(one -> one.trigger().every()).min(Duration::compareTo).orElseThrow();
       return new FeedPlan(
           spec.key(),
           every,
-          PagesPerPoll.of(spec, recipes.get(0).trigger(), ground),
-          recipes.stream().map(Recipe::id).toList());
+          PagesPerPoll.of(spec, recipes, every, ground),
+          recipes.stream().map(Recipe::id).toList(),
+          FeedKey.hash(key));
     }
   }
 
@@ -54,7 +55,7 @@ public final class Planner {
                 feeds
                     .computeIfAbsent(
                         key(recipe, spec),
-                        none -> new Shared(account(recipe, spec), spec, new ArrayList<>()))
+                        none -> new Shared(none, account(recipe, spec), spec, new ArrayList<>()))
                     .recipes()
                     .add(recipe));
   }
@@ -74,12 +75,40 @@ public final class Planner {
     return ground.account(ground.connection(spec, recipe.trigger().connection(), recipe));
   }
 
+  private List<RunLoad> runs(List<Recipe> recipes, String account) {
+    List<RunLoad> runs = new ArrayList<>();
+    for (Recipe recipe : recipes) {
+      RunCost cost = RunCosts.of(recipe, ground, account);
+      ground
+          .assumed()
+          .eventsOf(recipe.id())
+          .filter(anHour -> anHour > 0 && !cost.isNothing())
+          .map(anHour -> new RunLoad(recipe.id(), anHour, cost, operations(recipe, account)))
+          .ifPresent(runs::add);
+    }
+    return runs;
+  }
+
+  private Map<String, Integer> operations(Recipe recipe, String account) {
+    Map<String, Integer> all = new TreeMap<>();
+    for (OperationUse use : uses.get(recipe.id())) {
+      String key = use.operation().key();
+      int once = RunCosts.of(recipe, ground, account, spec -> spec.key().equals(key)).once();
+      if (once > 0) {
+        all.put(key, once);
+      }
+    }
+    return all;
+  }
+
   private Forecast forecast(List<Recipe> recipes) {
     List<OperationUse> all = uses.values().stream().flatMap(List::stream).toList();
     Map<String, String> systems = new TreeMap<>();
     all.forEach(use -> systems.put(ground.account(use.connection()), use.operation().system()));
     return new Forecast(
-        systems.entrySet().stream().map(one -> account(one.getKey(), one.getValue())).toList(),
+        systems.entrySet().stream()
+            .map(one -> account(one.getKey(), one.getValue(), recipes))
+            .toList(),
         ground.connections().values().stream()
             .sorted(Comparator.comparing(PlannedConnection::name))
             .map(one -> one.scopes(all))
@@ -88,7 +117,7 @@ public final class Planner {
         recipes.stream().map(this::recipe).toList());
   }
 
-  private AccountPlan account(String account, String system) {
+  private AccountPlan account(String account, String system, List<Recipe> recipes) {
     List<String> connections =
         ground.connections().values().stream()
             .filter(one -> one.account().equals(account))
@@ -102,7 +131,7 @@ public final class Planner {
             .toList();
     List<SystemSpec.Budget> budgets =
         ground.catalog().system(system).map(SystemSpec::budgets).orElse(List.of());
-    return new AccountPlan(account, system, connections, polls, budgets);
+    return new AccountPlan(account, system, connections, polls, budgets, runs(recipes, account));
   }
 
   private RecipePlan recipe(Recipe recipe) {

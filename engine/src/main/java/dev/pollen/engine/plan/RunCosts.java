@@ -7,21 +7,32 @@ import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** Adds up what a run asks of one account. */
 final class RunCosts implements Step.Visitor<RunCost> {
   private final Recipe recipe;
   private final PlanGround ground;
   private final String account;
+  private final Predicate<OperationSpec> counts;
 
-  private RunCosts(Recipe recipe, PlanGround ground, String account) {
+  private RunCosts(
+      Recipe recipe, PlanGround ground, String account, Predicate<OperationSpec> counts) {
     this.recipe = recipe;
     this.ground = ground;
     this.account = account;
+    this.counts = counts;
   }
 
   static RunCost of(Recipe recipe, PlanGround ground, String account) {
-    RunCosts costs = new RunCosts(recipe, ground, account);
+    return of(recipe, ground, account, any -> true);
+  }
+
+  /** The requests for some operations only. */
+  static RunCost of(
+      Recipe recipe, PlanGround ground, String account, Predicate<OperationSpec> counts) {
+    RunCosts costs = new RunCosts(recipe, ground, account, counts);
     return costs.all(recipe.steps()).and(costs.all(recipe.onFailure()).onlyOnFailure());
   }
 
@@ -35,12 +46,19 @@ final class RunCosts implements Step.Visitor<RunCost> {
         .catalog()
         .operation(operation)
         .filter(spec -> ground.account(ground.connection(spec, asked, recipe)).equals(account))
-        .map(spec -> RunCost.request(isList(spec, with), retry.times()))
+        .filter(counts)
+        .map(spec -> requests(spec, with, retry.times()))
         .orElse(RunCost.NOTHING);
   }
 
-  private static boolean isList(OperationSpec spec, Template with) {
-    return spec instanceof TriggerSpec list && PagesPerPoll.paged(list, with.written());
+  private RunCost requests(OperationSpec spec, Template with, int retries) {
+    if (!(spec instanceof TriggerSpec list) || !PagesPerPoll.paged(list, with.written())) {
+      return RunCost.requests(1, false, retries);
+    }
+    OptionalInt records = ground.assumed().recordsOf(spec.key());
+    return records.isEmpty()
+        ? RunCost.requests(1, true, retries)
+        : RunCost.requests(PagesPerPoll.whole(list, with.written(), records), false, retries);
   }
 
   @Override
@@ -60,7 +78,12 @@ final class RunCosts implements Step.Visitor<RunCost> {
         step.from()
             .map(from -> request(from.operation(), from.connection(), from.with(), recipe.retry()))
             .orElse(RunCost.NOTHING);
-    return reading.and(all(step.steps()).eachItem());
+    OptionalInt items =
+        step.from()
+            .map(from -> ground.assumed().recordsOf(from.operation()))
+            .orElse(OptionalInt.empty());
+    RunCost each = all(step.steps());
+    return reading.and(items.isPresent() ? each.times(items.getAsInt()) : each.eachItem());
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.pollen.engine.plan.PagesPerPoll.Reads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,17 +22,18 @@ class AccountPlanTest {
   private static AccountPlan account(int feeds, Duration every, int pages) {
     List<FeedPlan> all = new ArrayList<>();
     for (int i = 0; i < feeds; i++) {
-      PagesPerPoll each = new PagesPerPoll(Reads.WHOLE_LIST, pages, 100, 50);
-      all.add(new FeedPlan("shop.order.list", every, each, List.of("r" + i)));
+      PagesPerPoll each =
+          new PagesPerPoll(Reads.WHOLE_LIST, Map.of("shop.order.list", pages), pages, 100, 50);
+      all.add(new FeedPlan("shop.order.list", every, each, List.of("r" + i), i * 7919L));
     }
-    return new AccountPlan("shop:1", "shop", List.of("acme"), all, List.of(SHORT, DAY));
+    return new AccountPlan("shop:1", "shop", List.of("acme"), all, List.of(SHORT, DAY), List.of());
   }
 
   @Test
   void aDayIsCountedPollByPoll() {
     AccountPlan plan = account(10, Duration.ofMinutes(5), 3);
     assertEquals(10 * 288 * 3, plan.requestsADay());
-    assertEquals(10 * 288 * 100, plan.mostADay());
+    assertEquals(10 * 288 * 100, plan.mostPollsADay());
     assertEquals(4.32, plan.percent(DAY), 0.001);
     assertEquals(1.0, plan.percent(SHORT), 0.001);
     assertEquals(Optional.of(200_000L - 8640), plan.roomADay());
@@ -76,7 +78,7 @@ class AccountPlanTest {
 
   @Test
   void withoutABudgetNothingIsRefused() {
-    AccountPlan plan = new AccountPlan("http", "http", List.of(), List.of(), List.of());
+    AccountPlan plan = new AccountPlan("http", "http", List.of(), List.of(), List.of(), List.of());
     assertEquals(Verdict.NO_BUDGET, plan.verdict());
     assertEquals(Optional.empty(), plan.roomADay());
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pollen.engine.Limits;
 import dev.pollen.engine.Polling;
 import dev.pollen.engine.plan.AccountPlan;
+import dev.pollen.engine.plan.Assumed;
 import dev.pollen.engine.plan.Forecast;
 import dev.pollen.engine.plan.Interruption.Then;
 import dev.pollen.engine.plan.PlanGround;
@@ -17,7 +18,6 @@ import dev.pollen.engine.plan.ScopePlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +45,7 @@ class PlannerTest {
     for (PlannedConnection one : connections) {
       byName.put(one.name(), one);
     }
-    return new PlanGround(
-        Shop.CATALOG, byName, Limits.DEFAULT, Polling.DEFAULT, OptionalInt.empty());
+    return new PlanGround(Shop.CATALOG, byName, Limits.DEFAULT, Polling.DEFAULT, Assumed.NOTHING);
   }
 
   private static final PlanGround ONE_ACCOUNT =
