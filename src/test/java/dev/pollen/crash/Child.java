@@ -69,6 +69,10 @@ final class Child implements AutoCloseable {
     return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   int code() {
     return process.exitValue();
   }

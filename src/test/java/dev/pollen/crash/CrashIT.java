@@ -3,6 +3,7 @@ package dev.pollen.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pollen.catalog.Effect;
 import dev.pollen.engine.journal.Boundary;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The crash test's short form: one kill at each side of each boundary, and one at random. */
+/** The crash test's short form: one kill at each side of each boundary, and two at random. */
 class CrashIT {
   private static final Path JAR = Path.of("target", "pollen.jar");
 
@@ -21,7 +22,7 @@ class CrashIT {
   @EnabledIfSystemProperty(named = "crash.kills", matches = "\\d+")
   void theLongForm() throws Exception {
     int kills = Integer.getInteger("crash.kills");
-    for (Round.Row row : new CrashRun(kills, program(), 1).run()) {
+    for (Round.Row row : new CrashRun(kills, program(), 1, CrashRun.names()).run()) {
       assertEquals(List.of(), Tell.faults(row), row.name());
     }
   }
@@ -29,10 +30,12 @@ class CrashIT {
   @Test
   void whateverTheInstantNothingIsLostAndNothingDoneTwice(@TempDir Path folder) throws Exception {
     List<String> traps = new ArrayList<>(Boundary.words());
-    traps.add(Round.RANDOM);
+    traps.addAll(List.of(Round.STARTING, Round.RANDOM));
     Round.Row row = new Round("each", traps, folder, program(), 7).play();
     assertEquals(List.of(), Tell.faults(row), () -> Tell.head() + "\n" + Tell.line(row));
-    assertTrue(row.account().records() > 0, "nothing was at stake");
+    for (Effect effect : List.of(Effect.IDEMPOTENT, Effect.RECONCILABLE, Effect.UNREPEATABLE)) {
+      assertTrue(row.account().tally(effect).steps > 0, () -> "nothing at stake: " + effect);
+    }
   }
 
   private static String program() {

@@ -9,9 +9,10 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The long crash test: a round for each side of each boundary, and two at random instants. As a
- * program it takes the kills of a round and optionally a seed, runs the classes of its own class
- * path, prints the table and ends with 1 if anything was lost or duplicated. {@code mvn verify
+ * The long crash test: a round for each side of each boundary, and two at random instants, one of
+ * them on the way up. As a program it takes the kills of a round, a seed, and optionally the rounds
+ * that are wanted ({@code before-follow}, {@code "at random"}), runs the classes of its own class
+ * path, prints the tables and ends with 1 if anything was lost or duplicated. {@code mvn verify
  * -Dcrash.kills=28} runs the same on the packaged program.
  */
 public final class CrashRun {
@@ -19,16 +20,20 @@ public final class CrashRun {
   private final String program;
   private final long seed;
 
-  CrashRun(int kills, String program, long seed) {
+  private final List<String> names;
+
+  CrashRun(int kills, String program, long seed, List<String> names) {
     this.kills = kills;
     this.program = program;
     this.seed = seed;
+    this.names = names;
   }
 
   public static void main(String[] args) throws Exception {
     long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
     String program = System.getProperty("java.class.path");
-    List<Row> rows = new CrashRun(Integer.parseInt(args[0]), program, seed).run();
+    List<String> names = args.length > 2 ? List.of(args).subList(2, args.length) : names();
+    List<Row> rows = new CrashRun(Integer.parseInt(args[0]), program, seed, names).run();
     System.exit(rows.stream().allMatch(Tell::good) ? 0 : 1);
   }
 
@@ -36,7 +41,7 @@ public final class CrashRun {
   List<Row> run() throws Exception {
     List<Row> rows = new ArrayList<>();
     System.out.println(Tell.head());
-    for (String name : names()) {
+    for (String name : names) {
       Path folder = Files.createTempDirectory("pollen-crash-");
       List<String> traps = Collections.nCopies(kills, name);
       Row row = new Round(name, traps, folder, program, seed + rows.size()).play();
@@ -45,12 +50,14 @@ public final class CrashRun {
       rows.add(row);
     }
     System.out.println(Tell.sum(rows));
+    System.out.println("\n" + Tell.classes(rows));
     return rows;
   }
 
-  private static List<String> names() {
+  /** All rounds. */
+  static List<String> names() {
     List<String> names = new ArrayList<>(Boundary.words());
-    names.addAll(List.of(Round.RANDOM, Round.RANDOM));
+    names.addAll(List.of(Round.STARTING, Round.RANDOM));
     return names;
   }
 }

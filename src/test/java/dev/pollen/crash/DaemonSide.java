@@ -3,6 +3,7 @@ package dev.pollen.crash;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.daemon.DaemonFile;
 import dev.pollen.engine.journal.Boundary;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -15,22 +16,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** The daemon's folder, and the daemons that are started in it one after the other. */
 final class DaemonSide {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final Duration GRACE = Duration.ofMinutes(2);
 
   private final Path folder;
-  private final String classPath;
+  private final Classes classes;
 
-  private DaemonSide(Path folder, String classPath) {
+  private DaemonSide(Path folder, Classes classes) {
     this.folder = folder;
-    this.classPath = classPath;
+    this.classes = classes;
   }
 
   static DaemonSide make(Path folder, String program, OtherSide other) throws Exception {
-    Path catalog = Budgetless.write(folder.resolve("classes"));
+    Path catalog = Budgetless.write(folder.resolve("budgetless.jar"));
     Path recipes = Files.createDirectories(folder.resolve("recipes"));
     for (Job job : Job.all()) {
       Files.writeString(recipes.resolve(job.name() + ".yaml"), job.text(other.url()));
@@ -55,7 +57,8 @@ final class DaemonSide {
         polling: { min: 200ms, max: 15m, default: 1s }
         limits: { timeout: 2s, settle: 3s }
         """);
-    return new DaemonSide(folder, catalog + java.io.File.pathSeparator + program);
+    String path = catalog + File.pathSeparator + program;
+    return new DaemonSide(folder, new Classes(path, folder.resolve("classes.jsa")));
   }
 
   Path store() {
@@ -75,10 +78,27 @@ final class DaemonSide {
 
   /** A daemon; with a trap it halts by itself when it comes to that boundary. */
   Child start(Optional<String> trap) throws IOException {
-    List<String> command = new ArrayList<>(List.of("-cp", classPath));
-    trap.ifPresent(where -> command.add("-D" + Boundary.PROPERTY + "=" + where));
+    List<String> flags = new ArrayList<>(classes.next());
+    trap.ifPresent(where -> flags.add("-D" + Boundary.PROPERTY + "=" + where));
+    return start(flags);
+  }
+
+  private Child start(List<String> flags) throws IOException {
+    List<String> command = new ArrayList<>(flags);
     command.addAll(List.of("dev.pollen.daemon.Main", "run"));
     return Child.mute(folder, folder.resolve("daemon.log"), command);
+  }
+
+  /** Returns when it can be asked. */
+  void awaitUp(Child daemon) throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (place().filter(place -> place.pid() == daemon.pid()).isEmpty()) {
+      if (System.nanoTime() > end || daemon.ended(Duration.ZERO)) {
+        throw new IllegalStateException("the daemon does not start: see daemon.log in " + folder);
+      }
+      never.await(100, TimeUnit.MILLISECONDS);
+    }
   }
 
   /** Runs until its feeds have seen what is there, then stops in order. */
@@ -91,10 +111,10 @@ final class DaemonSide {
     runUntil(status -> seenSince(status, since) && rests(status));
   }
 
-  private void runUntil(java.util.function.Predicate<JsonNode> over) throws Exception {
+  private void runUntil(Predicate<JsonNode> over) throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     long end = System.nanoTime() + PATIENCE.toNanos();
-    try (Child daemon = start(Optional.empty())) {
+    try (Child daemon = start(classes.first())) {
       Optional<JsonNode> status = Optional.empty();
       while (status.filter(over).isEmpty()) {
         if (System.nanoTime() > end || daemon.ended(Duration.ZERO)) {
@@ -111,14 +131,17 @@ final class DaemonSide {
   }
 
   private Optional<JsonNode> status() throws InterruptedException {
-    Optional<DaemonFile> place =
-        DaemonFile.read(DaemonFile.beside(store())).filter(DaemonFile::alive);
+    Optional<DaemonFile> place = place();
     try {
       return place.isEmpty() ? Optional.empty() : Optional.of(asked(place.get()));
     } catch (IOException e) {
       // The file of a daemon that was killed points to nowhere, until the next one writes its own.
       return Optional.empty();
     }
+  }
+
+  private Optional<DaemonFile> place() {
+    return DaemonFile.read(DaemonFile.beside(store())).filter(DaemonFile::alive);
   }
 
   private static JsonNode asked(DaemonFile daemon) throws IOException, InterruptedException {
