@@ -83,6 +83,7 @@ public final class Daemon {
             house.vault()::hide,
             house.vault()::rotate,
             file -> house.backup(config, setup.version(), file),
+            house.forgetting(setup),
             desk,
             house.handCalls()::call,
             setup.version());

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.daemon.backup.Backup;
 import dev.pollen.daemon.cli.HandCalls;
 import dev.pollen.daemon.config.PollenConfig;
+import dev.pollen.daemon.forget.Forgetting;
+import dev.pollen.daemon.forget.Holding;
 import dev.pollen.daemon.signin.SignInDesk;
 import dev.pollen.engine.Connections;
 import dev.pollen.engine.Engine;
@@ -205,6 +207,17 @@ final class House {
   /** Makes a backup while everything goes on. */
   Future<JsonNode> backup(PollenConfig config, String version, Path file) {
     return new Backup(journal, config.data(), clock, version).to(file);
+  }
+
+  /** Forgets people while everything goes on. */
+  Forgetting forgetting(DaemonSetup daemon) {
+    return new Forgetting(
+        daemon.config(),
+        daemon.catalog(),
+        journal,
+        connections,
+        new Holding.Running(engine),
+        clock);
   }
 
   /** Where connections are signed in; whose feeds are polled at once when one is. */

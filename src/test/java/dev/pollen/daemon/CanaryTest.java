@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.read.CatalogFiles;
 import dev.pollen.catalog.read.CatalogReader;
-import dev.pollen.daemon.cli.Cli;
-import dev.pollen.daemon.cli.Console;
 import dev.pollen.daemon.config.ConfigReader;
 import dev.pollen.daemon.config.ConnectionsReader;
 import dev.pollen.daemon.config.PollenConfig;
@@ -19,15 +17,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,11 +45,8 @@ class CanaryTest {
   private static final int MOST_LOOKS = 300;
 
   @TempDir private Path folder;
-  private final HttpClient http =
-      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
   private final CanaryHunt hunt = new CanaryHunt();
-  private String token = "";
-  private String address = "";
+  private final Talk talk = new Talk();
 
   @Test
   void noSecretIsFoundWhereItDoesNotBelong() throws Exception {
@@ -190,8 +180,7 @@ class CanaryTest {
     hunt.forAny("sandbox-access-", "sandbox-refresh-");
     Daemon daemon = value(Daemon.start(setup(environment)));
     try {
-      address = daemon.address();
-      token = Files.readString(folder.resolve("data/pollen.token")).strip();
+      talk.to(daemon.address(), Files.readString(folder.resolve("data/pollen.token")).strip());
       signIn(sandbox);
       act();
       ask();
@@ -215,32 +204,32 @@ class CanaryTest {
   }
 
   private void signIn(Sandbox sandbox) throws Exception {
-    put(sandbox.baseUrl() + "/_sandbox/oauth", "{\"expires_in\": 0}");
-    JsonNode errand = JSON.readTree(post("/api/connections/acme/connect", "{}"));
+    talk.put(sandbox.baseUrl() + "/_sandbox/oauth", "{\"expires_in\": 0}");
+    JsonNode errand = JSON.readTree(talk.post("/api/connections/acme/connect", "{}"));
     URI agreed = URI.create(errand.path("address").asText() + "&choose=" + sandbox.location());
-    hunt.look("the page after the sign-in", sent(HttpRequest.newBuilder(agreed)));
+    hunt.look("the page after the sign-in", talk.sent(HttpRequest.newBuilder(agreed)));
     hunt.look("a pasted key", paste("agency", sandbox.agencyToken()));
     hunt.look("a wrong paste", paste("acme", "http://127.0.0.1/?code=" + HTTP_TOKEN));
     for (int i = 0; i < 3; i++) {
-      hunt.look("connections test, tokens minted anew", post("/api/connections/test", "{}"));
+      hunt.look("connections test, tokens minted anew", talk.post("/api/connections/test", "{}"));
     }
-    put(sandbox.baseUrl() + "/_sandbox/oauth", "{\"revoke\": true}");
-    hunt.look("connections test, tokens taken back", post("/api/connections/test", "{}"));
-    hunt.look("keys rotate", post("/api/keys/rotate", "{}"));
+    talk.put(sandbox.baseUrl() + "/_sandbox/oauth", "{\"revoke\": true}");
+    hunt.look("connections test, tokens taken back", talk.post("/api/connections/test", "{}"));
+    hunt.look("keys rotate", talk.post("/api/keys/rotate", "{}"));
   }
 
   private String paste(String name, String text) throws Exception {
     String body = JSON.createObjectNode().put("text", text).toString();
-    return post("/api/connections/" + name + "/paste", body);
+    return talk.post("/api/connections/" + name + "/paste", body);
   }
 
   private void act() throws Exception {
     for (String recipe : List.of("leak", "user")) {
-      String started = post("/api/recipes/" + recipe + "/start", "{}");
+      String started = talk.post("/api/recipes/" + recipe + "/start", "{}");
       hunt.look("runs start " + recipe, started);
       ended(JSON.readTree(started).path("run").asText());
     }
-    hunt.look("poll of a feed that fails", post("/api/recipes/poll/poll", "{}"));
+    hunt.look("poll of a feed that fails", talk.post("/api/recipes/poll/poll", "{}"));
   }
 
   /** What commands print, asked of the running daemon or on their own. */
@@ -264,19 +253,15 @@ class CanaryTest {
                 "--with",
                 "method=POST",
                 "-v"))) {
-      ByteArrayOutputStream said = new ByteArrayOutputStream();
-      PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
-      Console console =
-          new Console(both, both, InputStream.nullInputStream(), environment, folder, false);
-      Cli.run(console, words.toArray(new String[0]));
-      hunt.look("pollen " + String.join(" ", words), said.toString(StandardCharsets.UTF_8));
+      String said = Talk.command(folder, environment, words.toArray(new String[0]));
+      hunt.look("pollen " + String.join(" ", words), said);
     }
   }
 
   private void ended(String run) throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     for (int looks = 0; looks < MOST_LOOKS; looks++) {
-      String state = JSON.readTree(get("/api/runs/" + run)).path("state").asText();
+      String state = JSON.readTree(talk.get("/api/runs/" + run)).path("state").asText();
       if (!List.of("waiting", "running").contains(state)) {
         return;
       }
@@ -302,35 +287,13 @@ class CanaryTest {
             "/api/runs/nothing",
             "/api/explain?recipe=poll&record=1",
             "/oauth/callback?code=x&state=y")) {
-      hunt.look("GET " + path, get(path));
+      hunt.look("GET " + path, talk.get(path));
     }
-    for (JsonNode run : JSON.readTree(get("/api/runs"))) {
+    for (JsonNode run : JSON.readTree(talk.get("/api/runs"))) {
       hunt.look(
           "GET /api/runs/ID of " + run.path("recipe").asText(),
-          get("/api/runs/" + run.path("id").asText()));
+          talk.get("/api/runs/" + run.path("id").asText()));
     }
-  }
-
-  private String get(String path) throws Exception {
-    return sent(HttpRequest.newBuilder(URI.create(address + path)));
-  }
-
-  private String post(String path, String body) throws Exception {
-    return sent(
-        HttpRequest.newBuilder(URI.create(address + path)).POST(BodyPublishers.ofString(body)));
-  }
-
-  private void put(String url, String body) throws Exception {
-    sent(HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofString(body)));
-  }
-
-  private String sent(HttpRequest.Builder request) throws Exception {
-    HttpResponse<String> reply =
-        http.send(
-            request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
-    StringBuilder all = new StringBuilder(reply.body());
-    reply.headers().map().forEach((name, value) -> all.append(name).append(value));
-    return all.toString();
   }
 
   private void write(String name, String text) throws Exception {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.engine.dispatch.Dispatch;
 import dev.pollen.engine.intake.Intake;
 import dev.pollen.engine.journal.Journal.RunQuery;
+import dev.pollen.engine.journal.LogEntry;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.names.Names;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * The engine as the daemon sees it: start, reload, stop, and what a person may ask or tell it.
@@ -136,6 +138,24 @@ public final class Engine {
         : shelf
             .named(runOrRecipe)
             .compose(found -> both(intake.drop(found.id()), dispatch.drop(found.id())));
+  }
+
+  /**
+   * From now on entries that this knows, by their feed's number, become no runs: their person is to
+   * be forgotten. Completes when none that was begun before is being made any more.
+   */
+  public Future<Void> bar(BiPredicate<Long, LogEntry> whom) {
+    return intake.bar(whom);
+  }
+
+  /** Gives a run up for its person's sake; completes when no call of its is under way. */
+  public Future<Void> forget(RunId run) {
+    return dispatch.forget(run);
+  }
+
+  /** What was barred is erased; completes when nothing of it is in memory. */
+  public Future<Void> erased() {
+    return intake.erased();
   }
 
   private static Future<Integer> both(Future<Integer> records, Future<Integer> runs) {

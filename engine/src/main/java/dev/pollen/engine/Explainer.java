@@ -1,6 +1,7 @@
 package dev.pollen.engine;
 
 import dev.pollen.engine.intake.Intake;
+import dev.pollen.engine.journal.Forgotten;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.RunRecord;
@@ -9,6 +10,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts together what intake and journal know about one record. */
 final class Explainer {
@@ -23,11 +25,25 @@ final class Explainer {
   }
 
   Future<Explanation> explain(String recipe, String record) {
-    RunQuery query =
-        new RunQuery(Optional.of(recipe), Optional.empty(), Optional.of(record), NEWEST_RUNS);
     return intake
         .explain(recipe, record)
-        .compose(taken -> journal.runs(query).map(runs -> join(recipe, record, taken, runs)));
+        .compose(taken -> runs(recipe, record).map(runs -> join(recipe, record, taken, runs)));
+  }
+
+  /** The newest first; those of before it was forgotten go by a hash of its key. */
+  private Future<List<RunRecord>> runs(String recipe, String record) {
+    Future<List<RunRecord>> known = journal.runs(query(recipe, record));
+    Future<List<RunRecord>> forgotten = journal.runs(query(recipe, Forgotten.alias(record)));
+    return Future.all(known, forgotten)
+        .map(
+            both ->
+                Stream.concat(known.result().stream(), forgotten.result().stream())
+                    .distinct()
+                    .toList());
+  }
+
+  private static RunQuery query(String recipe, String key) {
+    return new RunQuery(Optional.of(recipe), Optional.empty(), Optional.of(key), NEWEST_RUNS);
   }
 
   private static Explanation join(

@@ -3,6 +3,7 @@ package dev.pollen.daemon.backup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.SqlJournal;
 import dev.pollen.engine.journal.StorePlace;
 import dev.pollen.engine.journal.Stores;
@@ -14,7 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a backup: one zip file with the store, as of one moment and always as a SQLite file, and
@@ -27,6 +34,8 @@ public record Backup(SqlJournal journal, Path data, InstantSource clock, String 
   static final String MANIFEST = "pollen.json";
   static final String STORE = "store.db";
   static final String FILES = "files";
+  private static final String NOTE = "backup:";
+  private static final Logger LOG = LoggerFactory.getLogger(Backup.class);
   static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -43,10 +52,39 @@ public record Backup(SqlJournal journal, Path data, InstantSource clock, String 
       return journal
           .copyTo(StorePlace.file(draft.resolve(STORE)))
           .map(copied -> packed(copied, draft, file))
-          .onComplete(done -> Folders.delete(draft));
+          .onComplete(done -> Folders.delete(draft))
+          .compose(made -> noted(file.toAbsolutePath()).map(made));
     } catch (IOException e) {
       return Future.failedFuture(refused(file, e));
     }
+  }
+
+  /** The backups that were made of this store, as its notes say; some may be gone. */
+  public static Stream<Path> known(Map<String, String> notes) {
+    return notes.keySet().stream()
+        .filter(name -> name.startsWith(NOTE))
+        .map(name -> Path.of(name.substring(NOTE.length())));
+  }
+
+  /** So that it can be told where a forgotten person still stands. It is a backup without that. */
+  private Future<Void> noted(Path file) {
+    return journal
+        .notes()
+        .compose(notes -> journal.write(notes(notes, file)))
+        .otherwise(
+            fault -> {
+              LOG.warn("where {} is could not be noted: {}", file, fault.getMessage());
+              return null;
+            });
+  }
+
+  private List<Change> notes(Map<String, String> notes, Path file) {
+    List<Change> changes = new ArrayList<>();
+    known(notes)
+        .filter(Files::notExists)
+        .forEach(gone -> changes.add(new Change.NotePut(NOTE + gone, Optional.empty())));
+    changes.add(new Change.NotePut(NOTE + file, Optional.of(clock.instant().toString())));
+    return changes;
   }
 
   private JsonNode packed(Stores.Copied copied, Path draft, Path file) {

@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ConnectCommand.class,
       ConnectionsCommand.class,
       KeysCommand.class,
+      ForgetCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       StoreCommand.class,

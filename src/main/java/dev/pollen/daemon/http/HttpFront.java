@@ -46,6 +46,9 @@ import java.util.concurrent.TimeUnit;
  * <tr><td>{@code POST /api/call}</td><td>one operation now: {@code {"operation": …, "connection": …,
  *     "with": {…}}}</td></tr>
  * <tr><td>{@code POST /api/keys/rotate}</td><td>seals every token anew</td></tr>
+ * <tr><td>{@code POST /api/forget}</td><td>{@code {"words": ["ada@example.com", …], "dry_run":
+ *     true}}: erases a person; answers what was erased and what is left</td></tr>
+ * <tr><td>{@code POST /api/store/backup}</td><td>{@code {"file": …}}: writes a backup</td></tr>
  * <tr><td>{@code GET /api/catalog}, {@code /api/catalog/KEY}</td><td>what exists</td></tr>
  * </table>
  */
@@ -91,6 +94,7 @@ public final class HttpFront {
     CatalogRoutes.add(router, rooms);
     KeyRoutes.add(router, rooms);
     StoreRoutes.add(router, rooms);
+    ForgetRoutes.add(router, rooms);
     CallRoutes.add(router, rooms);
     SignInRoutes.add(router, rooms.signIns());
     router.route().handler(HttpFront::unknown);

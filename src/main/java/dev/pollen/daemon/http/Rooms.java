@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.read.Problem;
+import dev.pollen.daemon.forget.Forgetting;
 import dev.pollen.daemon.signin.SignInDesk;
 import dev.pollen.engine.Engine;
 import io.vertx.core.Future;
@@ -32,6 +33,7 @@ public record Rooms(
     UnaryOperator<String> hide,
     Supplier<Future<Integer>> rotateKeys,
     Function<Path, Future<JsonNode>> backup,
+    Forgetting forgetting,
     SignInDesk signIns,
     Function<JsonNode, Future<ObjectNode>> call,
     String version) {}

@@ -144,6 +144,18 @@ final class AppendFile {
     }
   }
 
+  /**
+   * Puts empty lines in the place of a line that was written there; whether no trace of it is there
+   * any more. Other text in its place is not touched.
+   */
+  synchronized boolean blank(long offset, byte[] line) throws IOException {
+    if (disk.holds(offset, line)) {
+      disk.store(offset, Slot.newlines(line.length));
+      return true;
+    }
+    return disk.isFree(offset, Slot.newlines(line.length));
+  }
+
   /** With nothing under way the file itself says where its end is; or the note, after a crash. */
   private void look() throws IOException {
     if (!slots.isEmpty()) {

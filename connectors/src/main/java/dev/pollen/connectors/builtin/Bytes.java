@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /** A file as bytes at places: written there and synced, looked at, cut. Open only while used. */
 record Bytes(Path path) {
@@ -62,6 +63,12 @@ record Bytes(Path path) {
       }
     }
     return true;
+  }
+
+  /** Whether just this stands there. */
+  boolean holds(long offset, byte[] line) throws IOException {
+    ByteBuffer there = there(offset, line.length);
+    return !there.hasRemaining() && Arrays.equals(there.array(), line);
   }
 
   private ByteBuffer there(long offset, int length) throws IOException {

@@ -10,10 +10,12 @@ import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.RateSignal;
 import dev.pollen.engine.spi.Receipt;
+import dev.pollen.engine.spi.Remains;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,6 +104,28 @@ final class FileAppend implements Action {
     if (place.isObject()) {
       quietly(path(place), file -> file.giveUp(place.path("offset").asLong()));
     }
+  }
+
+  /** Empty lines stand in its place then, which readers of JSON lines and CSV skip. */
+  @Override
+  public Future<Optional<Remains>> forget(JsonNode input, boolean alone) {
+    return input.has(PLACE)
+        ? blocking(input, () -> Optional.of(blanked(input)))
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  private Remains blanked(JsonNode input) throws IOException {
+    JsonNode place = input.path(PLACE);
+    Path path = path(place);
+    long offset = place.path("offset").asLong();
+    byte[] line = LineFormat.of(input).line(fields(input));
+    boolean blank = files.use(path, host.data(), file -> file.blank(offset, line));
+    String words =
+        blank
+            ? "the line at byte %d is blank".formatted(offset)
+            : "other text stands at byte %d, where the line was written: somebody else changed the file, look through it"
+                .formatted(offset);
+    return new Remains(path.toString(), blank, words);
   }
 
   /** Something that nobody waits for; its failure is told once and undone by the next line. */

@@ -86,6 +86,9 @@ final class Decisions {
   }
 
   private static Optional<String> retryable(RunRecord run) {
+    if (run.record().isMissingNode()) {
+      return Optional.of("cannot go on: what it carried is erased (%s)".formatted(run.why()));
+    }
     if (run.state().needsPerson() && !run.doubts().isEmpty()) {
       return Optional.of(
           "is in doubt: 'pollen runs resolve %s --as done|repeat|drop'".formatted(run.id()));
@@ -217,6 +220,27 @@ final class Decisions {
     return home.shelter()
         .write(List.of(moved(id, RunState.DROPPED, LiveRun.DROPPED)))
         .onSuccess(done -> home.released(id));
+  }
+
+  /**
+   * Gives up a run whose person is to be forgotten, whatever it is about; completes when no call of
+   * its is under way any more.
+   */
+  Future<Void> forget(RunId id) {
+    return alone(
+        id,
+        run ->
+            run.state().ended() && run.state() != RunState.FAILED
+                ? Future.succeededFuture()
+                : dispatchers
+                    .keeper(run)
+                    .compose(keeper -> Dispatchers.on(keeper, home -> forget(home, id))));
+  }
+
+  private Future<Void> forget(Dispatcher home, RunId id) {
+    Optional<LiveRun> live = home.live(id);
+    return drop(home, id)
+        .compose(done -> live.map(LiveRun::quiet).orElseGet(Future::succeededFuture));
   }
 
   /** One decision about a run at a time: the second one sees what came of the first. */

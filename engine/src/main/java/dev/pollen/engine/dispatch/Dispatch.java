@@ -109,6 +109,11 @@ public final class Dispatch {
     return decisions.drop(id);
   }
 
+  /** Gives a run up for its person's sake; completes when no call of its is under way. */
+  public Future<Void> forget(RunId id) {
+    return decisions.forget(id);
+  }
+
   /** Lets a held or parked run go on. */
   public Future<Integer> release(RunId id) {
     return decisions.release(id).map(1);

@@ -4,6 +4,7 @@ import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.recipe.Recipe;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,8 +18,10 @@ final class LiveRun implements Life {
   private Optional<Recipe> recipe = Optional.empty();
   private Optional<Ledger> ledger = Optional.empty();
   private Optional<Future<Void>> end = Optional.empty();
+  private final Promise<Void> quiet = Promise.promise();
   private boolean asleep;
   private boolean dropped;
+  private int calls;
 
   LiveRun(Dispatcher home, RunRecord run, boolean revived) {
     this.home = home;
@@ -99,11 +102,27 @@ final class LiveRun implements Life {
 
   @Override
   public void calling() {
+    calls++;
     home.stopping().calling();
   }
 
   @Override
   public void called() {
+    calls--;
     home.stopping().called();
+    quietYet();
+  }
+
+  /** Completes when no call of its is under way and what the last one came to was handed in. */
+  Future<Void> quiet() {
+    quietYet();
+    return quiet.future();
+  }
+
+  /** Two turns later, as {@link Stopping}. */
+  private void quietYet() {
+    if (calls == 0 && end.isPresent()) {
+      home.loop().execute(() -> home.loop().execute(quiet::tryComplete));
+    }
   }
 }

@@ -289,12 +289,14 @@ final class Feed {
     stopped = true;
     walk.ifPresent(Walk::stop);
     poller.stop();
-    List<Future<Void>> quiet = new ArrayList<>();
-    for (Subscription one : subscribers.all()) {
-      one.pump().stop();
-      quiet.add(one.pump().exclusively(Future::succeededFuture));
-    }
-    return Future.join(quiet).mapEmpty();
+    subscribers.all().forEach(one -> one.pump().stop());
+    return subscribers.quiet();
+  }
+
+  /** Entries in memory may be others in the journal by now; completes when no run is being made. */
+  Future<Void> reread() {
+    memory.release();
+    return subscribers.quiet();
   }
 
   FeedStatus status() {

@@ -22,7 +22,8 @@ record Home(
     StartGate gate,
     DiskWatch disk,
     SeenCache cache,
-    Numbers numbers) {
+    Numbers numbers,
+    Barred barred) {
 
   Instant now() {
     return loop.now();

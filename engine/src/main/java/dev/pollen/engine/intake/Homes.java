@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  */
 final class Homes {
   private final DiskWatch disk;
+  private final Barred barred = new Barred();
   private final List<Home> homes;
 
   Homes(EngineSetup setup, Function<Loop, RunSink> sinks) {
@@ -22,19 +23,21 @@ final class Homes {
     this.disk = new DiskWatch(setup);
     this.homes =
         IntStream.range(0, setup.loops().size())
-            .mapToObj(number -> home(setup, sinks, disk, cache, number))
+            .mapToObj(number -> home(setup, sinks, cache, number))
             .toList();
   }
 
-  private static Home home(
-      EngineSetup setup,
-      Function<Loop, RunSink> sinks,
-      DiskWatch disk,
-      SeenCache cache,
-      int number) {
+  private Home home(EngineSetup setup, Function<Loop, RunSink> sinks, SeenCache cache, int number) {
     Loop loop = setup.loops().get(number);
     return new Home(
-        setup, loop, sinks.apply(loop), new StartGate(loop), disk, cache, new Numbers(number));
+        setup,
+        loop,
+        sinks.apply(loop),
+        new StartGate(loop),
+        disk,
+        cache,
+        new Numbers(number),
+        barred);
   }
 
   Home of(FeedRow row) {
@@ -42,6 +45,10 @@ final class Homes {
         row.operation().equals(row.account()) || row.operation().startsWith(row.account() + ".");
     String pinned = accountless ? FeedKey.shared(row) : row.account();
     return homes.get((int) Math.floorMod(FeedKey.hash(pinned), (long) homes.size()));
+  }
+
+  Barred barred() {
+    return barred;
   }
 
   DiskWatch disk() {

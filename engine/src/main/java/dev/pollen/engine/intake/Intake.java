@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.dispatch.Permits;
 import dev.pollen.engine.dispatch.RunSink;
+import dev.pollen.engine.journal.LogEntry;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.names.Names;
 import dev.pollen.engine.poll.PollEnd;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -159,6 +161,24 @@ public final class Intake {
   /** What is known of a record: which poll brought it and why it did or did not count. */
   public Future<List<String>> explain(String recipe, String key) {
     return with(recipe, (feed, one) -> new Telling(feed, one).about(key));
+  }
+
+  /**
+   * From now on these entries of these feeds, by number, become no runs: their person is to be
+   * forgotten. Completes when none that was begun before is being made any more.
+   */
+  public Future<Void> bar(BiPredicate<Long, LogEntry> whom) {
+    homes.barred().bar(whom);
+    return reread();
+  }
+
+  /** They are erased: nothing of them is left in memory when this completes. */
+  public Future<Void> erased() {
+    return reread().onComplete(done -> homes.barred().nobody());
+  }
+
+  private Future<Void> reread() {
+    return at(feed -> true, Feed::reread).mapEmpty();
   }
 
   private <T> Future<T> with(String recipe, BiFunction<Feed, Subscription, Future<T>> work) {

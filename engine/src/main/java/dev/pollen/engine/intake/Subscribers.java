@@ -146,4 +146,13 @@ final class Subscribers {
     }
     return true;
   }
+
+  /** Completes when no run of any of them is being made. */
+  Future<Void> quiet() {
+    return Future.join(
+            all().stream()
+                .map(one -> one.pump().<Void>exclusively(Future::succeededFuture))
+                .toList())
+        .mapEmpty();
+  }
 }

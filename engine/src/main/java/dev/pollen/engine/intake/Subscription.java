@@ -160,6 +160,9 @@ final class Subscription {
 
   /** Why an entry does not count by itself; a recipe that is away may want anything. */
   Optional<String> against(LogEntry entry) {
+    if (home.barred().holds(memory.row().id(), entry)) {
+      return Optional.of(Barred.WHY);
+    }
     if (flood.fences().dropsEntry(entry.number())) {
       return Optional.of("it was part of a flood that a person dropped");
     }

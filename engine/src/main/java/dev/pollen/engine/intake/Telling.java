@@ -1,5 +1,6 @@
 package dev.pollen.engine.intake;
 
+import dev.pollen.engine.journal.Forgotten;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.LogEntry;
 import io.vertx.core.Future;
@@ -9,6 +10,10 @@ import java.util.Optional;
 
 /** Says what a feed and one of its subscriptions know about a record, in the order of events. */
 final class Telling {
+  private static final String FORGOTTEN =
+      "record %s was forgotten at %s, because a person asked for that: what was held of it is erased;"
+          + " hashes of it are kept, so that the version that was known then does not count again";
+
   private final Feed feed;
   private final Subscription subscription;
 
@@ -22,7 +27,24 @@ final class Telling {
     return feed.home()
         .loop()
         .bring(journal.find(feed.id(), key))
-        .compose(found -> found.map(this::taken).orElseGet(() -> notLogged(key)));
+        .compose(found -> forgotten(key).compose(lines -> about(key, found, lines)));
+  }
+
+  /** What happened to it before is erased: only what came since is told after that. */
+  private Future<List<String>> about(
+      String key, Optional<Journal.Found> found, List<String> forgotten) {
+    if (found.isPresent()) {
+      return taken(found.get()).map(lines -> joined(forgotten, lines));
+    }
+    return forgotten.isEmpty() ? notLogged(key) : Future.succeededFuture(forgotten);
+  }
+
+  private Future<List<String>> forgotten(String key) {
+    return feed.home()
+        .loop()
+        .bring(feed.home().setup().journal().notes())
+        .map(notes -> Forgotten.when(notes, key).map(at -> FORGOTTEN.formatted(key, at)))
+        .map(line -> line.stream().toList());
   }
 
   private Future<List<String>> taken(Journal.Found found) {
@@ -88,8 +110,12 @@ final class Telling {
   }
 
   private static List<String> with(List<String> lines, String more) {
+    return joined(lines, List.of(more));
+  }
+
+  private static List<String> joined(List<String> lines, List<String> more) {
     List<String> all = new ArrayList<>(lines);
-    all.add(more);
+    all.addAll(more);
     return all;
   }
 }

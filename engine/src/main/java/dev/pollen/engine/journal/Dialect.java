@@ -83,6 +83,17 @@ interface Dialect extends AutoCloseable {
   /** Gives a slice of free space back to the disk; whether there is more. Outside a transaction. */
   boolean shrink(Sql sql);
 
+  /** Whether what is deleted from now on is overwritten, where the database can do that. */
+  default void shred(Sql sql, boolean on) {}
+
+  /**
+   * Goes for what was deleted before and is not overwritten yet; outside a transaction.
+   *
+   * @param whole whatever that takes; else only as long as nobody has to wait for it
+   * @return what is not surely gone, in words; empty when all is
+   */
+  Optional<String> scour(Sql sql, boolean whole);
+
   /** The size on disk. */
   long bytes(Sql sql);
 

@@ -3,6 +3,7 @@ package dev.pollen.engine.journal;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.Journal.Tally;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,47 @@ final class History {
     if (!rest.isEmpty()) {
       add(rest, place.upto, false);
     }
+  }
+
+  /**
+   * Some rows' runs.
+   *
+   * @param last the row that came last
+   */
+  record Slice(List<OpenRun> runs, long last) {}
+
+  Slice after(long id, int rows) {
+    List<OpenRun> runs = new ArrayList<>();
+    List<Long> ids =
+        sql.list(
+            "select id, body from history where id > ? order by id limit ?",
+            row -> {
+              runs.addAll(RunCodec.read(row.getBytes(2)));
+              return row.getLong(1);
+            },
+            id,
+            rows);
+    return new Slice(runs, ids.isEmpty() ? id : ids.get(ids.size() - 1));
+  }
+
+  /** Takes out of those of these that stand in one run's row what they carried; answers which. */
+  List<RunId> erase(RunId id, Set<RunId> all, Instant at) {
+    Optional<Place> place = place(id);
+    place.ifPresent(found -> erase(found, all, at));
+    return place.stream()
+        .flatMap(found -> found.runs.stream().map(run -> run.id))
+        .filter(all::contains)
+        .toList();
+  }
+
+  private void erase(Place place, Set<RunId> which, Instant at) {
+    List<OpenRun> left =
+        place.runs.stream().map(run -> which.contains(run.id) ? run.erased(at) : run).toList();
+    sql.run(
+        "update history set keys = ?, body = ? where id = ?",
+        keys(left),
+        Compact.deflated(RunCodec.body(left)),
+        place.id);
   }
 
   /** Newest first, until the taker has enough. */

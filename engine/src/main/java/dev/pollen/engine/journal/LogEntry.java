@@ -1,6 +1,7 @@
 package dev.pollen.engine.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -26,5 +27,22 @@ public record LogEntry(
 
   public LogEntry {
     differing = Set.copyOf(differing);
+  }
+
+  /** Whether its person was forgotten: what it held is gone, and it counts for nobody. */
+  public boolean forgotten() {
+    return record.isMissingNode();
+  }
+
+  /** What is left when its person is forgotten. */
+  LogEntry erased() {
+    return new LogEntry(
+        number,
+        Forgotten.alias(key),
+        isNew,
+        differing,
+        created,
+        changed,
+        MissingNode.getInstance());
   }
 }

@@ -3,10 +3,13 @@ package dev.pollen.engine.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pollen.engine.journal.Journal.Found;
+import dev.pollen.engine.journal.Traces.LogPlace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** The rows of the feeds' logs, on one connection. */
 final class LogRows {
@@ -53,6 +56,63 @@ final class LogRows {
         Stamp.column(at),
         LogCodec.keys(entries),
         unhurried ? Compact.deflated(body) : body);
+  }
+
+  /**
+   * Some rows of all feeds, in order.
+   *
+   * @param last the row that came last
+   * @param more whether there may be others after it
+   */
+  record Slice(List<Kept> entries, LogPlace last, boolean more) {
+    static final Slice FIRST = new Slice(List.of(), new LogPlace(-1, -1), true);
+  }
+
+  /** An entry and the row that holds it. */
+  record Kept(LogPlace place, LogEntry entry) {}
+
+  Slice slice(Slice after, int rows) {
+    List<Kept> entries = new ArrayList<>();
+    List<LogPlace> places =
+        sql.list(
+            "select feed, last_number, first_number, body from feed_log"
+                + " where (feed, last_number) > (?, ?) order by feed, last_number limit ?",
+            row -> {
+              LogPlace place = new LogPlace(row.getLong(1), row.getLong(2));
+              LogCodec.read(
+                  row.getBytes(4),
+                  row.getLong(3),
+                  0,
+                  (entry, bytes) -> entries.add(new Kept(place, entry)));
+              return place;
+            },
+            after.last.feed(),
+            after.last.last(),
+            rows);
+    LogPlace last = places.isEmpty() ? after.last : places.get(places.size() - 1);
+    return new Slice(entries, last, places.size() == rows);
+  }
+
+  /** Erases entries of a row, the numbers of all stay; answers how many. */
+  int erase(LogPlace place, Predicate<LogEntry> which) {
+    List<LogEntry> all = new ArrayList<>();
+    sql.first(
+        "select first_number, body from feed_log where feed = ? and last_number = ?",
+        row -> LogCodec.read(row.getBytes(2), row.getLong(1), 0, (e, size) -> all.add(e)),
+        place.feed(),
+        place.last());
+    List<LogEntry> left =
+        all.stream().map(e -> !e.forgotten() && which.test(e) ? e.erased() : e).toList();
+    int gone = (int) IntStream.range(0, all.size()).filter(i -> all.get(i) != left.get(i)).count();
+    if (gone > 0) {
+      sql.run(
+          "update feed_log set keys = ?, body = ? where feed = ? and last_number = ?",
+          LogCodec.keys(left),
+          Compact.deflated(LogCodec.body(left)),
+          place.feed(),
+          place.last());
+    }
+    return gone;
   }
 
   List<LogEntry> read(long feed, long after, int limit, long bytes) {

@@ -1,6 +1,7 @@
 package dev.pollen.engine.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pollen.engine.journal.RunRecord.Attempt;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -171,6 +172,29 @@ final class OpenRun {
 
   private static <V> Map<String, V> own(Map<String, V> map) {
     return map.isEmpty() ? new LinkedHashMap<>(4) : map;
+  }
+
+  /** What is left of it when its person is forgotten: that it was, and what it called. */
+  OpenRun erased(Instant at) {
+    RunState left = state == RunState.FAILED ? RunState.DROPPED : state;
+    RunRecord bare =
+        new RunRecord(
+            id,
+            feed,
+            recipe,
+            version,
+            Forgotten.alias(key),
+            MissingNode.getInstance(),
+            left,
+            Forgotten.words(at),
+            Optional.empty(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            attempts.stream().map(Attempt::bare).toList(),
+            since,
+            moved);
+    return new OpenRun(bare, made, last);
   }
 
   RunRecord record() {

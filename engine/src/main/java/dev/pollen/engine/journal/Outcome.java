@@ -1,6 +1,7 @@
 package dev.pollen.engine.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -25,6 +26,11 @@ public record Outcome(What what, int status, JsonNode reply, String words, Insta
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** Without anything that was said or came back. */
+  Outcome bare() {
+    return new Outcome(what, status, MissingNode.getInstance(), "", at);
   }
 
   public boolean done() {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,11 @@ final class PostgresDialect implements Dialect {
   private static final int ROWS_AT_ONCE = 64;
   private static final char NOTHING = '\0';
   private static final char REPLACED = '\uFFFD';
+
+  private static final String LEFT =
+      "%s: the tables were vacuumed, so no query finds anything; the bytes on the server's disk are"
+          + " overwritten when their space is used again, and its write-ahead log and backups keep"
+          + " them as long as its owner says ('vacuum full' and a new base backup end that)";
 
   private final PostgresDatabase database;
   private final PostgresSession session;
@@ -159,6 +165,18 @@ final class PostgresDialect implements Dialect {
   @Override
   public boolean shrink(Sql sql) {
     return false;
+  }
+
+  /** Over a connection of its own: other sessions go on meanwhile. */
+  @Override
+  public Optional<String> scour(Sql sql, boolean whole) {
+    try (Connection connection = source().getConnection();
+        Statement words = connection.createStatement()) {
+      words.execute("vacuum feed_log, run, history, fact, claim, note");
+    } catch (SQLException e) {
+      throw fault(e);
+    }
+    return Optional.of(LEFT.formatted(database));
   }
 
   @Override

@@ -44,7 +44,13 @@ public record RunRecord(
 
   /** One attempt, for the history. */
   public record Attempt(
-      String path, int number, String operation, Instant at, Optional<Outcome> outcome) {}
+      String path, int number, String operation, Instant at, Optional<Outcome> outcome) {
+
+    /** Without anything that was said or came back. */
+    Attempt bare() {
+      return new Attempt(path, number, operation, at, outcome.map(Outcome::bare));
+    }
+  }
 
   /**
    * Steps that were begun and have no outcome for that attempt, or an in-doubt one: what a crash

@@ -2,6 +2,7 @@ package dev.pollen.engine.journal;
 
 import dev.pollen.engine.journal.Journal.Asleep;
 import dev.pollen.engine.journal.Journal.RunQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.function.Predicate;
 
 /** The runs that own a row, on one connection. */
 final class RunRows {
+  /** Before all runs. */
+  static final RunId FIRST = new RunId(0, -1);
+
   private final Sql sql;
 
   RunRows(Sql sql) {
@@ -46,6 +50,29 @@ final class RunRows {
         row -> read(row.getBytes(1)),
         id.subscription(),
         id.record());
+  }
+
+  /** Some runs after one, by their ids. */
+  List<OpenRun> after(RunId run, int rows) {
+    return sql.list(
+        "select body from run where (subscription, number) > (?, ?)"
+            + " order by subscription, number limit ?",
+        row -> read(row.getBytes(1)),
+        run.subscription(),
+        run.record(),
+        rows);
+  }
+
+  /** Takes out of an ended run what it carried. */
+  boolean erase(RunId id, Instant at) {
+    Optional<OpenRun> run = find(id).filter(found -> found.state.ended());
+    run.map(found -> found.erased(at))
+        .ifPresent(
+            left -> {
+              remove(id);
+              put(left);
+            });
+    return run.isPresent();
   }
 
   /** Every run in a state in which the engine goes on with it, but for those that sleep. */

@@ -108,9 +108,7 @@ public final class SqlJournal implements Journal {
   /** Copies the store, as of now, into an empty place; whoever writes is not kept from it. */
   public Future<Stores.Copied> copyTo(StorePlace to) {
     Promise<Stores.Copied> promise = Promise.promise();
-    Thread thread = new Thread(() -> copy(to, promise), "journal-copy");
-    thread.setDaemon(true);
-    thread.start();
+    Erasure.onThread("journal-copy", promise, () -> copy(to, promise));
     return promise.future();
   }
 
@@ -119,9 +117,12 @@ public final class SqlJournal implements Journal {
       promise.complete(Stores.into(ledger.dialect, source, to, false, ledger.clock));
     } catch (SQLException e) {
       promise.fail(ledger.dialect.fault(e));
-    } catch (RuntimeException e) {
-      promise.fail(Writer.asFault(e));
     }
+  }
+
+  /** For taking a person out of the store. */
+  public Erasure erasure() {
+    return new Erasure(ledger, writer, readers);
   }
 
   private static Sql connected(Dialect dialect) {

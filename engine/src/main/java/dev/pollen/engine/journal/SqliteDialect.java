@@ -27,6 +27,14 @@ final class SqliteDialect implements Dialect {
   private static final int STEPS = 50_000;
 
   private static final long FREE_PAGES = 2_000;
+
+  /** A second or two of work, for which writers may wait. */
+  private static final long QUICKLY_REWRITTEN = 128L << 20;
+
+  private static final String LEFT =
+      "%s is big, and rewriting it would hold the daemon up: free space inside the file may still"
+          + " hold what was; say the same again while no daemon runs";
+
   private static final long LEAST_BYTES = 1L << 20;
 
   /** Before the first table: only an empty file takes auto_vacuum, and WAL already writes to it. */
@@ -206,6 +214,37 @@ final class SqliteDialect implements Dialect {
       sql.script("pragma incremental_vacuum(" + FREE_PAGES / 2 + ")");
     }
     return more;
+  }
+
+  @Override
+  public void shred(Sql sql, boolean on) {
+    sql.number("pragma secure_delete=" + (on ? "on" : "off"), 0);
+  }
+
+  /** Rewrites the file; its log is emptied after that, because that still holds what was. */
+  @Override
+  public Optional<String> scour(Sql sql, boolean whole) {
+    boolean rewrites = whole || bytes(sql) - spare(sql) < QUICKLY_REWRITTEN;
+    if (rewrites) {
+      rewrite();
+    }
+    boolean emptied = sql.number("pragma wal_checkpoint(truncate)", 1) == 0;
+    if (!emptied) {
+      return Optional.of(file + "-wal still holds what was: another program reads the store");
+    }
+    return rewrites ? Optional.empty() : Optional.of(LEFT.formatted(file));
+  }
+
+  /** Over a connection of its own, whose scratch file is on the disk, not in memory. */
+  private void rewrite() {
+    try (Connection connection = source().getConnection();
+        Statement words = connection.createStatement()) {
+      words.execute("pragma busy_timeout=10000");
+      words.execute("pragma synchronous=full");
+      words.execute("vacuum");
+    } catch (SQLException e) {
+      throw fault(e);
+    }
   }
 
   @Override

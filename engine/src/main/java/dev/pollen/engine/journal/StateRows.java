@@ -187,6 +187,19 @@ final class StateRows {
         version);
   }
 
+  /** Every version of every recipe. */
+  List<RecipeRow> recipes() {
+    return sql.list(
+        "select id, version, name, file, text from recipe order by id, added",
+        row ->
+            new RecipeRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5)));
+  }
+
   void note(String name, Optional<String> value) {
     if (value.isEmpty()) {
       sql.run("delete from note where name = ?", name);

@@ -3,6 +3,7 @@ package dev.pollen.engine.spi;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.Effect;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /** Performs one operation. Called concurrently, on event loops. */
 public interface Action {
@@ -21,6 +22,18 @@ public interface Action {
 
   /** The prepared call was given up for good, before it was made. */
   default void released(JsonNode input) {}
+
+  /**
+   * Takes back what an earlier call left on this machine, because its person is to be forgotten.
+   * Harmless to ask twice. Empty when such a call leaves nothing here.
+   *
+   * @param input as it was prepared for that call
+   * @param alone whether all that the call left is that person's; else only what can be taken out
+   *     of it alone is
+   */
+  default Future<Optional<Remains>> forget(JsonNode input, boolean alone) {
+    return Future.succeededFuture(Optional.empty());
+  }
 
   /**
    * Performs once. Succeeds when the system said that it is done; else fails with a {@link Fault}

@@ -1,0 +1,155 @@
+package dev.pollen.engine.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.engine.journal.Traces.LogPlace;
+import dev.pollen.engine.journal.Traces.Trace;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Looks the whole store through for a person, in slices, each a read of its own: first for the keys
+ * of their records, then for everything that belongs to them. What the facts hold is given rows
+ * before.
+ */
+final class Tracing {
+  private static final int ROWS = 50;
+
+  /** Whoever is named more often than that is no single person. */
+  private static final int MOST = 100_000;
+
+  private final Person person;
+  private final Readers readers;
+  private final Traces.Witness witness;
+  private final Map<Long, Set<String>> keys = new HashMap<>();
+  private final List<Trace> runs = new ArrayList<>();
+  private final List<LogPlace> rows = new ArrayList<>();
+  private long entries;
+
+  Tracing(Person person, Readers readers, Traces.Witness witness) {
+    this.person = person;
+    this.readers = readers;
+    this.witness = witness;
+  }
+
+  Future<Traces> run() {
+    return log(LogRows.Slice.FIRST, (place, entry) -> learn(place.feed(), entry))
+        .compose(done -> rowed(RunRows.FIRST, this::learn))
+        .compose(done -> packed(0, this::learn))
+        .compose(done -> log(LogRows.Slice.FIRST, this::found))
+        .compose(done -> rowed(RunRows.FIRST, this::found))
+        .compose(done -> packed(0, this::found))
+        .compose(done -> readers.read(sql -> new StateRows(sql).recipes()))
+        .map(this::traces);
+  }
+
+  private Traces traces(List<RecipeRow> recipes) {
+    List<RecipeRow> naming = recipes.stream().filter(one -> person.isIn(one.text())).toList();
+    return new Traces(person, keys, runs, rows, entries, naming);
+  }
+
+  private interface EntryTaker {
+    void take(LogPlace place, LogEntry entry);
+  }
+
+  private interface RunTaker {
+    void take(OpenRun run);
+  }
+
+  private Future<Void> log(LogRows.Slice after, EntryTaker taker) {
+    return readers
+        .read(sql -> new LogRows(sql).slice(after, ROWS))
+        .compose(
+            slice -> {
+              slice.entries().forEach(one -> taker.take(one.place(), one.entry()));
+              return slice.more() ? log(slice, taker) : Future.succeededFuture();
+            });
+  }
+
+  private Future<Void> rowed(RunId after, RunTaker taker) {
+    return slices(sql -> new RunRows(sql).after(after, ROWS), taker)
+        .compose(last -> last.isEmpty() ? Future.succeededFuture() : rowed(newest(last).id, taker));
+  }
+
+  private static OpenRun newest(List<OpenRun> slice) {
+    return slice.get(slice.size() - 1);
+  }
+
+  private Future<Void> packed(long after, RunTaker taker) {
+    return readers
+        .read(sql -> new History(sql).after(after, ROWS))
+        .compose(
+            slice -> {
+              slice.runs().forEach(taker::take);
+              return slice.runs().isEmpty()
+                  ? Future.succeededFuture()
+                  : packed(slice.last(), taker);
+            });
+  }
+
+  private Future<List<OpenRun>> slices(Function<Sql, List<OpenRun>> read, RunTaker taker) {
+    return readers.read(read).onSuccess(slice -> slice.forEach(taker::take));
+  }
+
+  // ---- the keys of their records
+
+  private void learn(long feed, LogEntry entry) {
+    learn(feed, entry.key(), entry.record());
+  }
+
+  private void learn(OpenRun run) {
+    learn(run.feed, run.key, run.record);
+  }
+
+  private void learn(long feed, String key, JsonNode record) {
+    if (person.isKey(key) || person.isIn(record)) {
+      keys.computeIfAbsent(feed, any -> new HashSet<>()).add(key);
+    }
+  }
+
+  // ---- everything of theirs
+
+  private void found(LogPlace place, LogEntry entry) {
+    if (!entry.forgotten() && owns(place.feed(), entry.key())) {
+      entries++;
+      witness.record(entry.record());
+      if (rows.isEmpty() || !rows.get(rows.size() - 1).equals(place)) {
+        rows.add(place);
+      }
+    }
+  }
+
+  private boolean owns(long feed, String key) {
+    return keys.getOrDefault(feed, Set.of()).contains(key);
+  }
+
+  private void found(OpenRun run) {
+    boolean own = owns(run.feed, run.key);
+    RunRecord whole = run.record();
+    if (own || named(whole)) {
+      if (runs.size() == MOST) {
+        String words = "%s is named in more than %d runs: that is no single person";
+        throw new IllegalArgumentException(words.formatted(person.words(), MOST));
+      }
+      runs.add(new Trace(run.id, run.recipe, run.state, own));
+      witness.run(whole, own);
+    }
+  }
+
+  private boolean named(RunRecord run) {
+    return person.isIn(run.why())
+        || run.reads().values().stream().anyMatch(person::isIn)
+        || run.intents().values().stream().anyMatch(one -> person.isIn(one.input()))
+        || run.outcomes().values().stream().anyMatch(this::named)
+        || run.attempts().stream().anyMatch(one -> one.outcome().filter(this::named).isPresent());
+  }
+
+  private boolean named(Outcome outcome) {
+    return person.isIn(outcome.words()) || person.isIn(outcome.reply());
+  }
+}
