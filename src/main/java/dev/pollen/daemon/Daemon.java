@@ -7,6 +7,7 @@ import dev.pollen.daemon.http.Rooms;
 import dev.pollen.daemon.signin.SignInDesk;
 import dev.pollen.engine.Engine;
 import dev.pollen.engine.journal.Journal;
+import dev.pollen.engine.status.Cause;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -43,14 +44,15 @@ public final class Daemon {
       Recipes recipes,
       Freshness freshness,
       HttpFront front,
-      DaemonFile file) {
+      DaemonFile file,
+      Watchmen watchmen) {
     this.setup = setup;
     this.house = house;
     this.recipes = recipes;
     this.freshness = freshness;
     this.front = front;
     this.file = file;
-    this.watchmen = Watchmen.of(setup.config().alerts(), house, recipes, freshness);
+    this.watchmen = watchmen;
   }
 
   /** Starts; the future fails with words for the user when something is in the way. */
@@ -89,11 +91,16 @@ public final class Daemon {
             setup.version());
     return Loose.from(HttpFront.start(house.vertx(), config.http(), token, rooms))
         .recover(fault -> Future.failedFuture(portTaken(config, fault)))
-        .compose(front -> begin(setup, house, recipes, freshness, front, token));
+        .compose(
+            front -> {
+              Watchmen watchmen = Watchmen.of(config.alerts(), house, recipes, desk, freshness);
+              return begin(setup, house, recipes, freshness, front, token, watchmen);
+            });
   }
 
   private static List<String> causes(Recipes recipes, SignInDesk desk) {
-    return Stream.concat(recipes.causes().stream(), desk.causes().stream()).toList();
+    return Stream.concat(recipes.causes().stream(), desk.causes().stream().map(Cause::words))
+        .toList();
   }
 
   private static Throwable portTaken(PollenConfig config, Throwable fault) {
@@ -111,10 +118,11 @@ public final class Daemon {
       Recipes recipes,
       Freshness freshness,
       HttpFront front,
-      String token) {
+      String token,
+      Watchmen watchmen) {
     String address = "http://%s:%d".formatted(shown(setup.config().http().host()), front.port());
     DaemonFile file = new DaemonFile(address, token, ProcessHandle.current().pid());
-    Daemon daemon = new Daemon(setup, house, recipes, freshness, front, file);
+    Daemon daemon = new Daemon(setup, house, recipes, freshness, front, file, watchmen);
     return house
         .engine()
         .start(recipes.inForce())

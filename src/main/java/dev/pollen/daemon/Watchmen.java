@@ -4,6 +4,7 @@ import dev.pollen.daemon.alerts.AlertRecipe;
 import dev.pollen.daemon.alerts.Alerts;
 import dev.pollen.daemon.alerts.Heartbeat;
 import dev.pollen.daemon.config.AlertSettings;
+import dev.pollen.daemon.signin.SignInDesk;
 import java.util.Optional;
 
 /** Who tells people how things stand, as far as the configuration asks for it. */
@@ -17,15 +18,22 @@ final class Watchmen implements AutoCloseable {
   }
 
   static Watchmen of(
-      Optional<AlertSettings> settings, House house, Recipes recipes, Freshness freshness) {
+      Optional<AlertSettings> settings,
+      House house,
+      Recipes recipes,
+      SignInDesk signIns,
+      Freshness freshness) {
     return new Watchmen(
-        settings.filter(one -> one.action().isPresent()).map(one -> alerts(one, house, recipes)),
+        settings
+            .filter(one -> one.action().isPresent())
+            .map(one -> alerts(one, house, recipes, signIns)),
         settings
             .flatMap(AlertSettings::heartbeat)
             .map(to -> new Heartbeat(house.vertx(), to, () -> freshness.last().ready())));
   }
 
-  private static Alerts alerts(AlertSettings settings, House house, Recipes recipes) {
+  private static Alerts alerts(
+      AlertSettings settings, House house, Recipes recipes, SignInDesk signIns) {
     return new Alerts(
         house.firstLoop(),
         house.journal(),
@@ -33,6 +41,7 @@ final class Watchmen implements AutoCloseable {
         new Alerts.Sources(
             house.engine()::status,
             recipes::causes,
+            signIns::causes,
             record -> house.engine().startRun(AlertRecipe.ID, record)));
   }
 

@@ -5,9 +5,11 @@ import dev.pollen.daemon.config.AlertSettings;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.spi.Loop;
+import dev.pollen.engine.status.Cause;
 import dev.pollen.engine.status.EngineStatus;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,11 +47,13 @@ public final class Alerts implements AutoCloseable {
    * Where trouble is seen and told.
    *
    * @param files what is wrong with recipe files
+   * @param connections which of them cannot be used
    * @param teller makes the run that tells a record; completes when it is durable
    */
   public record Sources(
       Supplier<Future<EngineStatus>> engine,
       Supplier<List<String>> files,
+      Supplier<List<Cause>> connections,
       Function<JsonNode, Future<?>> teller) {}
 
   /** Looks from now on. */
@@ -83,7 +87,9 @@ public final class Alerts implements AutoCloseable {
   }
 
   private Future<Void> seen(EngineStatus status) {
-    List<Concern> all = Concerns.of(status, sources.files().get(), settings.on());
+    List<Cause> causes = new ArrayList<>(status.causes());
+    causes.addAll(sources.connections().get());
+    List<Concern> all = Concerns.of(status.recipes(), causes, sources.files().get(), settings.on());
     Told left = told.without(all);
     List<Concern> fresh = left.fresh(all);
     if (fresh.isEmpty() || !left.due(loop.now(), settings.digest())) {

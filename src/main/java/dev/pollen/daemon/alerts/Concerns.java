@@ -3,7 +3,6 @@ package dev.pollen.daemon.alerts;
 import dev.pollen.daemon.config.AlertSettings.Trouble;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.status.Cause;
-import dev.pollen.engine.status.EngineStatus;
 import dev.pollen.engine.status.RecipeStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +28,15 @@ final class Concerns {
   }
 
   /**
+   * @param causes why the engine is not ready, or a connection cannot be used
    * @param files what is wrong with recipe files
    * @param wanted what is to be told
    */
-  static List<Concern> of(EngineStatus status, List<String> files, Set<Trouble> wanted) {
+  static List<Concern> of(
+      List<RecipeStatus> recipes, List<Cause> causes, List<String> files, Set<Trouble> wanted) {
     Concerns concerns = new Concerns(wanted);
-    status.recipes().forEach(concerns::recipe);
-    status.causes().forEach(concerns::cause);
+    recipes.forEach(concerns::recipe);
+    causes.forEach(concerns::cause);
     files.forEach(words -> concerns.add(Trouble.RECIPE, words, words, 1));
     return List.copyOf(concerns.found);
   }

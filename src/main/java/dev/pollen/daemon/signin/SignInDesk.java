@@ -9,6 +9,7 @@ import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.SignIn;
 import dev.pollen.engine.spi.SignIn.Agreement;
 import dev.pollen.engine.spi.Standing;
+import dev.pollen.engine.status.Cause;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -106,14 +107,19 @@ public final class SignInDesk {
   }
 
   /** Why the daemon is not ready, as far as connections go that recipes use. */
-  public List<String> causes() {
+  public List<Cause> causes() {
     return stands().stream()
         .filter(one -> one.needs().used() && !one.standing().state().usable())
-        .map(
-            one ->
-                "connection %s is %s: %s"
-                    .formatted(one.name(), one.standing().state().word(), one.standing().words()))
+        .map(SignInDesk::cause)
         .toList();
+  }
+
+  private static Cause cause(Stand one) {
+    String state = one.standing().state().word();
+    String words =
+        "connection %s is %s: %s"
+            .formatted(one.name(), state.replace('_', ' '), one.standing().words());
+    return new Cause(Cause.Kind.CONNECTION, one.name() + " " + state, words);
   }
 
   /**

@@ -37,6 +37,7 @@ class AlertsTest {
   private final Map<String, Map<RunState, Long>> runs = new TreeMap<>();
   private final List<Cause> causes = new ArrayList<>();
   private Set<Trouble> on = Set.of(Trouble.values());
+  private final List<Cause> connections = new ArrayList<>();
   private boolean mute;
   private boolean broken;
   private Alerts alerts;
@@ -53,7 +54,8 @@ class AlertsTest {
             Duration.ofMinutes(15),
             Optional.empty());
     Alerts.Sources sources =
-        new Alerts.Sources(() -> Future.succeededFuture(status()), List::of, this::tell);
+        new Alerts.Sources(
+            () -> Future.succeededFuture(status()), List::of, () -> connections, this::tell);
     alerts = new Alerts(loop, new MemoryJournal(disk, loop), settings, sources).start();
   }
 
@@ -99,6 +101,15 @@ class AlertsTest {
         "recipe 'welcome': 1 run in doubt; see 'pollen runs --recipe welcome --state in_doubt'";
     assertEquals("Pollen: " + words, subject(0));
     assertEquals("in_doubt", told.get(0).at("/causes/0/kind").asText());
+  }
+
+  @Test
+  void aConnectionThatCannotBeUsedIsToldWithTheWayOut() {
+    connections.add(new Cause(Cause.Kind.CONNECTION, "acme restored", "sign acme in again"));
+    minutes(60);
+    assertEquals(1, told.size());
+    assertEquals("Pollen: sign acme in again", subject(0));
+    assertEquals("token", told.get(0).at("/causes/0/kind").asText());
   }
 
   @Test

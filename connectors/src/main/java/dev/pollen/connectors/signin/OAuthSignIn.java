@@ -27,6 +27,10 @@ final class OAuthSignIn implements SignIn, Credentials {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
+  private static final String COPIED =
+      "%s: the store was put back from a copy (seen at %s), and the refresh token in it may be used"
+          + " up since: it is not tried; sign in again with 'pollen connect %s'";
+
   private final String name;
   private final SignInSpec.Key bearer = SignInSpec.BEARER.key();
   private final SignInSpec.OAuth spec;
@@ -138,13 +142,26 @@ final class OAuthSignIn implements SignIn, Credentials {
     return new Failed(trouble, host.clock().instant().plus(bounded), bounded);
   }
 
+  /**
+   * A refresh token that stood in a copy may have been used since that was made. Systems take one
+   * that comes a second time for stolen, and some end every sign-in of the app then: it is not
+   * tried. The access token serves to its end.
+   */
+  private Optional<Grant.Trouble> fromCopy(Grant grant) {
+    return vault
+        .restored()
+        .filter(at -> grant.refresh().isPresent() && grant.given().isBefore(at))
+        .map(at -> new Grant.Trouble(State.RESTORED, COPIED.formatted(name, at, name)));
+  }
+
   /** Why there is no use in asking now: a person must act first, or it was asked just before. */
   private Optional<OAuthTrouble> hopeless(Grant grant) {
     Optional<Grant.Trouble> lasting =
         grant
             .trouble()
             .filter(one -> one.state() == State.REVOKED || one.state() == State.REFRESH_LOST);
-    return lasting
+    return fromCopy(grant)
+        .or(() -> lasting)
         .map(one -> new OAuthTrouble(one.state(), one.words()))
         .or(
             () ->
@@ -190,8 +207,8 @@ final class OAuthSignIn implements SignIn, Credentials {
     }
     Grant now = grant.get();
     boolean expired = !host.clock().instant().isBefore(now.expires());
-    return now.trouble()
-        .filter(one -> expired || !one.state().passing())
+    return fromCopy(now)
+        .or(() -> now.trouble().filter(one -> expired || !one.state().passing()))
         .map(one -> told(now, one.state(), one.words()))
         .or(() -> refusal.map(bad -> told(now, bad.state(), bad.words())))
         .orElseGet(() -> told(now, State.READY, ""));

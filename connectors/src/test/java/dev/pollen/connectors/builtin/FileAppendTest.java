@@ -13,6 +13,7 @@ import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.Remains;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -108,6 +109,56 @@ final class FileAppendTest {
     performed(prepared(2));
     performed(first);
     assertEquals("{\"n\":1}\n{\"n\":2}\n", text());
+  }
+
+  private Remains forgotten(JsonNode prepared) {
+    return Wait.on(append.forget(prepared, true)).orElseThrow();
+  }
+
+  @Test
+  void aForgottenLineIsEmptyLinesAndTheOthersStandWhereTheyStood() throws IOException {
+    JsonNode first = prepared(1);
+    performed(first);
+    performed(prepared(2));
+    assertTrue(forgotten(first).gone());
+    assertEquals("\n".repeat(8) + "{\"n\":2}\n", text());
+    assertTrue(forgotten(first).gone(), "asked twice");
+    performed(prepared(3));
+    assertEquals("\n".repeat(8) + "{\"n\":2}\n{\"n\":3}\n", text());
+  }
+
+  @Test
+  void otherTextInItsPlaceIsLeftAndTold() throws IOException {
+    JsonNode first = prepared(1);
+    performed(first);
+    Files.writeString(file(), "edited by hand\n");
+    Remains remains = forgotten(first);
+    assertFalse(remains.gone());
+    assertTrue(remains.words().contains("other text stands at byte 0"), remains.words());
+    assertEquals("edited by hand\n", text());
+  }
+
+  @Test
+  void aFileThatIsGoneHoldsNothing() throws IOException {
+    JsonNode first = prepared(1);
+    performed(first);
+    Files.delete(file());
+    assertTrue(forgotten(first).gone());
+    assertFalse(Files.exists(file()));
+  }
+
+  @Test
+  void aReplacedFileIsEmptiedOnlyWhileItHoldsJustThat() throws IOException {
+    Action replace = opened("file.replace");
+    JsonNode hers = Specs.json("{'path':'p.json','content':'Ada'}");
+    Wait.on(replace.perform(hers, "1"));
+    assertFalse(Wait.on(replace.forget(hers, false)).orElseThrow().gone());
+    assertEquals("Ada", Files.readString(folder.resolve("p.json")));
+    assertTrue(Wait.on(replace.forget(hers, true)).orElseThrow().gone());
+    assertEquals("", Files.readString(folder.resolve("p.json")));
+    Files.writeString(folder.resolve("p.json"), "Bob");
+    assertTrue(Wait.on(replace.forget(hers, true)).orElseThrow().gone());
+    assertEquals("Bob", Files.readString(folder.resolve("p.json")));
   }
 
   @Test

@@ -299,6 +299,32 @@ class OAuthSignInTest {
     assertEquals(State.REFRESH_LOST, restarted.standing().state());
   }
 
+  private void putBackFromACopy() {
+    Change note = new Change.NotePut("restored", Optional.of(now.toString()));
+    done(new MemoryJournal(disk, one).write(List.of(note)));
+  }
+
+  @Test
+  void aRefreshTokenFromACopyIsNotTriedAndASignInEndsThat() {
+    signedIn(signIn());
+    later(Duration.ofHours(1));
+    putBackFromACopy();
+    OAuthSignIn restored = signIn();
+    assertEquals(State.RESTORED, restored.standing().state());
+    assertFalse(restored.standing().state().usable());
+    assertEquals(server.access(), token(restored), "it serves to its end");
+    later(Duration.ofDays(1));
+    Fault fault = assertInstanceOf(Fault.class, fault(restored.now()));
+    assertTrue(fault.getMessage().contains("put back from a copy"), fault.getMessage());
+    assertTrue(fault.getMessage().contains("'pollen connect acme'"), fault.getMessage());
+    assertEquals(1, server.asked().size(), "the sign-in only");
+    signedIn(restored);
+    assertEquals(State.READY, restored.standing().state());
+    later(Duration.ofDays(1));
+    assertEquals(token(restored), server.access());
+    assertEquals(State.READY, signIn().standing().state());
+  }
+
   @Test
   void aRefreshThatNeverArrivedIsRepeatedWithTheSameToken() {
     OAuthSignIn signIn = signIn();

@@ -18,19 +18,27 @@ public final class Restoration {
   /** A store that was never put back. */
   public static final Restoration NONE = new Restoration(Map.of());
 
+  private static final String NOTE = "restored";
   private static final String FEED = "restored.feed.";
   private static final long OPEN = Long.MAX_VALUE;
 
+  private final Optional<Instant> at;
   private final Map<Long, Long> bounds = new ConcurrentHashMap<>();
 
   /** As the journal notes it. */
   public Restoration(Map<String, String> notes) {
+    at = Optional.ofNullable(notes.get(NOTE)).map(Instant::parse);
     notes.forEach(
         (name, value) -> {
           if (name.startsWith(FEED)) {
             bounds.put(Long.parseLong(name.substring(FEED.length())), Long.parseLong(value));
           }
         });
+  }
+
+  /** When the store was last recognised as put back: what is older in it comes from a copy. */
+  public Optional<Instant> at() {
+    return at;
   }
 
   /** Whether the run of a record may have acted already. */
@@ -61,7 +69,7 @@ public final class Restoration {
   /** What is noted when a store is recognised as put back. */
   static List<Change> begun(List<FeedRow> feeds, Instant at) {
     List<Change> notes = new ArrayList<>();
-    notes.add(new Change.NotePut("restored", Optional.of(at.toString())));
+    notes.add(new Change.NotePut(NOTE, Optional.of(at.toString())));
     feeds.forEach(feed -> notes.add(note(feed.id(), OPEN)));
     return notes;
   }

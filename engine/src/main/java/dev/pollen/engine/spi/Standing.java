@@ -47,6 +47,8 @@ public record Standing(
     REVOKED,
     /** A refresh was broken off between the system's answer and our store: sign in again. */
     REFRESH_LOST,
+    /** The store was put back from a copy, whose tokens may be used up by now: sign in again. */
+    RESTORED,
     /** The app's id or secret is not accepted. */
     APP_REFUSED,
     /** Signed in, but not for something that a recipe does. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.engine.vault.Scrubber;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,14 @@ public interface Vault {
   /** Whether other processes may keep things here, too. */
   default boolean shared() {
     return false;
+  }
+
+  /**
+   * When the store was last put back from a copy: what was kept before may be older than what its
+   * system knows by now. Empty if it never was.
+   */
+  default Optional<Instant> restored() {
+    return Optional.empty();
   }
 
   /** Keeps nothing under this name any more. */

@@ -7,6 +7,7 @@ import dev.pollen.engine.journal.SecretRow;
 import dev.pollen.engine.spi.Vault;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -30,10 +31,12 @@ public final class StoreVault implements Vault {
 
   private final SealedRows rows;
   private final Scrubber scrubber;
+  private final Optional<Instant> restored;
 
-  private StoreVault(SealedRows rows, Scrubber scrubber) {
+  private StoreVault(SealedRows rows, Scrubber scrubber, Optional<Instant> restored) {
     this.rows = rows;
     this.scrubber = scrubber;
+    this.restored = restored;
   }
 
   /**
@@ -45,7 +48,7 @@ public final class StoreVault implements Vault {
   public static Future<StoreVault> open(
       Journal journal, KeySource source, Scrubber scrubber, Executor blocking) {
     SealedRows rows = new SealedRows(journal, source, blocking);
-    StoreVault vault = new StoreVault(rows, scrubber);
+    StoreVault vault = new StoreVault(rows, scrubber, journal.restoration().at());
     return rows.refresh()
         .compose(read -> new Rotation(rows).finish())
         .map(
@@ -77,6 +80,11 @@ public final class StoreVault implements Vault {
   /** Seals everything anew; answers how many things. Survives a crash at every step. */
   public Future<Integer> rotate() {
     return new Rotation(rows).run();
+  }
+
+  @Override
+  public Optional<Instant> restored() {
+    return restored;
   }
 
   @Override
