@@ -12,6 +12,7 @@ import dev.pollen.engine.names.Names;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.status.EngineStatus;
 import dev.pollen.engine.status.Explanation;
+import dev.pollen.engine.status.Foreseen;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,19 @@ public final class Engine {
   public Future<List<String>> reload(List<Recipe> recipes) {
     shelf.put(recipes);
     return intake.apply(recipes).onSuccess(changes -> changes.forEach(this::tellChange));
+  }
+
+  /**
+   * What these recipes would run and skip if they were taken up now. Polls each of their feeds once
+   * within the budget, and writes nothing.
+   */
+  public Future<List<Foreseen>> foresee(List<Recipe> recipes) {
+    return intake.foresee(recipes);
+  }
+
+  /** Only for {@link #foresee}, in the place of {@link #start}: remembers, and polls nothing. */
+  public Future<Void> remember() {
+    return intake.recover();
   }
 
   private void tellChange(String words) {

@@ -253,6 +253,11 @@ final class Desk {
     homes.first().tell(Level.WARN, "intake.surprise", String.valueOf(fault), Map.of());
   }
 
+  /** What recipes would run if they came now. */
+  Foresight foresight() {
+    return new Foresight(setup, homes, this);
+  }
+
   /** What people switch, on every place of a recipe. */
   Switches switches() {
     return new Switches(this, homes.first(), roll, pauses);

@@ -205,6 +205,11 @@ final class Feed {
     poller.soon(home.gate().turn());
   }
 
+  /** Completes when no poll is under way. */
+  Future<Void> idle() {
+    return poller.idle();
+  }
+
   Future<PollEnd> pollNow() {
     return poller.now();
   }

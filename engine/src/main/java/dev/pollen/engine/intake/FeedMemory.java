@@ -15,6 +15,9 @@ import java.util.Optional;
  * of it at once; a failed write leaves everything as it was.
  */
 final class FeedMemory {
+  /** No feed has this number. */
+  private static final long NOBODY = -1;
+
   private static final int RECENT = 200;
   private static final long BATCH_BYTES = 1 << 20;
 
@@ -34,6 +37,24 @@ final class FeedMemory {
     this.watermark = row.watermark();
     this.seen = new Seen(row, home.cache(), home.loop());
     this.bookmark = new Bookmark(row.id());
+  }
+
+  /** Of a feed like that one, which knows nothing; not for writing. */
+  static FeedMemory none(Home home, FeedRow like) {
+    FeedRow row =
+        new FeedRow(
+            NOBODY,
+            like.key(),
+            like.operation(),
+            like.account(),
+            Optional.empty(),
+            0,
+            1,
+            0,
+            "",
+            List.of(),
+            like.since());
+    return new FeedMemory(home, row, false);
   }
 
   FeedRow row() {

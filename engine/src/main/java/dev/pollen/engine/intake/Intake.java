@@ -11,6 +11,7 @@ import dev.pollen.engine.poll.PollEnd;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Loop;
 import dev.pollen.engine.status.FeedStatus;
+import dev.pollen.engine.status.Foreseen;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The first of the two walks: polls what recipes read, notices what is new or changed, and makes
@@ -69,6 +71,15 @@ public final class Intake {
   public Future<List<String>> apply(List<Recipe> recipes) {
     homes.disk().start();
     return desk.call(() -> desk.apply(recipes));
+  }
+
+  /**
+   * What these recipes would run and skip if they were taken up now: every feed of theirs is read
+   * once, as its next poll would, within the budget. Nothing is written and no place moves.
+   */
+  public Future<List<Foreseen>> foresee(List<Recipe> recipes) {
+    return desk.call(() -> Future.succeededFuture(desk.foresight().of(recipes)))
+        .compose(Supplier::get);
   }
 
   /** The loop on which a feed's runs are carried out; the first one for a feed that is gone. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Everybody who has a place on one feed, asked and told together. On the feed's loop. */
-final class Subscribers {
+final class Subscribers implements Aim.Audience {
   private final Map<Long, Subscription> all = new LinkedHashMap<>();
   private final FeedMemory memory;
 
@@ -67,14 +67,15 @@ final class Subscribers {
         .min(Duration::compareTo);
   }
 
-  List<WatchSet> watchSets() {
+  @Override
+  public List<WatchSet> watchSets() {
     TreeMap<String, WatchSet> sets = new TreeMap<>();
     all.values().forEach(one -> one.watch().ifPresent(set -> sets.put(set.name(), set)));
     return List.copyOf(sets.values());
   }
 
-  /** The earliest instant that records count from; empty when somebody wants all of them. */
-  Optional<Instant> earliestStart() {
+  @Override
+  public Optional<Instant> earliestStart() {
     return all.values().stream()
         .map(one -> one.row().start())
         .min(Instant::compareTo)

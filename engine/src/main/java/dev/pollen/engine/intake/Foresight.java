@@ -1,0 +1,227 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.journal.LogEntry;
+import dev.pollen.engine.journal.SubscriptionRow;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.status.Foreseen;
+import dev.pollen.engine.status.Foreseen.Change;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * What recipes would run and skip if they were taken up now. Finds for each where it would stand,
+ * by the same rules by which {@link Desk} finds it, and has every feed read once for all of them.
+ * Writes nothing.
+ */
+final class Foresight {
+  private static final int MOST_WAITING = 1_000;
+
+  private final EngineSetup setup;
+  private final Homes homes;
+  private final Desk desk;
+  private final Map<String, Gathering> gatherings = new LinkedHashMap<>();
+  private final List<Foreseen> known = new ArrayList<>();
+
+  Foresight(EngineSetup setup, Homes homes, Desk desk) {
+    this.setup = setup;
+    this.homes = homes;
+    this.desk = desk;
+  }
+
+  /** A recipe that would stand on a feed. */
+  private record Entrant(Wanted wanted, Change change, Optional<Member> member) {}
+
+  /** Who would be on one feed. */
+  private record Gathering(Home home, Optional<Feed> feed, List<Entrant> entrants) {}
+
+  /** On the desk's loop: who would stand where. What it answers asks the feeds. */
+  Supplier<Future<List<Foreseen>>> of(List<Recipe> desired) {
+    Map<String, Recipe> byId = new TreeMap<>();
+    desired.forEach(recipe -> byId.put(recipe.id(), recipe));
+    byId.values().forEach(this::place);
+    desk.roll().members().stream()
+        .filter(member -> !byId.containsKey(member.recipe()) && member.version().isPresent())
+        .forEach(member -> known.add(told(member.recipe(), Change.GONE, Lines.gone(member.recipe()))));
+    return this::ask;
+  }
+
+  private static Foreseen told(String recipe, Change change, List<String> lines) {
+    return new Foreseen(recipe, change, String.join("; ", lines), Optional.empty());
+  }
+
+  private void place(Recipe recipe) {
+    try {
+      place(recipe, Wanted.of(recipe, setup));
+    } catch (IllegalArgumentException e) {
+      known.add(told(recipe.id(), Change.REFUSED, Lines.refused(recipe.id(), e)));
+    }
+  }
+
+  private void place(Recipe recipe, Wanted wanted) {
+    Optional<Member> member = desk.roll().member(recipe.id());
+    if (!recipe.enabled()) {
+      known.add(told(recipe.id(), Change.OFF, Lines.disabled(recipe)));
+      return;
+    }
+    Change change = member.map(one -> change(one, wanted)).orElse(Change.NEW);
+    if (wanted.spec().pushed() || wanted.spec().clock()) {
+      String words = wanted.spec().clock() ? "the clock starts it" : "it is started by hand";
+      known.add(told(recipe.id(), change, List.of(words)));
+      return;
+    }
+    Optional<Feed> feed = desk.roll().feed(wanted.key());
+    boolean joins = change == Change.NEW || change == Change.MOVED;
+    boolean past = joins && wantsPast(recipe) && feed.map(Feed::hasPast).orElse(false);
+    Optional<Feed> read = feed.filter(it -> !past);
+    gatherings
+        .computeIfAbsent(
+            past ? FeedKey.past(0, wanted.key()) : wanted.key(), key -> gathering(wanted, read))
+        .entrants()
+        .add(new Entrant(wanted, change, member));
+  }
+
+  private static boolean wantsPast(Recipe recipe) {
+    return recipe.trigger().start().when() != Recipe.Start.When.NOW;
+  }
+
+  private static Change change(Member member, Wanted wanted) {
+    if (!member.feed().key().equals(wanted.key())) {
+      return Change.MOVED;
+    }
+    return member
+        .version()
+        .map(now -> now.equals(wanted.recipe().version()) ? Change.UNCHANGED : Change.EDITED)
+        .orElse(Change.KEPT);
+  }
+
+  private Gathering gathering(Wanted wanted, Optional<Feed> feed) {
+    Home home = feed.map(Feed::home).orElseGet(() -> homes.of(row(wanted)));
+    return new Gathering(home, feed, new ArrayList<>());
+  }
+
+  private FeedRow row(Wanted wanted) {
+    return wanted.row(0, wanted.key(), homes.first().now());
+  }
+
+  private Future<List<Foreseen>> ask() {
+    List<Future<List<Foreseen>>> asked = new ArrayList<>();
+    gatherings.values().forEach(one -> asked.add(one.home().call(() -> glance(one))));
+    return Future.all(asked)
+        .map(
+            done -> {
+              List<Foreseen> all = new ArrayList<>(known);
+              asked.forEach(each -> all.addAll(each.result()));
+              all.sort(Comparator.comparing(Foreseen::recipe));
+              return List.copyOf(all);
+            });
+  }
+
+  /** After the feed's own poll, if one is under way. On the feed's loop. */
+  private Future<List<Foreseen>> glance(Gathering at) {
+    Future<Void> idle = at.feed().map(Feed::idle).orElseGet(Future::succeededFuture);
+    List<Future<Candidacy>> candidacies = new ArrayList<>();
+    at.entrants().forEach(one -> candidacies.add(candidacy(at, one)));
+    return at.home()
+        .loop()
+        .bring(Future.all(candidacies).compose(done -> idle))
+        .compose(done -> reader(at).tell(candidacies.stream().map(Future::result).toList()));
+  }
+
+  private Glance reader(Gathering at) {
+    Wanted any = at.entrants().get(0).wanted();
+    FeedSource source = desk.source(any, at.home().loop());
+    return at.feed()
+        .map(feed -> new Glance(at.home(), feed.memory(), source, feed.subscribers()))
+        .orElseGet(
+            () -> {
+              FeedMemory none = FeedMemory.none(at.home(), row(any));
+              return new Glance(at.home(), none, source, new Subscribers(none));
+            });
+  }
+
+  private Future<Candidacy> candidacy(Gathering at, Entrant one) {
+    return one.change() == Change.NEW || one.change() == Change.MOVED
+        ? joining(at, one)
+        : staying(one.member().orElseThrow(), one);
+  }
+
+  private Future<Candidacy> joining(Gathering at, Entrant one) {
+    Instant start = one.wanted().start(at.home().now());
+    boolean moved = one.change() == Change.MOVED;
+    String words =
+        (moved ? Lines.MOVED : "joins")
+            + "; "
+            + (start.equals(Instant.EPOCH)
+                ? "everything that is there counts"
+                : "what is created from %s on counts".formatted(start));
+    Future<List<LogEntry>> waiting =
+        moved ? waiting(one.member().orElseThrow(), one) : Future.succeededFuture(List.of());
+    return at.home()
+        .loop()
+        .bring(waiting)
+        .map(
+            rest ->
+                new Candidacy(
+                    one.wanted().recipe(),
+                    one.change(),
+                    words,
+                    start,
+                    Subscription.JOINING,
+                    rest));
+  }
+
+  private Future<Candidacy> staying(Member member, Entrant one) {
+    Subscription seat = member.seat();
+    boolean back = seat.standing() == Standing.ORPHANED;
+    SubscriptionRow row = seat.row();
+    return waiting(member, one)
+        .map(
+            rest ->
+                new Candidacy(
+                    one.wanted().recipe(),
+                    back ? Change.BACK : one.change(),
+                    words(seat),
+                    row.start(),
+                    row.baseline(),
+                    rest));
+  }
+
+  private static String words(Subscription seat) {
+    return "goes on where it stood"
+        + (seat.isPaused() ? "; paused: nothing runs before 'pollen resume'" : "")
+        + (seat.flood().holds() ? "; held: 'pollen runs release' or 'drop' decides" : "");
+  }
+
+  /** What was taken in for it, counts by its new version, and has not become runs. */
+  private Future<List<LogEntry>> waiting(Member member, Entrant one) {
+    Feed feed = member.feed();
+    return feed.home()
+        .call(
+            () -> {
+              Subscription seat = member.seat();
+              SubscriptionRow row = seat.row();
+              if (seat.joining() || seat.pump().position() >= feed.memory().row().lastNumber()) {
+                return Future.succeededFuture(List.of());
+              }
+              FeedSource source = feed.hasSource() ? feed.source() : desk.source(one.wanted(), feed.home().loop());
+              Rule rule = Rule.of(one.wanted().recipe(), source);
+              return feed.memory()
+                  .after(seat.pump().position(), MOST_WAITING)
+                  .map(
+                      entries ->
+                          entries.stream()
+                              .filter(it -> rule.against(it, row.start(), row.baseline()).isEmpty())
+                              .toList());
+            });
+  }
+}
