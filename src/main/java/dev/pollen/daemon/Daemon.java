@@ -88,6 +88,7 @@ public final class Daemon {
             house.forgetting(setup),
             desk,
             house.handCalls()::call,
+            folder -> recipes.foresee(setup, folder),
             setup.version());
     return Loose.from(HttpFront.start(house.vertx(), config.http(), token, rooms))
         .recover(fault -> Future.failedFuture(portTaken(config, fault)))

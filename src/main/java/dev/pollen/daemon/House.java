@@ -39,6 +39,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,6 +88,15 @@ final class House {
    * Takes the store first, so that a second daemon goes no further. Blocks while the store opens.
    */
   static Future<House> open(DaemonSetup setup) {
+    return open(setup, journal -> journal);
+  }
+
+  /** Takes the store only to look: its engine writes nothing. */
+  static Future<House> forLooking(DaemonSetup setup) {
+    return open(setup, LookOnly::new);
+  }
+
+  private static Future<House> open(DaemonSetup setup, UnaryOperator<Journal> seen) {
     InstantSource clock = InstantSource.system();
     PollenConfig config = setup.config();
     SqlJournal journal;
@@ -105,7 +115,7 @@ final class House {
         .compose(
             loops ->
                 vault(setup, vertx, journal)
-                    .map(vault -> furnish(setup, vertx, journal, clock, loops, vault)))
+                    .map(vault -> furnish(setup, vertx, journal, seen, clock, loops, vault)))
         .recover(
             fault ->
                 journal
@@ -138,6 +148,7 @@ final class House {
       DaemonSetup setup,
       Vertx vertx,
       SqlJournal journal,
+      UnaryOperator<Journal> seen,
       InstantSource clock,
       List<Loop> loops,
       StoreVault vault) {
@@ -164,7 +175,7 @@ final class House {
         new EngineSetup(
             setup.catalog(),
             connections,
-            journal,
+            seen.apply(journal),
             loops,
             new JsonataEvaluator(expressions),
             config.polling(),

@@ -1,5 +1,6 @@
 package dev.pollen.daemon;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.read.Problem;
 import dev.pollen.daemon.alerts.AlertRecipe;
 import dev.pollen.daemon.config.KnownNames;
@@ -11,6 +12,8 @@ import dev.pollen.engine.recipe.RecipeFolder;
 import dev.pollen.engine.recipe.RecipeReader;
 import dev.pollen.engine.recipe.RecipeSet;
 import dev.pollen.engine.recipe.RecipeWatch;
+import io.vertx.core.Future;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,13 @@ final class Recipes implements AutoCloseable {
         house,
         new RecipeFolder(config.recipes(), setting, known),
         AlertRecipe.of(config.alerts(), config.file(), setting, known));
+  }
+
+  /** What the recipes of a folder would run and skip in the place of these. */
+  Future<JsonNode> foresee(DaemonSetup setup, Path folder) {
+    Foretelling telling = new Foretelling(house.engine(), setup, this::withAlerts, this::inForce);
+    return Loose.from(house.vertx().executeBlocking(() -> telling.of(folder), false))
+        .compose(answer -> answer);
   }
 
   private RecipeSet withAlerts(RecipeSet read) {

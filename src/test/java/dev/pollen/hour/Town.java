@@ -27,6 +27,7 @@ import dev.pollen.engine.recipe.RecipeReader;
 import dev.pollen.engine.spi.Connection;
 import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.status.Foreseen;
 import dev.pollen.sandbox.SandboxKit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -54,7 +55,8 @@ final class Town implements AutoCloseable {
   private final Errands errands = new Errands(this::together);
   private final Connections connections;
   private final Engine engine;
-  private final List<Recipe> recipes = new ArrayList<>();
+  private final Disk disk = new Disk();
+  private List<Recipe> recipes = new ArrayList<>();
 
   Town(Vertx vertx, Catalog catalog, SandboxKit kit, Path folder, Limits limits) {
     this.kit = kit;
@@ -82,7 +84,7 @@ final class Town implements AutoCloseable {
     return new EngineSetup(
         catalog,
         Connections.of(watched),
-        new MemoryJournal(new Disk(), loop::execute),
+        new MemoryJournal(disk, loop::execute),
         List.of(loop),
         new JsonataEvaluator(Runnable::run),
         Polling.DEFAULT,
@@ -129,13 +131,41 @@ final class Town implements AutoCloseable {
   }
 
   void start() throws InterruptedException {
-    Future<Void> started = engine.start(recipes);
-    while (!started.isComplete()) {
+    done(engine.start(recipes));
+  }
+
+  /** No recipes from now on but those that follow; what runs goes on until {@link #takeUp}. */
+  Town instead() {
+    recipes = new ArrayList<>();
+    return this;
+  }
+
+  void takeUp() throws InterruptedException {
+    done(engine.reload(recipes));
+  }
+
+  List<Foreseen> foreseen() throws InterruptedException {
+    return done(engine.foresee(recipes));
+  }
+
+  /** How many runs of a recipe there have been. */
+  long runs(String recipe) {
+    return disk.runs().stream().filter(run -> run.recipe().equals(recipe)).count();
+  }
+
+  /** How many writes to the journal there have been. */
+  long commits() {
+    return disk.commits();
+  }
+
+  private <T> T done(Future<T> future) throws InterruptedException {
+    while (!future.isComplete()) {
       pass(Duration.ZERO);
     }
-    if (started.failed()) {
-      throw new AssertionError(started.cause());
+    if (future.failed()) {
+      throw new AssertionError(future.cause());
     }
+    return future.result();
   }
 
   /** Does something at the sandbox now, and again every so often. */

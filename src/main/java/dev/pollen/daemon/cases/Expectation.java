@@ -19,6 +19,10 @@ record Expectation(
     Optional<String> why,
     Optional<List<Call>> actions) {
 
+  /** Anything may come of it. */
+  static final Expectation NOTHING =
+      new Expectation(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
   /** A call, with those of its inputs that matter. */
   record Call(String action, JsonNode with) {}
 }

@@ -10,7 +10,6 @@ import dev.pollen.engine.recipe.RecipeReader;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -68,14 +67,17 @@ public final class RecipeCases {
   }
 
   private Recipe live(RecipeReader.Read read) {
-    Optional<Recipe> recipe = read.sketch().filter(Recipe::live);
-    return recipe.orElseGet(() -> withoutMode(read.sketch().orElseThrow()));
+    return live(read.sketch().orElseThrow(), setting);
   }
 
-  private Recipe withoutMode(Recipe dry) {
-    ObjectNode root = YamlFile.parse(dry.file(), dry.text()).root().deepCopy();
+  /** The recipe as it will be when it is live. */
+  static Recipe live(Recipe recipe, RecipeReader.Setting setting) {
+    if (recipe.live()) {
+      return recipe;
+    }
+    ObjectNode root = YamlFile.parse(recipe.file(), recipe.text()).root().deepCopy();
     root.remove("mode");
-    return RecipeReader.read(dry.file(), root.toString(), setting).sketch().orElseThrow();
+    return RecipeReader.read(recipe.file(), root.toString(), setting).sketch().orElseThrow();
   }
 
   private List<CaseResult> results(Recipe recipe, CaseFile file) {

@@ -1,5 +1,6 @@
 package dev.pollen.daemon.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.read.Problem;
 import dev.pollen.daemon.config.KnownNames;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Parameters;
             + " that a token must have, and what becomes of each step if it is interrupted.",
     footer = {
       "",
-      "Sends nothing and needs no token. Recipes that say 'enabled: false' are left",
+      "Sends nothing and needs no token, but for --live. Recipes that say 'enabled: false' are left",
       "out unless --all is given. Exit code 1 when polls do not fit a budget, a scope",
       "is missing, or a recipe is broken."
     })
@@ -54,6 +55,20 @@ final class PlanCommand implements Callable<Integer> {
   private boolean all;
 
   @Mixin private PlanAssumed assumed;
+
+  @Option(
+      names = "--live",
+      description =
+          "Poll once, within the budget, and show what would run and be sent; of DIR also what its"
+              + " recipes would run and skip in the place of those in force. Writes nothing.")
+  private boolean live;
+
+  @Option(
+      names = "--show",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "With --live: play so many events of each recipe (default: 2).")
+  private int shown;
 
   @Option(names = "--json", description = "As one JSON document.")
   private boolean json;
@@ -78,8 +93,24 @@ final class PlanCommand implements Callable<Integer> {
             known,
             consents,
             set.recipes().size() - counted.size());
+    if (live) {
+      return live(config, where, set.recipes(), problems);
+    }
     tell(report, problems);
     return problems.isEmpty() && report.forecast().works() ? Exit.DONE : Exit.PROBLEMS;
+  }
+
+  private int live(PollenConfig config, Path where, List<Recipe> recipes, List<Problem> problems) {
+    problems.forEach(setup::tell);
+    JsonNode told =
+        new PlanLive(setup, config, setup.catalog(config)).of(where, recipes, Math.max(0, shown));
+    if (json) {
+      setup.console().json(told);
+    } else {
+      new PlanLivePage(setup.console()).print(told);
+    }
+    boolean refused = told.path("recipes").findValuesAsText("change").contains("refused");
+    return problems.isEmpty() && !refused ? Exit.DONE : Exit.PROBLEMS;
   }
 
   private Path where(PollenConfig config) {

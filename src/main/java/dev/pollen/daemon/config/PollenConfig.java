@@ -47,6 +47,23 @@ public record PollenConfig(
     return StoreOptions.of(store, clock).withEpoch(anchor.resolveSibling(bare + ".epoch"));
   }
 
+  /** The same with its store in another file. */
+  public PollenConfig withStore(Path file) {
+    return new PollenConfig(
+        this.file,
+        recipes,
+        connections,
+        plugins,
+        StorePlace.file(file),
+        file,
+        http,
+        polling,
+        zone,
+        limits,
+        alerts,
+        timeout);
+  }
+
   /** The folder that relative paths in recipes start at. */
   public Path base() {
     return file.toAbsolutePath().getParent();

@@ -33,6 +33,8 @@ import java.util.concurrent.TimeUnit;
  * <tr><td>{@code POST /api/runs/ID/retry|release|drop}</td><td>as they say; {@code with_current}
  *     in a retry's body asks for the newest version of the recipe</td></tr>
  * <tr><td>{@code POST /api/runs/ID/resolve}</td><td>{@code {"as": "done|repeat|drop"}}</td></tr>
+ * <tr><td>{@code POST /api/foresee}</td><td>{@code {"folder": …}}: what its recipes would run and
+ *     skip; polls once, changes nothing</td></tr>
  * <tr><td>{@code GET /api/explain?recipe=&record=}</td><td>why a record ran or did not</td></tr>
  * <tr><td>{@code GET /api/connections}, {@code /api/connections/NAME}</td><td>how they stand</td></tr>
  * <tr><td>{@code POST /api/connections/test}, {@code /api/connections/NAME/test}</td><td>a harmless

@@ -9,6 +9,8 @@ import dev.pollen.engine.Engine;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -51,6 +53,7 @@ final class RecipeRoutes {
         .get("/api/problems")
         .handler(request -> Reply.json(request, 200, StatusJson.problems(rooms.broken().get())));
     router.get("/api/explain").handler(this::explain);
+    router.post("/api/foresee").handler(this::foresee);
   }
 
   private void addSwitches(Router router) {
@@ -98,6 +101,15 @@ final class RecipeRoutes {
     String recipe = needed(request, "recipe");
     String record = needed(request, "record");
     Reply.later(request, engine.explain(recipe, record).map(StatusJson::explanation));
+  }
+
+  private void foresee(RoutingContext request) {
+    String folder = body(request).path("folder").asText();
+    if (folder.isEmpty() || !Files.isDirectory(Path.of(folder))) {
+      throw new IllegalArgumentException(
+          "'%s' is no folder: send {\"folder\": …}".formatted(folder));
+    }
+    Reply.later(request, rooms.foresee().apply(Path.of(folder)));
   }
 
   private static String needed(RoutingContext request, String name) {

@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
  * @param broken what is wrong with recipe files now
  * @param hide takes every known secret out of a text
  * @param rotateKeys seals everything that is secret anew; answers how many things
+ * @param foresee what the recipes of a folder would run and skip, without doing it
  * @param backup writes a new file; answers what is in it
  */
 public record Rooms(
@@ -36,4 +37,5 @@ public record Rooms(
     Forgetting forgetting,
     SignInDesk signIns,
     Function<JsonNode, Future<ObjectNode>> call,
+    Function<Path, Future<JsonNode>> foresee,
     String version) {}

@@ -9,6 +9,7 @@ import dev.pollen.engine.status.Foreseen;
 import dev.pollen.engine.status.Foreseen.Change;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,7 +52,8 @@ final class Foresight {
     byId.values().forEach(this::place);
     desk.roll().members().stream()
         .filter(member -> !byId.containsKey(member.recipe()) && member.version().isPresent())
-        .forEach(member -> known.add(told(member.recipe(), Change.GONE, Lines.gone(member.recipe()))));
+        .forEach(
+            member -> known.add(told(member.recipe(), Change.GONE, Lines.gone(member.recipe()))));
     return this::ask;
   }
 
@@ -163,7 +165,8 @@ final class Foresight {
             + "; "
             + (start.equals(Instant.EPOCH)
                 ? "everything that is there counts"
-                : "what is created from %s on counts".formatted(start));
+                : "what is created from %s on counts"
+                    .formatted(start.truncatedTo(ChronoUnit.SECONDS)));
     Future<List<LogEntry>> waiting =
         moved ? waiting(one.member().orElseThrow(), one) : Future.succeededFuture(List.of());
     return at.home()
@@ -172,12 +175,7 @@ final class Foresight {
         .map(
             rest ->
                 new Candidacy(
-                    one.wanted().recipe(),
-                    one.change(),
-                    words,
-                    start,
-                    Subscription.JOINING,
-                    rest));
+                    one.wanted().recipe(), one.change(), words, start, Subscription.JOINING, rest));
   }
 
   private Future<Candidacy> staying(Member member, Entrant one) {
@@ -213,7 +211,8 @@ final class Foresight {
               if (seat.joining() || seat.pump().position() >= feed.memory().row().lastNumber()) {
                 return Future.succeededFuture(List.of());
               }
-              FeedSource source = feed.hasSource() ? feed.source() : desk.source(one.wanted(), feed.home().loop());
+              FeedSource source =
+                  feed.hasSource() ? feed.source() : desk.source(one.wanted(), feed.home().loop());
               Rule rule = Rule.of(one.wanted().recipe(), source);
               return feed.memory()
                   .after(seat.pump().position(), MOST_WAITING)

@@ -95,10 +95,7 @@ final class Glance implements Aim.Audience {
   private void startOver() {
     memory = FeedMemory.none(home, memory.row());
     families = new Families(memory, source);
-    told =
-        told.stream()
-            .map(it -> new Told(it.one.startingOver(home.now()), it.tally))
-            .toList();
+    told = told.stream().map(it -> new Told(it.one.startingOver(home.now()), it.tally)).toList();
   }
 
   private Future<Boolean> page(Reading reading) {
@@ -133,6 +130,7 @@ final class Glance implements Aim.Audience {
     read += all.size();
     for (Told it : told) {
       entries.forEach(entry -> it.met(entry, source));
+      all.stream().findFirst().ifPresent(it.tally::example);
       it.tally.known(all.size() - entries.size());
     }
     return null;

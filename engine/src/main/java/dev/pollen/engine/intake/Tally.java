@@ -17,6 +17,7 @@ final class Tally {
 
   private final List<Foreseen.Event> events = new ArrayList<>();
   private final Map<String, Integer> skipped = new LinkedHashMap<>();
+  private Optional<Foreseen.Event> example = Optional.empty();
   private int runs;
 
   /** An entry, and why it does not count; empty: it does. */
@@ -31,6 +32,13 @@ final class Tally {
     }
   }
 
+  /** Something to look at where nothing counts. */
+  void example(Candidate one) {
+    if (example.isEmpty()) {
+      example = Optional.of(new Foreseen.Event(one.key, false, one.record));
+    }
+  }
+
   /** So many records are as they were. */
   void known(int count) {
     if (count > 0) {
@@ -40,7 +48,7 @@ final class Tally {
 
   /** Reasons that differ only by the record's own stamp are one. */
   private static String bare(String why) {
-    return why.replaceFirst(" at \\d{4}-\\S+Z,", "");
+    return why.replaceFirst(" at \\d{4}-\\S+Z,", "").replaceFirst("\\.\\d+Z", "Z");
   }
 
   private void skip(String why, int count) {
@@ -53,6 +61,7 @@ final class Tally {
   }
 
   Foreseen.Poll poll(int read, int requests, boolean complete) {
-    return new Foreseen.Poll(read, requests, complete, runs, events, new LinkedHashMap<>(skipped));
+    List<Foreseen.Event> shown = runs > 0 ? events : example.stream().toList();
+    return new Foreseen.Poll(read, requests, complete, runs, shown, new LinkedHashMap<>(skipped));
   }
 }

@@ -45,7 +45,7 @@ public record Foreseen(String recipe, Change change, String words, Optional<Poll
    * @param requests how many requests it took
    * @param complete whether that was everything
    * @param wouldRun how many events count, those among them that were taken in before and wait
-   * @param events the first of them
+   * @param events the first of them; where there are none, one that does not count, to be looked at
    * @param skipped how many records do not count, by reason
    */
   public record Poll(

@@ -35,7 +35,8 @@ class ForesightTest {
       foretold.put(one.recipe(), one);
       long ran =
           world.runs.stream().skip(before).filter(run -> run.recipe().equals(one.recipe())).count();
-      assertEquals(ran, one.poll().map(Foreseen.Poll::wouldRun).orElse(0).longValue(), one::toString);
+      assertEquals(
+          ran, one.poll().map(Foreseen.Poll::wouldRun).orElse(0).longValue(), one::toString);
     }
     return foretold;
   }
@@ -126,7 +127,13 @@ class ForesightTest {
     world.minutes(2).acme.put("waits");
     world.minutes(2);
     world.room = 10;
-    assertEquals(1, held(recipe("a").every(Duration.ofMinutes(2)).now()).get("a").poll().orElseThrow().wouldRun());
+    assertEquals(
+        1,
+        held(recipe("a").every(Duration.ofMinutes(2)).now())
+            .get("a")
+            .poll()
+            .orElseThrow()
+            .wouldRun());
   }
 
   @Test

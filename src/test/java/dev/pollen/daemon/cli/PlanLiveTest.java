@@ -1,0 +1,117 @@
+package dev.pollen.daemon.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pollen.sandbox.Sandbox;
+import dev.pollen.sandbox.SandboxOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code plan --live}: polls a sandbox once, and leaves nothing behind. */
+class PlanLiveTest {
+  private static final String RECIPE =
+      """
+      connection: acme
+      trigger: {type: highlevel.contact.search, START}
+      filter: record.firstName != "Nobody"
+      steps:
+        - {action: highlevel.contact_tag.add, with: {contactId: "${{ record.id }}", tags: [hello]}}
+      """;
+
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private Sandbox sandbox;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void beforeASandbox() throws Exception {
+    SandboxOptions options =
+        SandboxOptions.defaults().withPort(0).withContacts(7).withRatePerSecond(0);
+    sandbox = Sandbox.create(vertx, options);
+    sandbox.start().await(20, TimeUnit.SECONDS);
+    Typed.in(folder, "init");
+    Files.writeString(
+        folder.resolve("pollen.yaml"), "http: {port: 0}\nstore: sqlite:data/pollen.db\n");
+    Files.writeString(
+        folder.resolve("connections.yaml"),
+        """
+        acme:
+          system: highlevel
+          base_url: %s
+          auth: {token: "${env:TOKEN}"}
+          location: %s
+        """
+            .formatted(sandbox.baseUrl(), sandbox.location()));
+  }
+
+  @AfterEach
+  void close() {
+    vertx.close().await();
+  }
+
+  private Typed live(String... more) {
+    String[] words = new String[more.length + 2];
+    words[0] = "plan";
+    words[1] = "--live";
+    System.arraycopy(more, 0, words, 2, more.length);
+    return Typed.in(folder, Map.of("TOKEN", sandbox.token()), words);
+  }
+
+  private void write(String start) throws IOException {
+    Files.writeString(
+        folder.resolve("recipes").resolve("hello.yaml"),
+        RECIPE.replace(", START", start.isEmpty() ? "" : ", start_from: " + start));
+  }
+
+  @Test
+  void whatWouldRunAndBeSentIsShownAndNothingIsDone() throws IOException {
+    write("beginning");
+    Typed typed = live("--json");
+    assertEquals(Exit.DONE, typed.code(), typed.err());
+    JsonNode told = new ObjectMapper().readTree(typed.out()).at("/recipes/0");
+    assertEquals("new", told.path("change").asText());
+    assertEquals(7, told.path("would_run").asInt());
+    assertEquals(7, told.path("filter_passes").asInt());
+    assertEquals(2, told.path("first").size());
+    JsonNode sent = told.at("/first/0/would_send/0");
+    assertEquals("highlevel.contact_tag.add", sent.path("action").asText());
+    assertEquals(told.at("/first/0/key"), sent.at("/with/contactId"));
+    assertFalse(sandbox.ledger().path("operations").has("highlevel.contact_tag.add"));
+    assertFalse(Files.exists(folder.resolve("data")));
+  }
+
+  @Test
+  void whereNothingCountsYetOneRecordShowsWhatItWouldBe() throws IOException {
+    write("");
+    Typed typed = live("--show", "1");
+    assertEquals(Exit.DONE, typed.code(), typed.err());
+    assertTrue(typed.out().contains("As of this poll: 0 events would run"), typed.out());
+    Files.delete(folder.resolve("recipes").resolve("hello.yaml"));
+    assertTrue(live().out().contains("0 events would run"));
+  }
+
+  @Test
+  void aRecipeThatCannotBeTakenUpIsAProblem() throws IOException {
+    write("");
+    Files.writeString(
+        folder.resolve("connections.yaml"),
+        Files.readString(folder.resolve("connections.yaml"))
+            .replace(sandbox.location(), "Qx7vTn3qZr5wMx9kPj2d"));
+    Typed typed = live();
+    assertEquals(Exit.PROBLEMS, typed.code(), typed.out());
+    assertTrue(typed.out().contains("its poll failed"), typed.out());
+  }
+}
