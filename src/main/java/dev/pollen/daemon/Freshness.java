@@ -1,6 +1,7 @@
 package dev.pollen.daemon;
 
 import dev.pollen.daemon.http.Health;
+import dev.pollen.engine.journal.JournalFault;
 import dev.pollen.engine.status.EngineStatus;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class Freshness implements AutoCloseable {
   private final Duration pause;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::watch, "pollen-watchdog");
-  private volatile Health last = new Health(List.of("starting: nothing was polled yet"));
+  private volatile Health last = Health.not("starting: nothing was polled yet");
 
   /**
    * @param others causes that the engine does not know, such as broken recipe files
@@ -66,25 +67,28 @@ final class Freshness implements AutoCloseable {
         last = look();
       } while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
-      last = new Health(List.of("the watchdog was stopped"));
+      last = Health.not("the watchdog was stopped");
     }
   }
 
   Health look() throws InterruptedException {
-    return new Health(causes());
+    List<String> causes = new ArrayList<>();
+    List<String> waiting = new ArrayList<>();
+    ask(causes, waiting);
+    return new Health(causes, waiting);
   }
 
-  private List<String> causes() throws InterruptedException {
-    List<String> causes = new ArrayList<>();
+  private void ask(List<String> causes, List<String> waiting) throws InterruptedException {
     try {
       causes.addAll(others.get());
-      causes.addAll(
+      EngineStatus status =
           engine
               .get()
               .toCompletionStage()
               .toCompletableFuture()
-              .get(patience.toMillis(), TimeUnit.MILLISECONDS)
-              .notReady());
+              .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      causes.addAll(status.notReady());
+      waiting.addAll(status.waiting());
     } catch (TimeoutException e) {
       causes.add("the engine did not answer for %d s".formatted(patience.toSeconds()));
     } catch (ExecutionException e) {
@@ -92,12 +96,11 @@ final class Freshness implements AutoCloseable {
     } catch (RuntimeException e) {
       causes.add(lost(e));
     }
-    return causes;
   }
 
   /** Whatever is thrown here must not end the watch: its last answer would stand for ever. */
   private static String lost(Throwable fault) {
-    return "the engine cannot tell how it is: " + fault;
+    return "the engine cannot tell how it is: " + JournalFault.words(fault);
   }
 
   @Override

@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pollen.daemon.http.Health;
+import dev.pollen.engine.journal.JournalFault;
+import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.status.EngineStatus;
+import dev.pollen.engine.status.RecipeStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,6 +37,38 @@ class FreshnessTest {
     assertEquals(
         List.of("the engine cannot tell how it is: java.lang.IllegalStateException: no store"),
         watch(() -> Future.failedFuture(new IllegalStateException("no store"))).look().causes());
+  }
+
+  @Test
+  void aStoreInTroubleSaysSoInItsOwnWords() throws InterruptedException {
+    JournalFault full = new JournalFault("the disk is full: free some space", null, true);
+    assertEquals(
+        List.of("the engine cannot tell how it is: the disk is full: free some space"),
+        watch(() -> Future.failedFuture(full)).look().causes());
+  }
+
+  @Test
+  void whatWaitsForAPersonIsNamedAndKeepsNothingFromBeingReady() throws InterruptedException {
+    RecipeStatus gone =
+        new RecipeStatus(
+            "old",
+            "old",
+            "",
+            "",
+            RecipeStatus.GONE,
+            "",
+            Optional.empty(),
+            0,
+            0,
+            Map.of(RunState.PARKED, 2L, RunState.DONE, 7L));
+    EngineStatus status = new EngineStatus(Instant.EPOCH, List.of(), List.of(gone), List.of());
+    Health health = watch(() -> Future.succeededFuture(status)).look();
+    assertTrue(health.ready());
+    assertEquals(
+        List.of(
+            "recipe 'old' (its file is gone): 2 runs parked; see 'pollen runs --recipe old --state"
+                + " parked'"),
+        health.waiting());
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts what the rooms know together into one picture. */
 final class StatusView {
@@ -89,20 +90,42 @@ final class StatusView {
 
   private List<RecipeStatus> recipes(
       List<SubscriptionState> places, List<Tally> tallies, Map<String, Integer> open) {
-    return shelf.all().stream()
-        .sorted(Comparator.comparing(Recipe::id))
-        .map(recipe -> recipe(recipe, places, tallies, open.getOrDefault(recipe.id(), 0)))
-        .toList();
+    Stream<RecipeStatus> inForce =
+        shelf.all().stream()
+            .map(recipe -> recipe(recipe, places, tallies, open.getOrDefault(recipe.id(), 0)));
+    Stream<RecipeStatus> gone =
+        gone(tallies).map(id -> gone(id, places, tallies, open.getOrDefault(id, 0)));
+    return Stream.concat(inForce, gone).sorted(Comparator.comparing(RecipeStatus::id)).toList();
+  }
+
+  /** Recipes without a file whose runs are not over, or can be taken up again. */
+  private Stream<String> gone(List<Tally> tallies) {
+    return tallies.stream()
+        .filter(tally -> !tally.state().ended() || tally.state() == RunState.FAILED)
+        .map(Tally::recipe)
+        .distinct()
+        .filter(id -> shelf.current(id).isEmpty());
+  }
+
+  private static RecipeStatus gone(
+      String id, List<SubscriptionState> places, List<Tally> tallies, int open) {
+    Optional<SubscriptionState> place = place(id, places);
+    return new RecipeStatus(
+        id,
+        id,
+        "",
+        "",
+        RecipeStatus.GONE,
+        "its file is gone: what it began is kept, and goes on or is decided about as before",
+        place.map(SubscriptionState::feed),
+        place.map(SubscriptionState::backlog).orElse(0L),
+        open,
+        counts(id, tallies));
   }
 
   private static RecipeStatus recipe(
       Recipe recipe, List<SubscriptionState> places, List<Tally> tallies, int open) {
-    Optional<SubscriptionState> place =
-        places.stream().filter(one -> one.recipe().equals(recipe.id())).findFirst();
-    Map<RunState, Long> counts = new EnumMap<>(RunState.class);
-    tallies.stream()
-        .filter(tally -> tally.recipe().equals(recipe.id()))
-        .forEach(tally -> counts.merge(tally.state(), tally.count(), Long::sum));
+    Optional<SubscriptionState> place = place(recipe.id(), places);
     return new RecipeStatus(
         recipe.id(),
         recipe.name(),
@@ -113,6 +136,18 @@ final class StatusView {
         place.map(SubscriptionState::feed),
         place.map(SubscriptionState::backlog).orElse(0L),
         open,
-        counts);
+        counts(recipe.id(), tallies));
+  }
+
+  private static Optional<SubscriptionState> place(String id, List<SubscriptionState> places) {
+    return places.stream().filter(one -> one.recipe().equals(id)).findFirst();
+  }
+
+  private static Map<RunState, Long> counts(String id, List<Tally> tallies) {
+    Map<RunState, Long> counts = new EnumMap<>(RunState.class);
+    tallies.stream()
+        .filter(tally -> tally.recipe().equals(id))
+        .forEach(tally -> counts.merge(tally.state(), tally.count(), Long::sum));
+    return counts;
   }
 }

@@ -49,24 +49,13 @@ final class Concerns {
     for (RunState state : RunState.values()) {
       long count = recipe.runs().getOrDefault(state, 0L);
       if (count > 0 && TOLD.containsKey(state)) {
-        add(TOLD.get(state), recipe.id(), runs(recipe, state, count), count);
+        add(TOLD.get(state), recipe.id(), recipe.words(state), count);
       }
     }
     if (recipe.state().equals("held")) {
       String words = "recipe '%s' is held: %s".formatted(recipe.id(), recipe.why());
       add(Trouble.HELD, "flood " + recipe.id(), words, 1);
     }
-  }
-
-  private static String runs(RecipeStatus recipe, RunState state, long count) {
-    return "recipe '%s': %d %s %s; see 'pollen runs --recipe %s --state %s'"
-        .formatted(
-            recipe.id(),
-            count,
-            count == 1 ? "run" : "runs",
-            state == RunState.FAILED ? "failed" : state.word().replace('_', ' '),
-            recipe.id(),
-            state.word());
   }
 
   private void cause(Cause cause) {

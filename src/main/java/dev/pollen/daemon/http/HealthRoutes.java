@@ -27,6 +27,7 @@ final class HealthRoutes {
   private static void ready(RoutingContext request, Health health) {
     ObjectNode json = state(health.ready() ? "ready" : "not ready");
     health.causes().forEach(json.putArray("causes")::add);
+    health.waiting().forEach(json.putArray("waiting")::add);
     Reply.json(request, health.ready() ? READY : NOT_READY, json);
   }
 

@@ -23,6 +23,7 @@ final class StatusJson {
     json.put("at", status.at().toString());
     json.put("ready", health.ready());
     health.causes().forEach(json.putArray("causes")::add);
+    status.waiting().forEach(json.putArray("waiting")::add);
     json.set("recipes", recipes(status));
     json.set("feeds", feeds(status));
     return json;

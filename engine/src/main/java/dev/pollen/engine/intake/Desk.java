@@ -5,6 +5,7 @@ import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.EventLog.Level;
 import dev.pollen.engine.dispatch.Permits;
 import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.journal.JournalFault;
 import dev.pollen.engine.names.Names;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Loop;
@@ -250,7 +251,7 @@ final class Desk {
   }
 
   private void surprised(Throwable fault) {
-    homes.first().tell(Level.WARN, "intake.surprise", String.valueOf(fault), Map.of());
+    homes.first().tell(Level.WARN, "intake.surprise", JournalFault.words(fault), Map.of());
   }
 
   /** What recipes would run if they came now. */

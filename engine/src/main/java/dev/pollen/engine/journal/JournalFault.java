@@ -16,4 +16,9 @@ public sealed class JournalFault extends RuntimeException
   public boolean passing() {
     return passing;
   }
+
+  /** What a failure says to people: of one that was not written for them its kind matters, too. */
+  public static String words(Throwable failure) {
+    return failure instanceof JournalFault ? failure.getMessage() : failure.toString();
+  }
 }

@@ -170,7 +170,7 @@ final class Writer {
   /** Old facts stay until it follows again: told once, since that may be long. */
   private void late(Throwable fault) {
     if (following) {
-      LOG.warn("the store keeps more than it needs until this ends: {}", fault.toString());
+      LOG.warn("the store keeps more than it needs until this ends: {}", JournalFault.words(fault));
     }
     following = false;
   }

@@ -21,6 +21,11 @@ public record EngineStatus(
     return causes.isEmpty();
   }
 
+  /** What waits for a person, whether or not anything else is in the way of it. */
+  public List<String> waiting() {
+    return recipes.stream().flatMap(recipe -> recipe.waiting().stream()).toList();
+  }
+
   /** Why it is not ready, one named cause a line. */
   public List<String> notReady() {
     return causes.stream().map(Cause::words).toList();

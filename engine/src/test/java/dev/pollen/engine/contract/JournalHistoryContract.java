@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What every journal keeps of its word about runs that ended: lists, counts, second lives, an end.
@@ -154,6 +156,26 @@ public abstract class JournalHistoryContract extends RunsOnAJournal {
             new Tally("welcome", RunState.WAITING, 1),
             new Tally("welcome", RunState.DONE, 1)),
         Set.copyOf(await(journal.tallies())));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RunState.class,
+      names = {"IN_DOUBT", "STALE", "HELD", "PARKED"})
+  void retentionNeverTakesWhatWaitsForAPerson(RunState state) throws Exception {
+    write(made(1, 2), intended(1, "steps[0]", 1), moved(1, state));
+    await(journal.write(done(2)));
+    Instant later = AT.plusSeconds(100_000_000);
+    for (int years = 0; years < 3; years++) {
+      settle();
+      await(journal.retain(new Retention(later, later)));
+      crash();
+    }
+    assertEquals(List.of(1L), numbers(ALL));
+    assertEquals(state, theRun(1).state());
+    assertEquals(record(1), theRun(1).record());
+    assertEquals("steps[0]", theRun(1).doubts().get(0).path());
+    assertEquals(List.of(new Tally("welcome", state, 1)), await(journal.tallies()));
   }
 
   @Test
