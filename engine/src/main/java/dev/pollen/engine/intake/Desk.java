@@ -34,12 +34,15 @@ final class Desk {
   private final Turn turn = new Turn();
   private final Pauses pauses = new Pauses();
   private final List<Member> retiring = new ArrayList<>();
+  private final SecondTry secondTry;
+  private List<Recipe> newest = List.of();
 
   Desk(EngineSetup setup, Homes homes, BiFunction<String, Loop, Permits> budgets, Names names) {
     this.setup = setup;
     this.homes = homes;
     this.budgets = budgets;
     this.names = names;
+    this.secondTry = new SecondTry(homes.first(), () -> call(() -> apply(newest)));
   }
 
   Roll roll() {
@@ -73,6 +76,7 @@ final class Desk {
 
   /** Takes the recipes as they now are; a line for each change, in the order of their ids. */
   Future<List<String>> apply(List<Recipe> recipes) {
+    newest = List.copyOf(recipes);
     Map<String, Recipe> desired = new TreeMap<>();
     recipes.forEach(recipe -> desired.put(recipe.id(), recipe));
     List<Future<List<String>>> moves = new ArrayList<>();
@@ -92,13 +96,14 @@ final class Desk {
     } catch (RuntimeException e) {
       moved = Future.failedFuture(e);
     }
-    return moved.recover(
-        fault -> {
-          List<String> lines = Lines.refused(recipe, fault);
-          Map<String, Object> facts = Map.of("recipe", recipe);
-          homes.first().tell(Level.WARN, "recipe.refused", lines.get(0), facts);
-          return Future.succeededFuture(lines);
-        });
+    return moved
+        .onSuccess(done -> secondTry.taken(recipe))
+        .recover(
+            fault -> {
+              List<String> lines = Lines.refused(recipe, fault);
+              secondTry.refused(recipe, fault, lines.get(0));
+              return Future.succeededFuture(lines);
+            });
   }
 
   private Future<List<String>> take(Recipe recipe) {

@@ -143,6 +143,7 @@ final class Feed {
       changes.add(0, new Change.FeedPut(memory.row()));
     }
     changes.add(new Change.SubscriptionPut(row));
+    changes.add(StartWord.note(row.id(), recipe));
     changes.add(home.numbers().note(changes));
     return home.write(changes).map(done -> joined(row, recipe));
   }

@@ -41,7 +41,9 @@ final class Lines {
   }
 
   static List<String> refused(String recipe, Throwable fault) {
-    return line("recipe '%s' is not taken up: %s", recipe, fault.getMessage());
+    return SecondTry.passes(fault)
+        ? line("recipe '%s' is not taken up yet, and tried again: %s", recipe, fault.getMessage())
+        : line("recipe '%s' is not taken up: %s", recipe, fault.getMessage());
   }
 
   private static List<String> line(String format, Object... values) {

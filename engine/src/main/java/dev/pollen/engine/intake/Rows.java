@@ -15,7 +15,8 @@ final class Rows {
     return List.of(
         new Change.SubscriptionDropped(subscription),
         Fences.gone(subscription),
-        Earlier.gone(subscription));
+        Earlier.gone(subscription),
+        StartWord.gone(subscription));
   }
 
   static SubscriptionRow position(SubscriptionRow row, long position) {

@@ -1,5 +1,6 @@
 package dev.pollen.engine.intake;
 
+import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.recipe.Recipe;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -26,14 +27,13 @@ final class Serving {
     attach(feed);
     one.past().ifPresent(past -> servePast(past.feed()));
     boolean wasOff = one.disabled();
-    boolean begins = one.recipe().map(this::beginsElsewhere).orElse(false);
-    return (back ? one.rewrite(row -> Rows.standing(row, Standing.LIVE, "")) : flushed(one))
+    boolean begins = one.beginsElsewhere(wanted.recipe());
+    List<Change> notes = begins ? List.of(StartWord.note(one.id(), wanted.recipe())) : List.of();
+    return (back
+            ? one.rewrite(row -> Rows.standing(row, Standing.LIVE, ""), notes)
+            : flushed(one, notes))
         .compose(done -> new Switch(feed, one).serve(wanted.recipe(), wasOff))
         .map(done -> lines(back, begins));
-  }
-
-  private boolean beginsElsewhere(Recipe before) {
-    return !before.trigger().start().equals(wanted.recipe().trigger().start());
   }
 
   private List<String> lines(boolean back, boolean begins) {
@@ -47,8 +47,10 @@ final class Serving {
   }
 
   /** What was skipped by the old version stays skipped under the new one. */
-  private static Future<Void> flushed(Subscription one) {
-    return one.recipe().isPresent() ? one.rewrite(row -> row) : Future.succeededFuture();
+  private static Future<Void> flushed(Subscription one, List<Change> notes) {
+    return one.recipe().isPresent() || !notes.isEmpty()
+        ? one.rewrite(row -> row, notes)
+        : Future.succeededFuture();
   }
 
   private void attach(Feed feed) {

@@ -26,6 +26,7 @@ final class Subscription {
   private final FeedMemory memory;
   private final Flood flood;
   private Earlier earlier;
+  private Optional<String> startWord;
   private final Pump pump;
   private SubscriptionRow row;
   private Optional<Recipe> recipe = Optional.empty();
@@ -43,6 +44,7 @@ final class Subscription {
     this.row = row;
     this.flood = new Flood(row.id(), memory.row().lastNumber(), notes);
     this.earlier = Earlier.of(row.id(), notes);
+    this.startWord = StartWord.noted(row.id(), notes);
     this.pump = new Pump(home, memory, this, row.position());
   }
 
@@ -99,10 +101,16 @@ final class Subscription {
    */
   void serve(Recipe newest, FeedSource source, long reading) {
     recipe = Optional.of(newest);
+    startWord = Optional.of(StartWord.of(newest));
     rule = Optional.of(Rule.of(newest, source));
     polled = source.polled();
     awaits = reading;
     flood.limit(retiring() ? Optional.empty() : newest.trigger().floodLimit());
+  }
+
+  /** Whether its recipe now says that it begins elsewhere than when it was last looked at. */
+  boolean beginsElsewhere(Recipe newest) {
+    return startWord.filter(word -> !word.equals(StartWord.of(newest))).isPresent();
   }
 
   /** Its recipe is gone. */

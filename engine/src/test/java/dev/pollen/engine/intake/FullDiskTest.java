@@ -2,6 +2,7 @@ package dev.pollen.engine.intake;
 
 import static dev.pollen.engine.intake.RecipeBuilder.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pollen.engine.journal.Change.SubscriptionPut;
 import dev.pollen.engine.kit.MemoryJournal.Fate;
@@ -43,6 +44,34 @@ class FullDiskTest {
     world.minutes(3);
     assertEquals(List.of("fresh"), world.keys("a"));
     assertEquals(1, world.places().size());
+  }
+
+  @Test
+  void itIsTakenUpByItselfOnceThereIsRoom() {
+    world.start(plain);
+    world.minutes(2);
+    full(true);
+    List<String> lines = world.apply(moved);
+    assertTrue(lines.get(0).contains("is not taken up yet, and tried again"), lines.get(0));
+    world.minutes(3);
+    full(false);
+    world.minutes(3).acme.put("fresh");
+    world.minutes(3);
+    assertEquals(List.of("fresh"), world.keys("a"));
+    assertEquals(1, world.places().size());
+    assertEquals(List.of(), world.apply(moved), "it is in force");
+  }
+
+  @Test
+  void aRecipeThatCouldNotJoinJoinsOnceThereIsRoom() {
+    world.start();
+    full(true);
+    world.apply(plain);
+    world.minutes(3);
+    full(false);
+    world.minutes(3).acme.put("fresh");
+    world.minutes(3);
+    assertEquals(List.of("fresh"), world.keys("a"));
   }
 
   @Test

@@ -155,6 +155,18 @@ class LifecycleTest {
   }
 
   @Test
+  void aStartFromThatWasChangedWhileTheEngineWasStoppedIsToldOnce() {
+    world.start(plain);
+    world.minutes(2);
+    Recipe changed = recipe("a").fromBeginning().every(Duration.ofMinutes(3)).now();
+    List<String> lines = world.restart(changed);
+    assertEquals(1, lines.size());
+    assertTrue(
+        lines.get(0).contains("'start_from' counts when a recipe first joins"), lines.get(0));
+    assertEquals(List.of(), world.restart(changed));
+  }
+
+  @Test
   void aFloodIsHeldUntilAPersonReleasesIt() {
     world.start(recipe("a").flood(2).now(), recipe("b").now());
     world.minutes(2);
