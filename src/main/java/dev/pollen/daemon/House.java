@@ -248,7 +248,12 @@ final class House {
 
   /** Calls that a command asks for. */
   HandCalls handCalls() {
-    return new HandCalls(vertx, connections, setup.catalog(), clock);
+    return new HandCalls(
+        vertx,
+        connections,
+        setup.catalog(),
+        clock,
+        account -> engine.byHand(account, VertxLoop.here(vertx, clock)));
   }
 
   private void goOn(String connection, List<Recipe> recipes) {

@@ -1,6 +1,7 @@
 package dev.pollen.engine;
 
 import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.SystemSpec.Budget;
 import dev.pollen.engine.spi.Connection;
 import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Connector;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 public final class Connections {
   private final TreeMap<String, Connection> byName = new TreeMap<>();
   private final Map<String, String> systems = new TreeMap<>();
+  private final Map<String, Integer> shares = new TreeMap<>();
 
   private Connections() {}
 
@@ -60,7 +62,9 @@ public final class Connections {
       return;
     }
     try {
-      byName.put(one.name(), connector.get().open(one, host));
+      Connection connection = connector.get().open(one, host);
+      byName.put(one.name(), connection);
+      shares.merge(connection.account(), one.share(), Math::min);
       systems.put(one.name(), one.system());
     } catch (IllegalArgumentException e) {
       wrong.add(one.name() + ": " + e.getMessage());
@@ -75,6 +79,21 @@ public final class Connections {
   /** The user's names for their connections, with the system of each. */
   public Map<String, String> systemsByName() {
     return Map.copyOf(systems);
+  }
+
+  /**
+   * How much of an account's budget is ours, in percent: of several connections to it the smallest.
+   */
+  public int share(String account) {
+    return shares.getOrDefault(account, Budget.WHOLE);
+  }
+
+  /** The address that the connections to an account speak to, if it is one. */
+  public Optional<String> host(String account) {
+    return byName.values().stream()
+        .filter(one -> one.account().equals(account))
+        .flatMap(one -> one.host().stream())
+        .findFirst();
   }
 
   public Future<Void> close() {

@@ -3,6 +3,7 @@ package dev.pollen.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.engine.dispatch.Dispatch;
+import dev.pollen.engine.dispatch.Permits.Permit;
 import dev.pollen.engine.intake.Intake;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.LogEntry;
@@ -10,9 +11,12 @@ import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.names.Names;
 import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.spi.Loop;
+import dev.pollen.engine.status.BudgetStatus;
 import dev.pollen.engine.status.EngineStatus;
 import dev.pollen.engine.status.Explanation;
 import dev.pollen.engine.status.Foreseen;
+import dev.pollen.engine.status.HostStatus;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +93,29 @@ public final class Engine {
 
   public Future<EngineStatus> status() {
     return new StatusView(setup, intake, dispatch, shelf).now();
+  }
+
+  /** What is left of the budgets in use, by account. */
+  public Future<List<BudgetStatus>> budgets() {
+    return dispatch.budgets();
+  }
+
+  /** Whether the host answers that an account is at; empty before it was called. */
+  public Optional<HostStatus> answering(String account) {
+    return setup
+        .connections()
+        .host(account)
+        .flatMap(
+            host -> dispatch.hosts().stream().filter(one -> one.host().equals(host)).findFirst());
+  }
+
+  /**
+   * A request that a person makes: before polls and runs, but within the account's budget.
+   *
+   * @param asker any loop; answered there
+   */
+  public Future<Permit> byHand(String account, Loop asker) {
+    return dispatch.byHand(account, asker);
   }
 
   public Future<List<RunRecord>> runs(RunQuery query) {

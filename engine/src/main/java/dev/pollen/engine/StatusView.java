@@ -6,9 +6,11 @@ import dev.pollen.engine.intake.SubscriptionState;
 import dev.pollen.engine.journal.Journal.Tally;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.status.BudgetStatus;
 import dev.pollen.engine.status.Cause;
 import dev.pollen.engine.status.EngineStatus;
 import dev.pollen.engine.status.FeedStatus;
+import dev.pollen.engine.status.HostStatus;
 import dev.pollen.engine.status.RecipeStatus;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -40,13 +42,15 @@ final class StatusView {
     Future<List<Tally>> tallies = setup.journal().tallies().onSuccess(this::measured);
     Future<Map<String, Integer>> open = dispatch.open();
     Future<List<String>> troubles = dispatch.troubles();
-    return Future.all(List.of(feeds, places, tallies, open, troubles))
+    Future<List<BudgetStatus>> budgets = dispatch.budgets();
+    return Future.all(List.of(feeds, places, tallies, open, troubles, budgets))
         .map(
             all ->
                 picture(
                     feeds.result(),
                     recipes(places.result(), tallies.result(), open.result()),
-                    troubles.result()));
+                    troubles.result(),
+                    budgets.result()));
   }
 
   private void measured(List<Tally> tallies) {
@@ -58,13 +62,20 @@ final class StatusView {
   }
 
   private EngineStatus picture(
-      List<FeedStatus> feeds, List<RecipeStatus> recipes, List<String> troubles) {
+      List<FeedStatus> feeds,
+      List<RecipeStatus> recipes,
+      List<String> troubles,
+      List<BudgetStatus> budgets) {
     Instant now = setup.loops().get(0).now();
     List<Cause> causes = new ArrayList<>();
     intake.troubles().forEach(words -> causes.add(new Cause(Cause.Kind.DISK, "", words)));
     troubles.forEach(words -> causes.add(new Cause(Cause.Kind.DELIVERING, nameless(words), words)));
     feeds.forEach(feed -> cause(feed, now).ifPresent(causes::add));
-    return new EngineStatus(now, feeds, recipes, causes);
+    List<HostStatus> hosts = dispatch.hosts();
+    setup.meters().budgets(budgets);
+    setup.meters().hosts(hosts);
+    causes.addAll(Outside.causes(budgets, hosts, now));
+    return new EngineStatus(now, feeds, recipes, causes, budgets, hosts);
   }
 
   /** The same words with other figures are the same cause. */

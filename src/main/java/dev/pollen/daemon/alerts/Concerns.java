@@ -63,6 +63,8 @@ final class Concerns {
         switch (cause.kind()) {
           case FEED -> Trouble.FEED;
           case DISK -> Trouble.DISK;
+          case BUDGET -> Trouble.BUDGET;
+          case HOST -> Trouble.NOT_READY;
           case CONNECTION -> Trouble.TOKEN;
           case DELIVERING -> Trouble.NOT_READY;
         };

@@ -41,16 +41,29 @@ final class Caller implements Calling {
   private static final int PATIENCE = 5;
   private static final Duration USUAL_WAIT = Duration.ofSeconds(2);
 
-  private static final Permit FREE = new Free();
+  private static final ByHand FREE = account -> Future.succeededFuture(new Free());
 
   private final Vertx vertx;
   private final Connections connections;
   private final Names names;
   private final Scrubber scrubber;
+  private final ByHand permits;
   private final Runnable closing;
 
+  /** Where a request by hand gets its place in an account's budget. */
+  @FunctionalInterface
+  interface ByHand {
+    Future<Permit> ask(String account);
+  }
+
   private Caller(
-      Vertx vertx, Connections connections, Names names, Scrubber scrubber, Runnable closing) {
+      Vertx vertx,
+      Connections connections,
+      Names names,
+      Scrubber scrubber,
+      ByHand permits,
+      Runnable closing) {
+    this.permits = permits;
     this.vertx = vertx;
     this.connections = connections;
     this.names = names;
@@ -87,6 +100,7 @@ final class Caller implements Calling {
           opened,
           Names.of(catalog, host.clock()).only(list -> byName),
           new Scrubber(catalog),
+          FREE,
           () -> {
             Waiting.quietly(opened.close().eventually(vertx::close));
             tokens.close();
@@ -105,9 +119,10 @@ final class Caller implements Calling {
       Catalog catalog,
       InstantSource clock,
       boolean byName,
-      Scrubber scrubber) {
+      Scrubber scrubber,
+      ByHand permits) {
     Names names = Names.of(catalog, clock).only(list -> byName);
-    return new Caller(vertx, connections, names, scrubber, () -> {});
+    return new Caller(vertx, connections, names, scrubber, permits, () -> {});
   }
 
   @Override
@@ -143,13 +158,24 @@ final class Caller implements Calling {
     }
   }
 
-  /** Whoever calls by hand waits for nobody: each page of a list may be asked for at once. */
+  /** Each page of a list is a request of its own. */
   private Source source(Connection connection) {
     Loop loop = VertxLoop.here(vertx, InstantSource.system());
-    return new Source(connection, loop, () -> Future.succeededFuture(FREE));
+    return new Source(connection, loop, () -> permits.ask(connection.account()));
   }
 
   private Future<CallResult> made(Connection connection, Call call) {
+    return permits.ask(connection.account()).compose(permit -> permitted(permit, connection, call));
+  }
+
+  private Future<CallResult> permitted(Permit permit, Connection connection, Call call) {
+    permit.sent();
+    return sent(connection, call)
+        .onSuccess(done -> permit.ended(RateSignal.NONE))
+        .onFailure(permit::failed);
+  }
+
+  private Future<CallResult> sent(Connection connection, Call call) {
     return call.operation() instanceof TriggerSpec trigger
         ? read(connection, trigger, call)
         : act(connection, (ActionSpec) call.operation(), call);

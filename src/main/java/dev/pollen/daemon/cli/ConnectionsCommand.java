@@ -36,7 +36,9 @@ final class ConnectionsCommand implements Callable<Integer> {
       console.err().println("No connections yet: name them in connections.yaml.");
       return;
     }
-    Table table = Table.of("CONNECTION", "SYSTEM", "ACCOUNT", "STATE", "AGE", "EXPIRES", "LACKS");
+    Table table =
+        Table.of(
+            "CONNECTION", "SYSTEM", "ACCOUNT", "STATE", "AGE", "EXPIRES", "LACKS", "BUDGET LEFT");
     stands.forEach(
         one ->
             table.row(
@@ -46,14 +48,25 @@ final class ConnectionsCommand implements Callable<Integer> {
                 one.path("state").asText(),
                 one.has("age_days") ? one.path("age_days").asText() + " d" : "",
                 one.has("expires") ? Moments.brief(one.path("expires").asText()) : "",
-                String.join(" ", texts(one.path("missing")))));
+                String.join(" ", texts(one.path("missing"))),
+                MeansWords.left(one.path("budget"))));
     table.print(console);
-    stands.forEach(
-        one -> {
-          if (!one.path("words").asText().isEmpty()) {
-            console.err().println(console.paint().careful(one.path("words").asText()));
-          }
-        });
+    stands.forEach(one -> troubles(one).forEach(words -> tell(console, words)));
+  }
+
+  private static java.util.List<String> troubles(JsonNode one) {
+    java.util.List<String> all = new java.util.ArrayList<>();
+    all.add(one.path("words").asText());
+    String name = one.path("name").asText();
+    MeansWords.rest(one.path("budget")).ifPresent(words -> all.add(name + ": " + words));
+    MeansWords.silence(one.path("host")).ifPresent(words -> all.add(name + ": " + words));
+    return all;
+  }
+
+  private static void tell(Console console, String words) {
+    if (!words.isEmpty()) {
+      console.err().println(console.paint().careful(words));
+    }
   }
 
   private static java.util.List<String> texts(JsonNode list) {

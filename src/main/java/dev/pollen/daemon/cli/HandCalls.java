@@ -6,10 +6,12 @@ import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.daemon.http.Scrubber;
 import dev.pollen.engine.Connections;
+import dev.pollen.engine.dispatch.Permits.Permit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 
 /** Calls by hand that the daemon makes for a command, by its own connections. */
 public final class HandCalls {
@@ -17,11 +19,20 @@ public final class HandCalls {
   private final Caller caller;
   private final Caller byName;
 
-  public HandCalls(Vertx vertx, Connections connections, Catalog catalog, InstantSource clock) {
+  /**
+   * @param permits where each request gets its place in its account's budget, asked by account on
+   *     an event loop and answered there
+   */
+  public HandCalls(
+      Vertx vertx,
+      Connections connections,
+      Catalog catalog,
+      InstantSource clock,
+      Function<String, Future<Permit>> permits) {
     this.catalog = catalog;
     Scrubber scrubber = new Scrubber(catalog);
-    this.caller = Caller.of(vertx, connections, catalog, clock, false, scrubber);
-    this.byName = Caller.of(vertx, connections, catalog, clock, true, scrubber);
+    this.caller = Caller.of(vertx, connections, catalog, clock, false, scrubber, permits::apply);
+    this.byName = Caller.of(vertx, connections, catalog, clock, true, scrubber, permits::apply);
   }
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.SystemSpec;
+import dev.pollen.catalog.SystemSpec.Budget;
 import dev.pollen.catalog.read.Problem;
 import dev.pollen.catalog.read.Suggestion;
 import dev.pollen.catalog.read.YamlFile;
@@ -14,11 +15,14 @@ import dev.pollen.engine.spi.ConnectionSettings.OAuthApp;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads one connection against the fields that its system's catalog file declares. */
 final class ConnectionReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
+
+  private static final Pattern SHARE = Pattern.compile("([0-9]{1,3}) ?%");
 
   private final String name;
   private final YamlFile written;
@@ -52,7 +56,8 @@ final class ConnectionReader {
             address(map, "base_url"),
             readOnly(map),
             fields(map, system.get()),
-            app(auth, system));
+            app(auth, system),
+            share(map));
     auth.ifPresent(YamlMap::end);
     map.end();
     return Optional.of(settings);
@@ -143,6 +148,22 @@ final class ConnectionReader {
         .filter(word -> !word.equals("read"))
         .ifPresent(word -> map.unknownWord("access", word, List.of("read")));
     return access.isPresent();
+  }
+
+  /** In percent: the rest is left to whoever else calls in the account's name. */
+  private static int share(YamlMap map) {
+    String text = map.text("share").orElse("100%");
+    Matcher match = SHARE.matcher(text);
+    int percent = match.matches() ? Integer.parseInt(match.group(1)) : 0;
+    if (percent < 1 || percent > Budget.WHOLE) {
+      map.error(
+          "/share",
+          "wrong-share",
+          "'%s' is no share of a budget (write one from 1%% to 100%%, such as 50%%)"
+              .formatted(text));
+      return Budget.WHOLE;
+    }
+    return percent;
   }
 
   private ObjectNode fields(YamlMap map, SystemSpec system) {

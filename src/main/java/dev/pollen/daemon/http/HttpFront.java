@@ -98,7 +98,7 @@ public final class HttpFront {
     StoreRoutes.add(router, rooms);
     ForgetRoutes.add(router, rooms);
     CallRoutes.add(router, rooms);
-    SignInRoutes.add(router, rooms.signIns());
+    SignInRoutes.add(router, rooms.signIns(), rooms.engine());
     router.route().handler(HttpFront::unknown);
     router.route().failureHandler(HttpFront::failed);
     return router;

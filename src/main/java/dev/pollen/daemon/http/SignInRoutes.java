@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.daemon.signin.Errand;
 import dev.pollen.daemon.signin.SignInDesk;
 import dev.pollen.daemon.signin.Stand;
+import dev.pollen.engine.Engine;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,11 +39,17 @@ public final class SignInRoutes {
     router.get(CALLBACK).handler(new SignInRoutes(desk)::callback);
   }
 
-  static void add(Router router, SignInDesk desk) {
+  static void add(Router router, SignInDesk desk, Engine engine) {
     SignInRoutes routes = new SignInRoutes(desk);
     router
         .get("/api/connections")
-        .handler(request -> Reply.json(request, 200, list(desk.stands())));
+        .handler(
+            request ->
+                Reply.later(
+                    request,
+                    engine
+                        .budgets()
+                        .map(left -> new Means(left, engine::answering).add(list(desk.stands())))));
     router.post("/api/connections/test").handler(request -> routes.test(request, Optional.empty()));
     router
         .get("/api/connections/:name")

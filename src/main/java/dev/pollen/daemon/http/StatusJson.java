@@ -26,6 +26,8 @@ final class StatusJson {
     status.waiting().forEach(json.putArray("waiting")::add);
     json.set("recipes", recipes(status));
     json.set("feeds", feeds(status));
+    json.set("budgets", Means.all(status.budgets()));
+    json.set("hosts", Means.every(status.hosts()));
     return json;
   }
 

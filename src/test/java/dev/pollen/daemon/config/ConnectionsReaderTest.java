@@ -65,6 +65,18 @@ class ConnectionsReaderTest {
   }
 
   @Test
+  void aShareOfTheBudgetIsReadAndAWrongOneRefused() throws IOException {
+    String text =
+        "acme: {system: highlevel, auth: {token: \"${env:TOKEN}\"}, location: l, share: %s}";
+    assertEquals(50, read(text.formatted("50%")).value().orElseThrow().get(0).share());
+    assertEquals(100, read(text.replace(", share: %s", "")).value().orElseThrow().get(0).share());
+    for (String wrong : List.of("0%", "101%", "half", "50")) {
+      List<String> told = problems(text.formatted(wrong));
+      assertTrue(told.get(0).contains("no share of a budget"), told::toString);
+    }
+  }
+
+  @Test
   void aSecretInTheFileItselfIsAWarning() throws IOException {
     Read<List<ConnectionSettings>> read =
         read("acme: {system: highlevel, auth: {token: abc}, location: l}");

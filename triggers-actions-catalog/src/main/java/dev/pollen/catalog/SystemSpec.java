@@ -126,7 +126,15 @@ public record SystemSpec(
   }
 
   /** So many requests in so long. */
-  public record Budget(int requests, Duration per) {}
+  public record Budget(int requests, Duration per) {
+    /** All of it, in percent. */
+    public static final int WHOLE = 100;
+
+    /** A part of it, in percent: at least one request. */
+    public Budget share(int percent) {
+      return new Budget((int) Math.max(1, (long) requests * percent / WHOLE), per);
+    }
+  }
 
   /**
    * Names of the reply headers that tell what is left; an empty name is not sent by this system.

@@ -40,6 +40,11 @@ final class HighLevelConnection implements Connection {
   }
 
   @Override
+  public Optional<String> host() {
+    return http.host();
+  }
+
+  @Override
   public Trigger trigger(TriggerSpec spec) {
     return spec.key().equals(POLL) ? http.anyPath(spec, HEADERS) : http.trigger(spec);
   }

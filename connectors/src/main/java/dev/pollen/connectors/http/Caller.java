@@ -42,7 +42,7 @@ final class Caller {
     this.credentials = credentials;
     this.home = home;
     this.vault = host.vault();
-    this.rates = new RateReader(system.rateHeaders(), host.clock());
+    this.rates = new RateReader(system, host.clock());
     this.faults = new FaultReader(operation, system, rates);
   }
 

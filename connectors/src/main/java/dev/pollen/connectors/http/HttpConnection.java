@@ -48,6 +48,11 @@ public final class HttpConnection implements Connection {
   }
 
   @Override
+  public Optional<String> host() {
+    return Optional.of(base.origin().toString());
+  }
+
+  @Override
   public Trigger trigger(TriggerSpec spec) {
     return spec.shape().filter(shape -> shape.form() == RecordShape.Form.BYTES).isPresent()
         ? new FileTrigger(

@@ -1,5 +1,7 @@
 package dev.pollen.connectors.http;
 
+import dev.pollen.catalog.SystemSpec;
+import dev.pollen.catalog.SystemSpec.Budget;
 import dev.pollen.catalog.SystemSpec.RateHeaders;
 import dev.pollen.engine.spi.RateSignal;
 import io.vertx.core.MultiMap;
@@ -9,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -18,20 +21,32 @@ final class RateReader {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   private final RateHeaders names;
+  private final Optional<Duration> interval;
   private final InstantSource clock;
 
-  RateReader(RateHeaders names, InstantSource clock) {
-    this.names = names;
+  RateReader(SystemSpec system, InstantSource clock) {
+    this.names = system.rateHeaders();
+    this.interval = system.budgets().stream().map(Budget::per).min(Comparator.naturalOrder());
     this.clock = clock;
   }
 
   RateSignal read(MultiMap headers) {
     OptionalInt remaining = number(headers, names.remaining());
     OptionalInt today = number(headers, names.dailyRemaining());
+    OptionalInt limit = limit(headers);
     Optional<Duration> wait = retryAfter(headers);
-    return remaining.isEmpty() && today.isEmpty() && wait.isEmpty()
+    return remaining.isEmpty() && today.isEmpty() && wait.isEmpty() && limit.isEmpty()
         ? RateSignal.NONE
-        : new RateSignal(remaining, today, wait);
+        : new RateSignal(remaining, today, wait, limit);
+  }
+
+  /** A limit for another interval than ours cannot be held against it. */
+  private OptionalInt limit(MultiMap headers) {
+    OptionalInt millis = number(headers, names.intervalMillis());
+    boolean ours =
+        millis.isEmpty()
+            || interval.filter(Duration.ofMillis(millis.getAsInt())::equals).isPresent();
+    return ours ? number(headers, names.limit()) : OptionalInt.empty();
   }
 
   private static OptionalInt number(MultiMap headers, String name) {

@@ -8,14 +8,18 @@ import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.dispatch.Permits.Permit;
 import dev.pollen.engine.dispatch.Permits.Purpose;
 import dev.pollen.engine.spi.Loop;
+import dev.pollen.engine.status.BudgetStatus;
+import dev.pollen.engine.status.HostStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The limiters of all accounts.
@@ -24,9 +28,13 @@ import java.util.Map;
  * has nobody to be fair to but its own callers: there each recipe has its own cap on calls in
  * flight, so that one slow host holds up its own recipe only. A 429 pauses all of an account's
  * limiters; where a system has no accounts, one host's 429 says nothing of another's.
+ *
+ * <p>Accounts at one host share what is known of the host: whether it answers.
  */
 final class Budgets {
   private final EngineSetup setup;
+  private final Daybook daybook;
+  private final Circuits circuits = new Circuits();
   private final Map<Loop, LimiterShelf> shelves = new LinkedHashMap<>();
   private final Cache<String, Pause> pauses =
       Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
@@ -34,6 +42,7 @@ final class Budgets {
 
   Budgets(EngineSetup setup) {
     this.setup = setup;
+    this.daybook = new Daybook(setup.journal());
     setup.loops().forEach(loop -> shelves.put(loop, new LimiterShelf()));
   }
 
@@ -45,15 +54,27 @@ final class Budgets {
     restarted = setup.loops().get(0).now();
   }
 
+  /** What an earlier process spent of a day is known. */
+  Future<Void> remember() {
+    return daybook.remember(setup.loops().get(0).now());
+  }
+
   Permits of(String account, Loop asker) {
     List<Budget> budgets = budgets(account);
-    return budgets.isEmpty() ? own(account, asker) : shared(account, budgets, asker);
+    Permits permits = budgets.isEmpty() ? own(account, asker) : shared(account, budgets, asker);
+    return setup
+        .connections()
+        .host(account)
+        .<Permits>map(host -> new Guarded(permits, circuits.of(host), asker))
+        .orElse(permits);
   }
 
   private List<Budget> budgets(String account) {
     int colon = account.indexOf(':');
     String system = colon < 0 ? account : account.substring(0, colon);
-    return setup.catalog().system(system).map(SystemSpec::budgets).orElse(List.of());
+    return setup.catalog().system(system).map(SystemSpec::budgets).orElse(List.of()).stream()
+        .sorted(Comparator.comparing(Budget::per))
+        .toList();
   }
 
   private Permits own(String account, Loop asker) {
@@ -70,18 +91,22 @@ final class Budgets {
         : pauses.get(account, any -> new Pause(Duration.ZERO));
   }
 
-  private Limiter limiter(Loop loop, List<Budget> budgets, Pause pause) {
-    return new Limiter(loop, budgets, setup.limits().concurrency(), pause);
+  private Limiter limiter(Loop loop, List<Allowance> allowances, Pause pause) {
+    return new Limiter(loop, allowances, setup.limits().concurrency(), pause);
   }
 
   private Permits shared(String account, List<Budget> budgets, Loop asker) {
-    Loop home = setup.loops().get(Math.floorMod(account.hashCode(), setup.loops().size()));
+    Loop home = home(account);
     Permits permits =
         (purpose, recipe) ->
-            shelves.get(home).ask(account, () -> made(home, budgets), purpose, recipe);
+            shelves.get(home).ask(account, () -> made(account, home, budgets), purpose, recipe);
     return home == asker
         ? permits
         : (purpose, recipe) -> asker.bring(hop(home, permits, purpose, recipe));
+  }
+
+  private Loop home(String account) {
+    return setup.loops().get(Math.floorMod(account.hashCode(), setup.loops().size()));
   }
 
   private static Future<Permit> hop(Loop home, Permits permits, Purpose purpose, String recipe) {
@@ -90,13 +115,53 @@ final class Budgets {
     return promise.future();
   }
 
-  private Limiter made(Loop home, List<Budget> budgets) {
-    Duration shortest =
-        budgets.stream().map(Budget::per).min(Comparator.naturalOrder()).orElse(Duration.ZERO);
-    Limiter limiter = limiter(home, budgets, new Pause(shortest));
+  private Limiter made(String account, Loop home, List<Budget> budgets) {
+    List<Allowance> allowances =
+        budgets.stream().map(budget -> allowance(account, home, budget)).toList();
+    Limiter limiter = limiter(home, allowances, new Pause(budgets.get(0).per()));
     if (restarted.isAfter(home.now().minus(Limiter.SHORT))) {
       limiter.restarted(restarted);
     }
     return limiter;
+  }
+
+  private Allowance allowance(String account, Loop home, Budget budget) {
+    int share = setup.connections().share(account);
+    return budget.per().compareTo(Limiter.SHORT) <= 0
+        ? new Window(budget, share)
+        : daybook.day(account, home, budget.share(share));
+  }
+
+  /** How the budgets in use stand, by account. */
+  Future<List<BudgetStatus>> statuses() {
+    return onEach(shelf -> Future.succeededFuture(shelf.statuses()))
+        .map(
+            all ->
+                all.stream()
+                    .flatMap(List::stream)
+                    .filter(one -> !one.parts().isEmpty())
+                    .sorted(Comparator.comparing(BudgetStatus::account))
+                    .toList());
+  }
+
+  /** How the hosts stand that connections speak to. */
+  List<HostStatus> hosts() {
+    return circuits.statuses();
+  }
+
+  /** No calls leave any more: what is known of the budgets is kept for the next start. */
+  Future<Void> close() {
+    return onEach(LimiterShelf::close).mapEmpty();
+  }
+
+  private <T> Future<List<T>> onEach(Function<LimiterShelf, Future<T>> question) {
+    List<Future<T>> asked = new ArrayList<>();
+    shelves.forEach(
+        (loop, shelf) -> {
+          Promise<T> answer = Promise.promise();
+          loop.execute(() -> Future.succeededFuture(shelf).compose(question).onComplete(answer));
+          asked.add(answer.future());
+        });
+    return Future.join(asked).map(done -> asked.stream().map(Future::result).toList());
   }
 }

@@ -2,11 +2,16 @@ package dev.pollen.engine.dispatch;
 
 import dev.pollen.engine.Engine.Resolution;
 import dev.pollen.engine.EngineSetup;
+import dev.pollen.engine.dispatch.Permits.Permit;
+import dev.pollen.engine.dispatch.Permits.Purpose;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.names.Names;
 import dev.pollen.engine.spi.Loop;
+import dev.pollen.engine.status.BudgetStatus;
+import dev.pollen.engine.status.HostStatus;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +84,8 @@ public final class Dispatch {
         .journal()
         .feeds()
         .onSuccess(feeds -> restarted(!feeds.isEmpty()))
-        .compose(feeds -> resumption.resume(active))
+        .compose(feeds -> budgets.remember())
+        .compose(known -> resumption.resume(active))
         .onSuccess(done -> waking.begin());
   }
 
@@ -140,6 +146,24 @@ public final class Dispatch {
     return sums;
   }
 
+  /** A request by a person who may be on any loop, and is answered there. */
+  public Future<Permit> byHand(String account, Loop asker) {
+    Loop first = setup.loops().get(0);
+    Promise<Permit> asked = Promise.promise();
+    first.execute(() -> permits(account, first).ask(Purpose.BY_HAND, "").onComplete(asked));
+    return asker.bring(asked.future());
+  }
+
+  /** How the budgets in use stand, by account. */
+  public Future<List<BudgetStatus>> budgets() {
+    return budgets.statuses();
+  }
+
+  /** How the hosts stand that connections speak to. */
+  public List<HostStatus> hosts() {
+    return budgets.hosts();
+  }
+
   /** Why delivering is not ready, a cause a line. */
   public Future<List<String>> troubles() {
     return dispatchers
@@ -149,6 +173,6 @@ public final class Dispatch {
 
   /** No new calls; what is under way settles, or is left in doubt when the grace is over. */
   public Future<Void> stop(Duration grace) {
-    return dispatchers.each(dispatcher -> dispatcher.stop(grace)).mapEmpty();
+    return dispatchers.each(dispatcher -> dispatcher.stop(grace)).compose(done -> budgets.close());
   }
 }

@@ -1,38 +1,55 @@
 package dev.pollen.engine.dispatch;
 
-import dev.pollen.catalog.SystemSpec.Budget;
+import dev.pollen.engine.dispatch.Permits.Permit;
+import dev.pollen.engine.dispatch.Permits.Purpose;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Loop;
 import dev.pollen.engine.spi.RateSignal;
 import dev.pollen.engine.spi.Timing.Alarm;
+import dev.pollen.engine.status.BudgetStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The budget of one account, on its own loop: sliding logs of sends, a cap on calls in flight,
- * pauses after a 429.
+ * The budget of one account, on its own loop: what may be sent in which time, a cap on calls in
+ * flight, pauses after a 429.
+ *
+ * <p>A request counts from when its reply came, as it had arrived by then, at the latest from half
+ * a second after it left: requests take different times on the way, and what left in one of the
+ * system's windows may arrive in the next. Until then it counts as one that may arrive at any time.
+ *
+ * <p>Nobody's calls fill all the places in flight: some are kept for the others.
  */
 final class Limiter {
   static final Duration SHORT = Duration.ofMinutes(1);
+  private static final Duration USUAL_WAY = Duration.ofMillis(450);
+  private static final Duration LONGEST_WAY = Duration.ofSeconds(2);
 
   private final Loop loop;
-  private final List<Window> windows;
-  private final int concurrency;
+  private final List<Allowance> allowances;
+  private final Slots slots;
   private final Pause pause;
-  private final Turns<Promise<Permits.Permit>> turns = new Turns<>();
-  private int inFlight;
+  private final Stride stride;
+  private final Turns<Promise<Permit>> turns = new Turns<>();
+  private final Waker waker;
   private int inHand;
-  private Optional<Alarm> alarm = Optional.empty();
+  private int heard;
 
-  Limiter(Loop loop, List<Budget> budgets, int concurrency, Pause pause) {
+  /**
+   * @param allowances the shortest first
+   */
+  Limiter(Loop loop, List<? extends Allowance> allowances, int concurrency, Pause pause) {
     this.loop = loop;
-    this.windows = budgets.stream().map(Window::new).toList();
-    this.concurrency = concurrency;
+    this.allowances = List.copyOf(allowances);
     this.pause = pause;
+    this.slots = new Slots(concurrency, !allowances.isEmpty());
+    this.waker = new Waker(loop, this::serve);
+    this.stride = allowances.isEmpty() ? Stride.NONE : new Stride(allowances.get(0).budget());
   }
 
   /**
@@ -40,91 +57,135 @@ final class Limiter {
    * as everything.
    */
   void restarted(Instant at) {
-    windows.stream()
-        .filter(window -> window.per().compareTo(SHORT) <= 0)
-        .forEach(window -> window.spent(at));
+    allowances.forEach(one -> one.restarted(at));
   }
 
   /** Nobody uses it, and a new one would know as much. */
   boolean isIdle() {
     Instant now = loop.now();
-    return inFlight == 0
+    return slots.used() == 0
         && turns.isEmpty()
         && pause.left(now).isZero()
-        && windows.stream().allMatch(window -> window.isUnused(now));
+        && allowances.stream().allMatch(one -> one.isUnused(now));
   }
 
   /** Asked and answered on the limiter's own loop. */
-  Future<Permits.Permit> ask(Permits.Purpose purpose, String recipe) {
-    Promise<Permits.Permit> promise = Promise.promise();
+  Future<Permit> ask(Purpose purpose, String recipe) {
+    Promise<Permit> promise = Promise.promise();
     turns.add(purpose, recipe, promise);
     serve();
     return promise.future();
   }
 
-  private void serve() {
-    while (inFlight < concurrency && !turns.isEmpty()) {
-      Duration wait = wait(loop.now());
+  /** Something may have come free. */
+  void serve() {
+    while (!turns.isEmpty()) {
+      Instant now = loop.now();
+      allowances.forEach(one -> one.ahead(now, inHand, this::serve));
+      Duration wait = wait(now);
       if (!wait.isZero()) {
-        wake(wait);
+        waker.in(wait);
         return;
       }
-      turns.next().ifPresent(this::grant);
+      Duration evenly = stride.wait(now, used(now));
+      Optional<Turns.Turn<Promise<Permit>>> next =
+          turns.next(who -> slots.free(who) && (who != Purpose.RUN || evenly.isZero()));
+      if (next.isEmpty()) {
+        wakeRuns(evenly);
+        return;
+      }
+      grant(next.get(), now);
     }
+  }
+
+  private void wakeRuns(Duration evenly) {
+    if (turns.wants(Purpose.RUN) && slots.free(Purpose.RUN)) {
+      waker.in(evenly);
+    }
+  }
+
+  private int used(Instant now) {
+    return allowances.isEmpty()
+        ? 0
+        : allowances.get(0).budget().requests() - allowances.get(0).left(now) + inHand;
   }
 
   private Duration wait(Instant now) {
-    Duration longest = pause.left(now);
-    for (Window window : windows) {
-      Duration wait = window.wait(now, inHand);
-      longest = wait.compareTo(longest) > 0 ? wait : longest;
-    }
-    return longest;
+    Duration paused = pause.left(now);
+    return allowances.stream()
+        .map(one -> one.wait(now, inHand))
+        .max(Comparator.naturalOrder())
+        .filter(longest -> longest.compareTo(paused) > 0)
+        .orElse(paused);
   }
 
-  private void wake(Duration wait) {
-    if (alarm.isEmpty()) {
-      alarm = Optional.of(loop.after(wait.plusMillis(1), this::awake));
-    }
-  }
-
-  private void awake() {
-    alarm = Optional.empty();
-    serve();
-  }
-
-  private void grant(Promise<Permits.Permit> asked) {
-    inFlight++;
+  private void grant(Turns.Turn<Promise<Permit>> next, Instant now) {
+    slots.take(next.purpose());
     inHand++;
-    asked.complete(new Grant(loop.now()));
+    if (next.purpose() == Purpose.RUN) {
+      stride.went(now);
+    }
+    next.waiting().complete(new Grant(next.purpose(), now));
   }
 
-  private void left(Instant at) {
-    inHand--;
-    windows.forEach(window -> window.sent(at));
-  }
-
-  private void heard(RateSignal rate) {
+  /** A request has arrived by now: from this moment on it counts in the system's window, too. */
+  private void arrived() {
     Instant now = loop.now();
-    if (!windows.isEmpty()) {
-      windows.get(0).lower(rate.remaining(), now);
-      windows.get(windows.size() - 1).lower(rate.remainingToday(), now);
+    inHand--;
+    heard++;
+    allowances.forEach(one -> one.sent(now));
+  }
+
+  /** How long a request may be on its way; while little is known, longer. */
+  private Duration way() {
+    boolean known = allowances.isEmpty() || heard > allowances.get(0).budget().requests();
+    return known ? USUAL_WAY : LONGEST_WAY;
+  }
+
+  private void heard(RateSignal rate, Instant asked) {
+    Instant now = loop.now();
+    if (!allowances.isEmpty()) {
+      Allowance shortest = allowances.get(0);
+      Allowance longest = allowances.get(allowances.size() - 1);
+      shortest.atMost(rate.limit());
+      shortest.lower(rate.remaining(), inHand, asked, now);
+      longest.lower(rate.remainingToday(), inHand, asked, now);
     }
     rate.retryAfter().ifPresent(wait -> pause.told(now, wait));
   }
 
-  private void free() {
-    inFlight--;
-    serve();
+  /** Nothing leaves any more; completes when what was sent is kept as well as it can be. */
+  Future<Void> close() {
+    Instant now = loop.now();
+    return Future.join(allowances.stream().map(one -> one.close(now)).toList()).mapEmpty();
+  }
+
+  /** How it stands. */
+  BudgetStatus status(String account) {
+    Instant now = loop.now();
+    Duration wait = wait(now);
+    return new BudgetStatus(
+        account,
+        allowances.stream().map(one -> part(one, now)).toList(),
+        turns.waiting(),
+        wait.isZero() ? Optional.empty() : Optional.of(now.plus(wait)),
+        !pause.left(now).isZero());
+  }
+
+  private static BudgetStatus.Part part(Allowance one, Instant now) {
+    return new BudgetStatus.Part(one.budget().requests(), one.budget().per(), one.left(now));
   }
 
   /** A permit in somebody's hands; may be given back from any thread, once. */
-  private final class Grant implements Permits.Permit {
+  private final class Grant implements Permit {
+    private final Purpose purpose;
     private Instant at;
-    private boolean sent;
+    private Optional<Alarm> landing = Optional.empty();
+    private boolean landed;
     private boolean back;
 
-    private Grant(Instant at) {
+    private Grant(Purpose purpose, Instant at) {
+      this.purpose = purpose;
       this.at = at;
     }
 
@@ -134,10 +195,17 @@ final class Limiter {
     }
 
     private void leave() {
-      if (!sent && !back) {
-        sent = true;
+      if (landing.isEmpty() && !landed && !back) {
         at = loop.now();
-        left(at);
+        landing = Optional.of(loop.after(way(), this::land));
+      }
+    }
+
+    private void land() {
+      if (!landed) {
+        landed = true;
+        landing.ifPresent(Alarm::cancel);
+        arrived();
       }
     }
 
@@ -147,9 +215,9 @@ final class Limiter {
     }
 
     private void passed(RateSignal rate) {
-      leave();
+      land();
       pause.passed(at);
-      heard(rate);
+      heard(rate, at);
     }
 
     @Override
@@ -158,23 +226,34 @@ final class Limiter {
     }
 
     private void failed(Fault fault) {
-      leave();
+      land();
       if (fault.kind() == Fault.Kind.THROTTLED) {
         pause.throttled(at, loop.now(), fault.rate().retryAfter());
       }
-      heard(fault.rate());
+      heard(fault.rate(), at);
     }
 
     @Override
     public void unused() {
-      loop.execute(() -> giveBack(() -> inHand -= sent ? 0 : 1));
+      loop.execute(() -> giveBack(this::forget));
+    }
+
+    /** What left counts, whatever the caller thinks of it. */
+    private void forget() {
+      if (landing.isPresent()) {
+        land();
+      } else {
+        landed = true;
+        inHand--;
+      }
     }
 
     private void giveBack(Runnable first) {
       if (!back) {
         first.run();
         back = true;
-        free();
+        slots.giveBack(purpose);
+        serve();
       }
     }
   }

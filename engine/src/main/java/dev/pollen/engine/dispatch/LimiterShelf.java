@@ -1,7 +1,9 @@
 package dev.pollen.engine.dispatch;
 
+import dev.pollen.engine.status.BudgetStatus;
 import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -27,6 +29,14 @@ final class LimiterShelf {
   private void sweep() {
     limiters.values().removeIf(Limiter::isIdle);
     sweepAt = Math.max(FEW, 2 * limiters.size());
+  }
+
+  List<BudgetStatus> statuses() {
+    return limiters.entrySet().stream().map(one -> one.getValue().status(one.getKey())).toList();
+  }
+
+  Future<Void> close() {
+    return Future.join(limiters.values().stream().map(Limiter::close).toList()).mapEmpty();
   }
 
   int size() {

@@ -6,19 +6,31 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Whose turn it is: calls by hand first, then polls within their reserved share, then runs, every
- * recipe in turn.
+ * Whose turn it is.
+ *
+ * <p>One turn in five is kept for polls: a poll that comes while they had none for four goes first,
+ * so they have what their intervals need, up to that share, whatever else is wanted. What a person
+ * does goes before the rest, but of four turns that others want, too, one is theirs. All that is
+ * left is the runs': every recipe has one request a turn, in a round, so that a recipe's share is
+ * counted in requests, however many runs it has and however many requests a run takes. (Deficit
+ * round robin where every item costs one: nobody is ever owed a part of a request.)
  *
  * <p>Not bounded by itself: what waits here is bounded by the feeds there are and the runs that may
  * be open.
  */
 final class Turns<T> {
-  private static final int RESERVED = 5;
+  private static final int POLLS_ONE_IN = 5;
+  private static final int BY_HAND_IN_A_ROW = 3;
 
   private final Map<Purpose, Queue<T>> queues = new EnumMap<>(Purpose.class);
-  private int runsInARow;
+  private int sincePoll;
+  private int byHandInARow;
+
+  /** Somebody whose turn it is. */
+  record Turn<T>(Purpose purpose, T waiting) {}
 
   Turns() {
     for (Purpose purpose : Purpose.values()) {
@@ -31,51 +43,63 @@ final class Turns<T> {
   }
 
   boolean isEmpty() {
-    for (Queue<T> queue : queues.values()) {
-      if (!queue.isEmpty()) {
-        return false;
-      }
+    return waiting() == 0;
+  }
+
+  boolean wants(Purpose purpose) {
+    return !queues.get(purpose).isEmpty();
+  }
+
+  int waiting() {
+    return queues.values().stream().mapToInt(queue -> queue.size).sum();
+  }
+
+  /** The next in turn among those who may, taken out. */
+  Optional<Turn<T>> next(Predicate<Purpose> may) {
+    Optional<Purpose> chosen = choose(purpose -> wants(purpose) && may.test(purpose));
+    chosen.ifPresent(this::count);
+    return chosen.map(purpose -> new Turn<>(purpose, queues.get(purpose).next()));
+  }
+
+  private Optional<Purpose> choose(Predicate<Purpose> wants) {
+    if (wants.test(Purpose.POLL) && sincePoll >= POLLS_ONE_IN - 1) {
+      return Optional.of(Purpose.POLL);
     }
-    return true;
+    if (wants.test(Purpose.BY_HAND) && byHandInARow < BY_HAND_IN_A_ROW) {
+      return Optional.of(Purpose.BY_HAND);
+    }
+    return Optional.of(Purpose.RUN)
+        .filter(wants)
+        .or(() -> Optional.of(Purpose.POLL).filter(wants))
+        .or(() -> Optional.of(Purpose.BY_HAND).filter(wants));
   }
 
-  /**
-   * The next in turn, taken out. Of five turns that both want, polls have one at least and runs the
-   * rest.
-   */
-  Optional<T> next() {
-    Queue<T> byHand = queues.get(Purpose.BY_HAND);
-    return Optional.ofNullable(byHand.isEmpty() ? share() : byHand.next());
-  }
-
-  private T share() {
-    Queue<T> polls = queues.get(Purpose.POLL);
-    Queue<T> runs = queues.get(Purpose.RUN);
-    boolean pollsTurn = runs.isEmpty() || (!polls.isEmpty() && runsInARow >= RESERVED - 1);
-    runsInARow = pollsTurn ? 0 : runsInARow + 1;
-    return pollsTurn ? polls.next() : runs.next();
+  private void count(Purpose chosen) {
+    sincePoll = chosen == Purpose.POLL ? 0 : sincePoll + 1;
+    byHandInARow = chosen == Purpose.BY_HAND ? byHandInARow + 1 : 0;
   }
 
   /** One queue a recipe, served in turn. */
   private static final class Queue<T> {
     private final LinkedHashMap<String, ArrayDeque<T>> recipes = new LinkedHashMap<>();
+    private int size;
 
     void add(String recipe, T waiting) {
       recipes.computeIfAbsent(recipe, r -> new ArrayDeque<>(2)).add(waiting);
+      size++;
     }
 
     boolean isEmpty() {
-      return recipes.isEmpty();
+      return size == 0;
     }
 
+    /** Of one that is not empty. */
     T next() {
       var first = recipes.entrySet().iterator();
-      if (!first.hasNext()) {
-        return null;
-      }
       var recipe = first.next();
       first.remove();
-      T next = recipe.getValue().poll();
+      T next = recipe.getValue().remove();
+      size--;
       if (!recipe.getValue().isEmpty()) {
         recipes.put(recipe.getKey(), recipe.getValue());
       }

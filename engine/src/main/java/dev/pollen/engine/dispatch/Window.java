@@ -3,85 +3,114 @@ package dev.pollen.engine.dispatch;
 import dev.pollen.catalog.SystemSpec.Budget;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
  * A sliding log of the last sends: in any span as long as the window there are never more than the
  * budget allows.
  *
- * <p>Belongs to one loop. What a reply's headers say may only lower what remains until the window
- * has passed.
+ * <p>A little longer than the budget's span, as clocks differ.
+ *
+ * <p>For short windows: every send is remembered by itself, for twice as long as it counts, so that
+ * a late reply is held against the sends of its own time.
  */
-final class Window {
+final class Window implements Allowance {
   private static final int FIRST_ROOM = 128;
-  private static final int PARTS = 25;
-  private static final Duration MOST_MARGIN = Duration.ofSeconds(1);
+  private static final int PARTS = 500;
 
-  private final int requests;
-  private final Duration per;
+  private final Budget budget;
+  private final int share;
+  private final long per;
+  private int most;
   private long[] sends = new long[0];
   private int oldest;
+  private int kept;
   private int count;
 
   Window(Budget budget) {
-    this.requests = budget.requests();
-    this.per = budget.per().plus(margin(budget.per()));
+    this(budget, Budget.WHOLE);
   }
 
-  /** Requests take different times on the way: what left in one window may arrive in the next. */
-  private static Duration margin(Duration per) {
-    Duration part = per.dividedBy(PARTS);
-    return part.compareTo(MOST_MARGIN) < 0 ? part : MOST_MARGIN;
+  /**
+   * @param share how much of the budget is ours, in percent
+   */
+  Window(Budget whole, int share) {
+    this.budget = whole.share(share);
+    this.share = share;
+    this.most = budget.requests();
+    this.per = budget.per().plus(budget.per().dividedBy(PARTS)).toMillis();
   }
 
-  Duration per() {
-    return per;
+  @Override
+  public Budget budget() {
+    return budget;
   }
 
-  /** Counts the whole window as spent: after a restart nobody knows what the last process sent. */
-  void spent(Instant now) {
-    lower(OptionalInt.of(0), now);
+  @Override
+  public void restarted(Instant at) {
+    lower(OptionalInt.of(0), 0, at, at);
   }
 
-  /** Nothing counts against the budget any more. */
-  boolean isUnused(Instant now) {
+  @Override
+  public boolean isUnused(Instant now) {
     expire(now);
     return count == 0;
   }
 
-  /**
-   * How long until one more may be sent.
-   *
-   * @param inHand how many may leave at any time and have not yet
-   */
-  Duration wait(Instant now, int inHand) {
+  @Override
+  public int left(Instant now) {
     expire(now);
-    if (count + inHand < requests) {
+    return Math.max(0, most - count);
+  }
+
+  @Override
+  public Duration wait(Instant now, int inHand) {
+    expire(now);
+    if (count + inHand < most) {
       return Duration.ZERO;
     }
     return count == 0
-        ? per
-        : Duration.ofMillis(sends[oldest] + per.toMillis() - now.toEpochMilli() + 1);
+        ? Duration.ofMillis(per)
+        : Duration.ofMillis(stamp(kept - count) + per - now.toEpochMilli() + 1);
   }
 
-  void sent(Instant now) {
+  @Override
+  public void sent(Instant now) {
     makeRoom();
-    sends[(oldest + count) % sends.length] = now.toEpochMilli();
+    sends[(oldest + kept) % sends.length] = now.toEpochMilli();
+    kept++;
     count++;
   }
 
-  /** The system says that no more than this is left: others send, too. */
-  void lower(OptionalInt remaining, Instant now) {
+  /** Held against what had been sent in the window that the asker's request fell into. */
+  @Override
+  public void lower(OptionalInt remaining, int inHand, Instant asked, Instant now) {
     expire(now);
-    for (int extra = requests - count - remaining.orElse(requests); extra > 0; extra--) {
-      sent(now);
+    if (remaining.isPresent()) {
+      int known = inHand + since(Math.min(asked.toEpochMilli(), now.toEpochMilli()) - per);
+      for (int extra = most - known - remaining.getAsInt(); extra > 0 && count < most; extra--) {
+        sent(now);
+      }
     }
+  }
+
+  @Override
+  public void atMost(OptionalInt limit) {
+    limit.ifPresent(
+        all -> most = Math.min(most, new Budget(all, Duration.ZERO).share(share).requests()));
+  }
+
+  private int since(long begin) {
+    int known = 0;
+    while (known < kept && stamp(kept - 1 - known) > begin) {
+      known++;
+    }
+    return known;
   }
 
   /** Nothing was sent later than now: else a clock that is set back would make us wait for it. */
   private void noLaterThan(long now) {
-    for (int i = count - 1; i >= 0 && stamp(i) > now; i--) {
+    for (int i = kept - 1; i >= 0 && stamp(i) > now; i--) {
       sends[(oldest + i) % sends.length] = now;
     }
   }
@@ -90,23 +119,25 @@ final class Window {
     return sends[(oldest + place) % sends.length];
   }
 
-  private void expire(Instant now) {
-    noLaterThan(now.toEpochMilli());
-    long begin = now.toEpochMilli() - per.toMillis();
-    while (count > 0 && sends[oldest] <= begin) {
-      oldest = (oldest + 1) % sends.length;
+  private void expire(Instant instant) {
+    long now = instant.toEpochMilli();
+    noLaterThan(now);
+    while (count > 0 && stamp(kept - count) <= now - per) {
       count--;
+    }
+    while (kept > count && stamp(0) <= now - 2 * per) {
+      oldest = (oldest + 1) % sends.length;
+      kept--;
     }
   }
 
   private void makeRoom() {
-    if (count == sends.length) {
-      long[] more =
-          new long[Math.min(Math.max(FIRST_ROOM, requests), Math.max(FIRST_ROOM, count * 2))];
-      for (int i = 0; i < count; i++) {
-        more[i] = sends[(oldest + i) % sends.length];
+    if (kept == sends.length) {
+      long[] more = new long[Math.max(FIRST_ROOM, kept * 2)];
+      for (int i = 0; i < kept; i++) {
+        more[i] = stamp(i);
       }
-      sends = more.length > count ? more : Arrays.copyOf(more, count + 1);
+      sends = more;
       oldest = 0;
     }
   }

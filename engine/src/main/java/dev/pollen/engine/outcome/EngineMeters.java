@@ -1,9 +1,13 @@
 package dev.pollen.engine.outcome;
 
 import dev.pollen.engine.spi.Standing;
+import dev.pollen.engine.status.BudgetStatus;
+import dev.pollen.engine.status.HostStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -12,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Every meter of the engine: the one file that names them.
@@ -27,6 +32,10 @@ import java.util.function.Supplier;
  *     those of recipes that are gone, too</td></tr>
  * <tr><td>{@code pollen.actions}</td><td>attempts of steps, by {@code operation} and {@code outcome}</td></tr>
  * <tr><td>{@code pollen.throttled}</td><td>429 replies, by {@code account}</td></tr>
+ * <tr><td>{@code pollen.budget.left}</td><td>requests that may still be sent, by {@code account} and {@code per} (the span, such as PT10S)</td></tr>
+ * <tr><td>{@code pollen.budget.waiting}</td><td>requests that wait for their turn, by {@code account}</td></tr>
+ * <tr><td>{@code pollen.host.circuit}</td><td>1 for the state that it is in, by {@code host} and {@code state}
+ *     (closed, trying, open)</td></tr>
  * <tr><td>{@code pollen.connection.ready}</td><td>1 while calls can be made, by {@code connection}</td></tr>
  * <tr><td>{@code pollen.connection.state}</td><td>1 for the state that it is in, by {@code connection} and {@code state}</td></tr>
  * </table>
@@ -39,10 +48,16 @@ public final class EngineMeters {
   private final Timer lateness;
   private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> standing = new ConcurrentHashMap<>();
+  private final MultiGauge left;
+  private final MultiGauge waiting;
+  private final MultiGauge circuits;
 
   public EngineMeters(MeterRegistry registry) {
     this.registry = registry;
     this.lateness = registry.timer("pollen.poll.lateness");
+    this.left = MultiGauge.builder("pollen.budget.left").register(registry);
+    this.waiting = MultiGauge.builder("pollen.budget.waiting").register(registry);
+    this.circuits = MultiGauge.builder("pollen.host.circuit").register(registry);
   }
 
   /**
@@ -87,6 +102,36 @@ public final class EngineMeters {
 
   public void throttled(String account) {
     counter("pollen.throttled", "account", account).increment();
+  }
+
+  /** What is left of the budgets in use; those no longer named are gone. */
+  public void budgets(List<BudgetStatus> all) {
+    left.register(all.stream().flatMap(EngineMeters::parts).toList(), true);
+    waiting.register(
+        all.stream().map(one -> Row.of(Tags.of("account", one.account()), one.waiting())).toList(),
+        true);
+  }
+
+  private static Stream<Row<?>> parts(BudgetStatus one) {
+    return one.parts().stream()
+        .map(
+            part ->
+                Row.of(
+                    Tags.of("account", one.account(), "per", part.per().toString()), part.left()));
+  }
+
+  /** Whether hosts answer. */
+  public void hosts(List<HostStatus> all) {
+    circuits.register(all.stream().flatMap(EngineMeters::states).toList(), true);
+  }
+
+  private static Stream<Row<?>> states(HostStatus one) {
+    return Stream.of(HostStatus.State.values())
+        .map(
+            state ->
+                Row.of(
+                    Tags.of("host", one.host(), "state", state.word()),
+                    one.state() == state ? 1 : 0));
   }
 
   /** From now on tells how a connection stands, whenever it is asked. */

@@ -15,6 +15,14 @@ public interface Connection {
    */
   String account();
 
+  /**
+   * The address it speaks to ({@code https://services.example.com}), the same for every connection
+   * that speaks to it; empty where that is no single one. While it does not answer, calls wait.
+   */
+  default Optional<String> host() {
+    return Optional.empty();
+  }
+
   /** Makes the reader of one trigger. Called once per feed. */
   Trigger trigger(TriggerSpec spec);
 

@@ -1,6 +1,7 @@
 package dev.pollen.engine.spi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.catalog.SystemSpec.Budget;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,20 @@ public record ConnectionSettings(
     Optional<String> baseUrl,
     boolean readOnly,
     ObjectNode fields,
-    Optional<OAuthApp> app) {
+    Optional<OAuthApp> app,
+    int share) {
+
+  /** With all of the budget. */
+  public ConnectionSettings(
+      String name,
+      String system,
+      Optional<String> token,
+      Optional<String> baseUrl,
+      boolean readOnly,
+      ObjectNode fields,
+      Optional<OAuthApp> app) {
+    this(name, system, token, baseUrl, readOnly, fields, app, Budget.WHOLE);
+  }
 
   /** Without an app: signed in to by a token. */
   public ConnectionSettings(

@@ -16,6 +16,10 @@ public record Cause(Kind kind, String key, String words) {
     DISK,
     /** A connection cannot sign in. */
     CONNECTION,
+    /** A day's budget is used up. */
+    BUDGET,
+    /** A host does not answer. */
+    HOST,
     /** Runs do not get on. */
     DELIVERING
   }

@@ -6,15 +6,30 @@ import java.util.List;
 /**
  * The whole engine at an instant.
  *
+ * @param budgets what is left of those in use, by account
+ * @param hosts whether those answer that connections speak to
  * @param causes why it is not ready; empty when ready
  */
 public record EngineStatus(
-    Instant at, List<FeedStatus> feeds, List<RecipeStatus> recipes, List<Cause> causes) {
+    Instant at,
+    List<FeedStatus> feeds,
+    List<RecipeStatus> recipes,
+    List<Cause> causes,
+    List<BudgetStatus> budgets,
+    List<HostStatus> hosts) {
+
+  /** Of an engine that calls nobody. */
+  public EngineStatus(
+      Instant at, List<FeedStatus> feeds, List<RecipeStatus> recipes, List<Cause> causes) {
+    this(at, feeds, recipes, causes, List.of(), List.of());
+  }
 
   public EngineStatus {
     feeds = List.copyOf(feeds);
     recipes = List.copyOf(recipes);
     causes = List.copyOf(causes);
+    budgets = List.copyOf(budgets);
+    hosts = List.copyOf(hosts);
   }
 
   public boolean ready() {

@@ -26,11 +26,12 @@ class LimiterTest {
 
   private Limiter limiter(int requests, int concurrency) {
     Duration per = Duration.ofSeconds(10);
-    return new Limiter(loop, List.of(new Budget(requests, per)), concurrency, new Pause(per));
+    return new Limiter(
+        loop, List.of(new Window(new Budget(requests, per))), concurrency, new Pause(per));
   }
 
   private static Future<Permit> ask(Limiter limiter) {
-    return limiter.ask(Purpose.RUN, "a");
+    return limiter.ask(Purpose.POLL, "a");
   }
 
   private Permit granted(Limiter limiter) {
@@ -126,7 +127,7 @@ class LimiterTest {
     held.ended(RateSignal.NONE);
     seconds(1);
     assertFalse(next.isComplete(), "it left ten seconds ago");
-    seconds(1);
+    seconds(3);
     assertTrue(next.isComplete());
   }
 
@@ -139,7 +140,7 @@ class LimiterTest {
     granted(limiter).sent();
     Future<Permit> third = ask(limiter);
     assertFalse(third.isComplete());
-    seconds(11);
+    seconds(13);
     assertTrue(third.isComplete());
     third
         .result()
@@ -194,6 +195,75 @@ class LimiterTest {
     assertFalse(first.isComplete());
     seconds(2);
     assertTrue(first.isComplete());
+  }
+
+  @Test
+  void slowCallsOfRunsLeavePlacesToPollsAndPeople() {
+    Limiter limiter = limiter(1_000, 10);
+    for (int i = 0; i < 50; i++) {
+      limiter.ask(Purpose.RUN, "a");
+    }
+    time.settle();
+    Future<Permit> poll = limiter.ask(Purpose.POLL, "p");
+    Future<Permit> byHand = limiter.ask(Purpose.BY_HAND, "");
+    seconds(1);
+    assertTrue(poll.isComplete() && byHand.isComplete());
+  }
+
+  @Test
+  void runsThatFillTheBudgetSpreadUntilOneComesFreeNowAndThen() {
+    Limiter limiter = limiter(100, 1_000);
+    List<Long> sends = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      limiter
+          .ask(Purpose.RUN, "a")
+          .onSuccess(
+              permit -> {
+                sends.add(loop.now().toEpochMilli());
+                permit.ended(RateSignal.NONE);
+              });
+    }
+    time.run(Duration.ofSeconds(40));
+    int before = sends.size();
+    time.run(Duration.ofSeconds(10));
+    assertTrue(sends.size() - before >= 95, "sent " + (sends.size() - before));
+    for (int i = before + 1; i < sends.size(); i++) {
+      assertTrue(sends.get(i) - sends.get(i - 1) <= 1_500, "waited at " + i);
+    }
+  }
+
+  @Test
+  void aLateReplyIsHeldAgainstTheSendsOfItsOwnTime() {
+    Limiter limiter = limiter(10, 100);
+    List<Permit> sent = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Permit permit = ask(limiter).result();
+      permit.sent();
+      sent.add(permit);
+      time.settle();
+    }
+    seconds(13);
+    sent.get(9).ended(new RateSignal(OptionalInt.of(0), OptionalInt.empty(), Optional.empty()));
+    time.settle();
+    assertTrue(ask(limiter).isComplete(), "all ten that it counts were ours, and are over");
+  }
+
+  @Test
+  void aLowerLimitThanOursIsLearntFromTheHeader() {
+    Limiter limiter = limiter(10, 100);
+    granted(limiter)
+        .ended(
+            new RateSignal(
+                OptionalInt.of(3), OptionalInt.empty(), Optional.empty(), OptionalInt.of(4)));
+    seconds(30);
+    for (int i = 0; i < 4; i++) {
+      Future<Permit> asked = ask(limiter);
+      seconds(1);
+      assertTrue(asked.isComplete(), "" + i);
+    }
+    Future<Permit> fifth = ask(limiter);
+    seconds(1);
+    assertFalse(fifth.isComplete());
   }
 
   @Test

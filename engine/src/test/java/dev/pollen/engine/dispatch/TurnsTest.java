@@ -15,7 +15,7 @@ class TurnsTest {
   private List<String> all() {
     List<String> order = new ArrayList<>();
     while (!turns.isEmpty()) {
-      order.add(turns.next().orElseThrow());
+      order.add(turns.next(everybody -> true).orElseThrow().waiting());
     }
     return order;
   }
@@ -53,9 +53,37 @@ class TurnsTest {
   }
 
   @Test
+  void aFloodOfOneRecipeDelaysTheOthersByOneRequestATurn() {
+    add(Purpose.RUN, "flood", 10_000);
+    add(Purpose.RUN, "a", 100);
+    add(Purpose.RUN, "b", 100);
+    List<String> first = all().subList(0, 300);
+    assertEquals(100, first.stream().filter(one -> one.startsWith("a")).count());
+    assertEquals(100, first.stream().filter(one -> one.startsWith("b")).count());
+  }
+
+  @Test
+  void aFloodOfCallsByHandStarvesNeitherPollsNorRuns() {
+    add(Purpose.BY_HAND, "h", 1_000);
+    add(Purpose.RUN, "a", 1_000);
+    add(Purpose.POLL, "p", 1_000);
+    List<String> hundred = all().subList(0, 100);
+    assertEquals(20, hundred.stream().filter(one -> one.startsWith("p")).count());
+    assertTrue(hundred.stream().filter(one -> one.startsWith("a")).count() >= 20, "" + hundred);
+  }
+
+  @Test
+  void whoMayNotGoLosesNothingToWhoMay() {
+    add(Purpose.RUN, "a", 2);
+    add(Purpose.POLL, "p", 1);
+    assertEquals("p1", turns.next(who -> who == Purpose.POLL).orElseThrow().waiting());
+    assertEquals(List.of("a1", "a2"), all());
+  }
+
+  @Test
   void nobodyWaitsWhileOthersHaveNothingToDo() {
     add(Purpose.POLL, "p", 3);
     assertEquals(List.of("p1", "p2", "p3"), all());
-    assertTrue(turns.next().isEmpty());
+    assertTrue(turns.next(everybody -> true).isEmpty());
   }
 }

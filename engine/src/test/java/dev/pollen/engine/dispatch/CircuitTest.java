@@ -1,0 +1,175 @@
+package dev.pollen.engine.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pollen.engine.dispatch.Permits.Permit;
+import dev.pollen.engine.dispatch.Permits.Purpose;
+import dev.pollen.engine.kit.SimLoop;
+import dev.pollen.engine.kit.SimTime;
+import dev.pollen.engine.spi.Fault;
+import dev.pollen.engine.spi.Fault.Kind;
+import dev.pollen.engine.spi.RateSignal;
+import dev.pollen.engine.status.HostStatus.State;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Whether a host answers, and who waits for it. */
+class CircuitTest {
+  private static final Fault GONE = Fault.of(Kind.UNREACHABLE, "connection refused");
+
+  private final SimTime time = SimTime.inOrder();
+  private final SimLoop loop = time.loop();
+  private final Circuit circuit = new Circuit("http://127.0.0.1:9");
+  private final Permits one = account();
+  private final Permits other = account();
+
+  private Permits account() {
+    Limiter limiter = new Limiter(loop, List.of(), 50, new Pause(Duration.ZERO));
+    return new Guarded(limiter::ask, circuit, loop);
+  }
+
+  private Future<Permit> ask(Permits permits, Purpose purpose) {
+    Future<Permit> asked = permits.ask(purpose, "a");
+    time.settle();
+    return asked;
+  }
+
+  private void fail(Permits permits, Fault fault, int times) {
+    for (int i = 0; i < times; i++) {
+      ask(permits, Purpose.RUN).result().failed(fault);
+      time.settle();
+    }
+  }
+
+  private void seconds(int count) {
+    time.run(Duration.ofSeconds(count));
+  }
+
+  private static Fault status(Kind kind, int status) {
+    return new Fault(kind, status, "no", "", RateSignal.NONE);
+  }
+
+  @Test
+  void afterSeveralFailuresInARowEveryAccountAtTheHostWaits() {
+    fail(one, GONE, 5);
+    assertFalse(ask(other, Purpose.RUN).isComplete());
+    assertFalse(ask(one, Purpose.POLL).isComplete());
+    assertEquals(State.OPEN, circuit.status().state());
+    assertEquals(2, circuit.status().waiting());
+  }
+
+  @Test
+  void aFewFailuresBetweenAnswersOpenNothing() {
+    for (int i = 0; i < 20; i++) {
+      fail(one, GONE, 4);
+      ask(one, Purpose.RUN).result().ended(RateSignal.NONE);
+      time.settle();
+    }
+    assertTrue(ask(one, Purpose.RUN).isComplete());
+  }
+
+  @Test
+  void whatTheHostRefusesItWasThereToRefuse() {
+    fail(one, status(Kind.REFUSED, 404), 50);
+    fail(one, status(Kind.SIGN_IN, 401), 50);
+    fail(one, status(Kind.UNKNOWN, 409), 50);
+    fail(one, status(Kind.UNREADABLE, 200), 50);
+    assertTrue(ask(other, Purpose.RUN).isComplete());
+  }
+
+  @Test
+  void timeoutsAndServerErrorsCount() {
+    fail(one, status(Kind.UNKNOWN, 0), 2);
+    fail(one, status(Kind.UNKNOWN, 502), 2);
+    fail(one, status(Kind.NOT_DONE, 503), 1);
+    assertFalse(ask(one, Purpose.RUN).isComplete());
+  }
+
+  @Test
+  void aDefectOfOursSaysNothingOfTheHost() {
+    for (int i = 0; i < 20; i++) {
+      ask(one, Purpose.RUN).result().failed(new IllegalStateException("a bug"));
+      time.settle();
+    }
+    assertTrue(ask(one, Purpose.RUN).isComplete());
+  }
+
+  @Test
+  void onlyOneTriesAndAPollIfOneWaits() {
+    fail(one, GONE, 5);
+    List<Future<Permit>> runs =
+        IntStream.range(0, 100).mapToObj(i -> ask(one, Purpose.RUN)).toList();
+    Future<Permit> poll = ask(other, Purpose.POLL);
+    seconds(6);
+    assertTrue(poll.isComplete());
+    assertTrue(runs.stream().noneMatch(Future::isComplete));
+    poll.result().ended(RateSignal.NONE);
+    time.settle();
+    assertEquals(50, runs.stream().filter(Future::isComplete).count(), "as many as there is room");
+    assertEquals(State.CLOSED, circuit.status().state());
+  }
+
+  @Test
+  void eachTryInVainDoublesTheWaitUpToFiveMinutes() {
+    fail(one, GONE, 5);
+    Future<Permit> waiting = ask(one, Purpose.RUN);
+    for (int wait : new int[] {5, 10, 20, 40, 80, 160, 300, 300}) {
+      seconds(wait - 1);
+      assertFalse(waiting.isComplete(), "before " + wait);
+      seconds(2);
+      assertTrue(waiting.isComplete(), "after " + wait);
+      waiting.result().failed(GONE);
+      waiting = ask(one, Purpose.RUN);
+    }
+  }
+
+  @Test
+  void whoGivesItsTryUpLetsTheNextOneTry() {
+    fail(one, GONE, 5);
+    Future<Permit> first = ask(one, Purpose.RUN);
+    Future<Permit> second = ask(one, Purpose.RUN);
+    seconds(6);
+    first.result().unused();
+    time.settle();
+    assertTrue(second.isComplete());
+  }
+
+  @Test
+  void whoComesWhenNobodyWaitedTriesAtOnce() {
+    fail(one, GONE, 5);
+    seconds(60);
+    assertTrue(ask(one, Purpose.RUN).isComplete());
+    assertFalse(ask(one, Purpose.RUN).isComplete());
+  }
+
+  @Test
+  void aPersonTriesAtOnceAndAnAnswerLetsAllGo() {
+    fail(one, GONE, 5);
+    Future<Permit> run = ask(other, Purpose.RUN);
+    Future<Permit> byHand = ask(one, Purpose.BY_HAND);
+    assertTrue(byHand.isComplete());
+    assertFalse(run.isComplete());
+    byHand.result().ended(RateSignal.NONE);
+    time.settle();
+    assertTrue(run.isComplete());
+  }
+
+  @Test
+  void whoHadWaitedForTheBudgetWhenTheHostWentSilentWaitsOn() {
+    Limiter narrow = new Limiter(loop, List.of(), 1, new Pause(Duration.ZERO));
+    Permits permits = new Guarded(narrow::ask, circuit, loop);
+    Future<Permit> first = ask(permits, Purpose.RUN);
+    Future<Permit> second = ask(permits, Purpose.RUN);
+    fail(other, GONE, 5);
+    first.result().failed(GONE);
+    time.settle();
+    assertFalse(second.isComplete());
+    seconds(6);
+    assertTrue(second.isComplete());
+  }
+}
