@@ -169,8 +169,9 @@ final class Caller implements Calling {
   }
 
   private Future<CallResult> permitted(Permit permit, Connection connection, Call call) {
-    permit.sent();
-    return sent(connection, call)
+    return permit
+        .leave()
+        .compose(free -> sent(connection, call))
         .onSuccess(done -> permit.ended(RateSignal.NONE))
         .onFailure(permit::failed);
   }

@@ -54,8 +54,8 @@ final class Guarded implements Permits {
     }
 
     @Override
-    public void sent() {
-      permit.sent();
+    public Future<Void> leave() {
+      return permit.leave();
     }
 
     @Override

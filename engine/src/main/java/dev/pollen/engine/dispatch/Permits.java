@@ -17,12 +17,18 @@ public interface Permits {
   Future<Permit> ask(Purpose purpose, String recipe);
 
   /**
-   * One request may be sent. Until it leaves it counts as one that may leave at any time, however
-   * long that takes. Give it back when the call ended, however it ended.
+   * One request may be made ready and sent. Until it leaves it counts as one that may leave at any
+   * time, however long that takes. Give it back when the call ended, however it ended.
    */
   interface Permit {
-    /** The request leaves now: from this moment on it counts in the budget's window. */
-    default void sent() {}
+    /**
+     * The request is ready. Completes when it may leave: at once as a rule, else in less than a
+     * second, as permits are given about as much ahead as it takes to make a request ready. Not
+     * always on the asker's loop.
+     */
+    default Future<Void> leave() {
+      return Future.succeededFuture();
+    }
 
     /** The call ended; the reply said this about the budget. Frees the concurrency slot. */
     void ended(RateSignal rate);

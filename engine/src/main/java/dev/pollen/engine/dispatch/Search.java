@@ -99,9 +99,10 @@ final class Search {
       permit.unused();
       return Trip.never();
     }
-    permit.sent();
     trip.life().calling();
-    return trip.loop().bring(asked(ask)).transform(done -> answered(done, permit));
+    return trip.home(permit.leave())
+        .compose(free -> trip.loop().bring(asked(ask)))
+        .transform(done -> answered(done, permit));
   }
 
   private Future<Page> asked(Trigger.Ask ask) {

@@ -108,10 +108,8 @@ final class Sending {
             durable ->
                 isLate(intent)
                     ? unsent(intent, permit, against)
-                    : against
-                        .get()
-                        .map(halt -> withheld(intent, permit, halt))
-                        .orElseGet(() -> call(intent, read, permit)))
+                    : trip.home(permit.leave())
+                        .compose(free -> last(intent, read, permit, against)))
         .onComplete(done -> trip.life().called());
   }
 
@@ -142,8 +140,15 @@ final class Sending {
     action.released(input);
   }
 
+  private Future<Sent> last(
+      Intent intent, boolean read, Permit permit, Supplier<Optional<Halt>> against) {
+    return against
+        .get()
+        .map(halt -> withheld(intent, permit, halt))
+        .orElseGet(() -> call(intent, read, permit));
+  }
+
   private Future<Sent> call(Intent intent, boolean read, Permit permit) {
-    permit.sent();
     Runnable landing = spec.reconcile().map(this::leaves).orElse(() -> {});
     String identity = trip.run().id() + "/" + path + "/" + intent.number();
     return trip.loop()

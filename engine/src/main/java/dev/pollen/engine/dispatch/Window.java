@@ -66,12 +66,13 @@ final class Window implements Allowance {
   @Override
   public Duration wait(Instant now, int inHand) {
     expire(now);
-    if (count + inHand < most) {
+    int tooMany = count + inHand - most;
+    if (tooMany < 0) {
       return Duration.ZERO;
     }
-    return count == 0
+    return tooMany >= count
         ? Duration.ofMillis(per)
-        : Duration.ofMillis(stamp(kept - count) + per - now.toEpochMilli() + 1);
+        : Duration.ofMillis(stamp(kept - count + tooMany) + per - now.toEpochMilli() + 1);
   }
 
   @Override

@@ -38,8 +38,8 @@ final class PageAsk {
       permit.unused();
       return Future.failedFuture(Fault.of(Fault.Kind.NOT_DONE, "the engine stops"));
     }
-    permit.sent();
-    return Deadline.within(loop, asked(reading), PATIENCE, this::noAnswer)
+    return loop.bring(permit.leave())
+        .compose(free -> Deadline.within(loop, asked(reading), PATIENCE, this::noAnswer))
         .onSuccess(page -> permit.ended(page.rate()))
         .onFailure(permit::failed);
   }

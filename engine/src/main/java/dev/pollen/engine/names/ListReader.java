@@ -57,7 +57,11 @@ final class ListReader {
   }
 
   private Future<Page> asked(Trigger trigger, Trigger.Ask ask, Permit permit) {
-    return source.loop().bring(polled(trigger, ask)).onComplete(done -> giveBack(permit, done));
+    return source
+        .loop()
+        .bring(permit.leave())
+        .compose(free -> source.loop().bring(polled(trigger, ask)))
+        .onComplete(done -> giveBack(permit, done));
   }
 
   private static Future<Page> polled(Trigger trigger, Trigger.Ask ask) {

@@ -69,12 +69,17 @@ class FairShareTest {
   private void send(Permit permit, Purpose purpose, String name, int left) {
     SimLoop here = loop;
     here.after(
-        Duration.ofMillis(5 + way.nextInt(20)),
+        Duration.ofMillis(50 + way.nextInt(400)),
         () -> {
-          permit.sent();
-          vendor.after(
-              Duration.ofMillis(10 + way.nextInt(200)),
-              () -> here.execute(() -> answered(permit, purpose, name, left, arrives(name))));
+          permit
+              .leave()
+              .onSuccess(
+                  free ->
+                      vendor.after(
+                          Duration.ofMillis(10 + way.nextInt(200)),
+                          () ->
+                              here.execute(
+                                  () -> answered(permit, purpose, name, left, arrives(name)))));
         });
   }
 

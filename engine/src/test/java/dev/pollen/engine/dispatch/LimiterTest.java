@@ -122,7 +122,7 @@ class LimiterTest {
     Future<Permit> next = ask(limiter);
     seconds(60);
     assertFalse(next.isComplete(), "the held one may leave at any moment");
-    held.sent();
+    held.leave();
     seconds(9);
     held.ended(RateSignal.NONE);
     seconds(1);
@@ -137,7 +137,7 @@ class LimiterTest {
     granted(limiter)
         .ended(new RateSignal(OptionalInt.of(1), OptionalInt.empty(), Optional.empty()));
     time.settle();
-    granted(limiter).sent();
+    granted(limiter).leave();
     Future<Permit> third = ask(limiter);
     assertFalse(third.isComplete());
     seconds(13);
@@ -238,7 +238,7 @@ class LimiterTest {
     List<Permit> sent = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       Permit permit = ask(limiter).result();
-      permit.sent();
+      permit.leave();
       sent.add(permit);
       time.settle();
     }
