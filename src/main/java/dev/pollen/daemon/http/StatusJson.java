@@ -65,6 +65,7 @@ final class StatusJson {
     json.put("operation", feed.operation());
     json.put("account", feed.account());
     json.put("every", feed.every().toString());
+    feed.pace().ifPresent(words -> json.put("pace", words));
     feed.recipes().forEach(json.putArray("recipes")::add);
     put(json, "last_poll", feed.lastPoll());
     put(json, "last_complete", feed.lastComplete());

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The limiters of all accounts.
@@ -97,22 +98,35 @@ final class Budgets {
 
   private Permits shared(String account, List<Budget> budgets, Loop asker) {
     Loop home = home(account);
+    LimiterShelf shelf = shelves.get(home);
     Permits permits =
         (purpose, recipe) ->
-            shelves.get(home).ask(account, () -> made(account, home, budgets), purpose, recipe);
-    return home == asker
-        ? permits
-        : (purpose, recipe) -> asker.bring(hop(home, permits, purpose, recipe));
+            shelf.ask(account, () -> made(account, home, budgets), purpose, recipe);
+    return new Shared(home, asker, permits, () -> shelf.left(account));
+  }
+
+  /** An account's limiter, as seen from a loop that may be another one. */
+  private record Shared(Loop home, Loop asker, Permits permits, Supplier<Integer> percent)
+      implements Permits {
+    @Override
+    public Future<Permit> ask(Purpose purpose, String recipe) {
+      return home == asker ? permits.ask(purpose, recipe) : hop(() -> permits.ask(purpose, recipe));
+    }
+
+    @Override
+    public Future<Integer> left() {
+      return hop(() -> Future.succeededFuture(percent.get()));
+    }
+
+    private <T> Future<T> hop(Supplier<Future<T>> question) {
+      Promise<T> promise = Promise.promise();
+      home.execute(() -> question.get().onComplete(promise));
+      return asker.bring(promise.future());
+    }
   }
 
   private Loop home(String account) {
     return setup.loops().get(Math.floorMod(account.hashCode(), setup.loops().size()));
-  }
-
-  private static Future<Permit> hop(Loop home, Permits permits, Purpose purpose, String recipe) {
-    Promise<Permit> promise = Promise.promise();
-    home.execute(() -> permits.ask(purpose, recipe).onComplete(promise));
-    return promise.future();
   }
 
   private Limiter made(String account, Loop home, List<Budget> budgets) {

@@ -34,6 +34,11 @@ final class Guarded implements Permits {
                         .compose(permit -> granted(permit, trying, purpose, recipe)));
   }
 
+  @Override
+  public Future<Integer> left() {
+    return permits.left();
+  }
+
   /** The host may have gone silent while this one waited for the budget. */
   private Future<Permit> granted(Permit permit, boolean trying, Purpose purpose, String recipe) {
     if (trying || circuit.admits()) {

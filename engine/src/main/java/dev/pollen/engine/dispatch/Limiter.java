@@ -117,6 +117,13 @@ final class Limiter {
         .mapEmpty();
   }
 
+  /** How much of the longest budget is left, in percent. */
+  int left() {
+    List<Allowance> all = airspace.allowances();
+    Allowance longest = all.get(all.size() - 1);
+    return (int) (100L * longest.left(loop.now()) / longest.budget().requests());
+  }
+
   /** How it stands. */
   BudgetStatus status(String account) {
     Instant now = loop.now();

@@ -31,6 +31,12 @@ final class LimiterShelf {
     sweepAt = Math.max(FEW, 2 * limiters.size());
   }
 
+  /** How much of a budget is left, in percent; all of one that nobody uses. */
+  int left(String name) {
+    Limiter limiter = limiters.get(name);
+    return limiter == null ? 100 : limiter.left();
+  }
+
   List<BudgetStatus> statuses() {
     return limiters.entrySet().stream().map(one -> one.getValue().status(one.getKey())).toList();
   }

@@ -16,6 +16,11 @@ public interface Permits {
   /** Waits for a turn. The future fails only when the engine stops. */
   Future<Permit> ask(Purpose purpose, String recipe);
 
+  /** How much of the longest budget is left, in percent; completes on any thread. */
+  default Future<Integer> left() {
+    return Future.succeededFuture(100);
+  }
+
   /**
    * One request may be made ready and sent. Until it leaves it counts as one that may leave at any
    * time, however long that takes. Give it back when the call ended, however it ended.

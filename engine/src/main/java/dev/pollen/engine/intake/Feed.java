@@ -30,6 +30,7 @@ final class Feed {
   private final Poller poller;
   private final Leaving leaving;
   private final Turn door = new Turn();
+  private final Tempo tempo;
   private final String key;
   private final boolean isPrivate;
   private Optional<FeedSource> source = Optional.empty();
@@ -46,6 +47,7 @@ final class Feed {
     this.subscribers = new Subscribers(memory);
     this.key = memory.row().key();
     this.isPrivate = FeedKey.isPast(memory.row());
+    this.tempo = new Tempo(memory.row().watermark());
     this.poller = new Poller(home.loop(), this::poll);
   }
 
@@ -105,8 +107,23 @@ final class Feed {
   }
 
   private Future<PollEnd> read(Instant due) {
+    long before = health.records();
     return walk.map(it -> it.poll(due))
-        .orElseGet(() -> Future.failedFuture("no recipe reads from this feed"));
+        .orElseGet(() -> Future.failedFuture("no recipe reads from this feed"))
+        .compose(end -> tempo.moves() ? paced(end, before) : Future.succeededFuture(end));
+  }
+
+  /** Before the next poll is due: what this one brought, and what is left, may move it. */
+  private Future<PollEnd> paced(PollEnd end, long before) {
+    tempo.polled(health.records() > before, home.now());
+    return home.loop()
+        .bring(source().left())
+        .onSuccess(
+            left -> {
+              tempo.left(left);
+              refresh();
+            })
+        .map(end);
   }
 
   /** The first reading that has not begun yet. */
@@ -155,7 +172,7 @@ final class Feed {
     String words =
         "recipe '%s' reads %s%s"
             .formatted(
-                recipe.id(), memory.row().operation(), source().pace(recipe.trigger().every()));
+                recipe.id(), memory.row().operation(), source().pace(recipe.trigger().pace()));
     home.tell(Level.INFO, "subscription.joined", words, Map.of("recipe", recipe.id()));
     return one;
   }
@@ -172,7 +189,8 @@ final class Feed {
 
   /** The subscribers' wishes may have changed: polls as often as the hastiest wants, or not. */
   void refresh() {
-    Optional<Duration> wanted = finished || stopped ? Optional.empty() : subscribers.every();
+    Optional<Duration> wanted =
+        finished || stopped ? Optional.empty() : tempo.every(subscribers.paces(), home.now());
     if (wanted.isEmpty() || source.isEmpty()) {
       every = Duration.ZERO;
       poller.stop();
@@ -307,6 +325,6 @@ final class Feed {
 
   FeedStatus status() {
     boolean clock = source.map(FeedSource::clock).orElse(false);
-    return FeedView.of(this, health, every, poller.due(), clock);
+    return FeedView.of(this, health, every, tempo, poller.due(), clock);
   }
 }

@@ -3,12 +3,12 @@ package dev.pollen.engine.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.dispatch.Permits;
+import dev.pollen.engine.recipe.Pace;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Where a feed's records come from: the trigger, its inputs as written, and the budget. */
@@ -63,9 +63,13 @@ final class FeedSource {
   }
 
   /** How often it is asked, as recipes write it: {@code every 1m30s}; nothing where it is not. */
-  String pace(Duration every) {
-    String span = every.toString().substring(2).toLowerCase(Locale.ROOT);
-    return polled() && !clock() ? " every " + span : "";
+  String pace(Pace pace) {
+    return polled() && !clock() ? " every " + pace : "";
+  }
+
+  /** How much of the day's budget is left, in percent. */
+  Future<Integer> left() {
+    return permits.left();
   }
 
   /** The inputs for a poll at an instant; completes on any thread. */

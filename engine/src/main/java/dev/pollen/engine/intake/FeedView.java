@@ -12,7 +12,12 @@ final class FeedView {
   private FeedView() {}
 
   static FeedStatus of(
-      Feed feed, FeedHealth health, Duration every, Optional<Instant> due, boolean clock) {
+      Feed feed,
+      FeedHealth health,
+      Duration every,
+      Tempo tempo,
+      Optional<Instant> due,
+      boolean clock) {
     return new FeedStatus(
         feed.id(),
         feed.memory().row().operation(),
@@ -22,10 +27,15 @@ final class FeedView {
         health.lastPoll(),
         health.lastComplete(),
         due,
-        clock ? untilTick(health, due) : twice(every, health.cycle()),
+        clock ? untilTick(health, due) : twice(slowest(every, tempo), health.cycle()),
         health.polls(),
         health.records(),
-        health.problem());
+        health.problem(),
+        tempo.words(feed.home().now()));
+  }
+
+  private static Duration slowest(Duration every, Tempo tempo) {
+    return tempo.slowest().compareTo(every) > 0 ? tempo.slowest() : every;
   }
 
   /** A reading that takes several polls is told by its own length. */

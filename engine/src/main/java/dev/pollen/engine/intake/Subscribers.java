@@ -2,8 +2,8 @@ package dev.pollen.engine.intake;
 
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.LogEntry;
+import dev.pollen.engine.recipe.Pace;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,12 +59,12 @@ final class Subscribers implements Aim.Audience {
         .toList();
   }
 
-  /** The smallest interval that anybody wants; empty when nobody wants polls. */
-  Optional<Duration> every() {
+  /** How often those want polls who want any. */
+  List<Pace> paces() {
     return all.values().stream()
         .filter(Subscription::polls)
-        .map(one -> one.recipe().orElseThrow().trigger().every())
-        .min(Duration::compareTo);
+        .map(one -> one.recipe().orElseThrow().trigger().pace())
+        .toList();
   }
 
   @Override

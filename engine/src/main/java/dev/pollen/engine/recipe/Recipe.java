@@ -52,6 +52,7 @@ public record Recipe(
    * @param with the operation's inputs, as written
    * @param floodLimit more events than this in one complete poll hold the subscription
    * @param of whose records these are, read one parent after the other
+   * @param slowest the largest poll interval, where a range is asked for
    */
   public record Source(
       String operation,
@@ -62,14 +63,36 @@ public record Recipe(
       Start start,
       Template with,
       Optional<Integer> floodLimit,
-      Optional<Of> of) {
+      Optional<Of> of,
+      Optional<Duration> slowest) {
     public Source {
       watch = List.copyOf(watch);
     }
 
+    /** Always at one interval. */
+    public Source(
+        String operation,
+        Optional<String> connection,
+        Duration every,
+        Fire fire,
+        List<String> watch,
+        Start start,
+        Template with,
+        Optional<Integer> floodLimit,
+        Optional<Of> of) {
+      this(
+          operation, connection, every, fire, watch, start, with, floodLimit, of, Optional.empty());
+    }
+
+    /** How often polls are wanted. */
+    public Pace pace() {
+      return new Pace(every, slowest.orElse(every));
+    }
+
     /** The same with other inputs. */
     Source with(Template inputs) {
-      return new Source(operation, connection, every, fire, watch, start, inputs, floodLimit, of);
+      return new Source(
+          operation, connection, every, fire, watch, start, inputs, floodLimit, of, slowest);
     }
   }
 

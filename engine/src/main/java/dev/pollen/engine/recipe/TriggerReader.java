@@ -49,17 +49,19 @@ final class TriggerReader {
 
   Recipe.Source read() {
     List.of("push", "location").forEach(key -> CommonWords.later(map, key));
+    Pace pace = every();
     Recipe.Source source =
         new Recipe.Source(
             map.needed("type", ""),
             map.text("connection"),
-            every(),
+            pace.quickest(),
             map.word("fire", Recipe.Fire.class).orElse(Recipe.Fire.NEW),
             map.texts("watch"),
             start(),
             new Expressions(map, problems, yaml, "/trigger").template("with"),
             map.integer("flood_limit").filter(this::positive),
-            new OfReader(yaml, problems).read(map));
+            new OfReader(yaml, problems).read(map),
+            Optional.of(pace.slowest()).filter(slowest -> pace.isRange()));
     map.end();
     return source;
   }
@@ -71,26 +73,30 @@ final class TriggerReader {
     return limit > 0;
   }
 
-  private Duration every() {
+  private Pace every() {
     JsonNode written = map.get("every");
-    return written.isMissingNode() ? setting.polling().byDefault() : span(written.asText());
+    return written.isMissingNode() ? usual() : span(written.asText());
   }
 
-  private Duration span(String text) {
+  private Pace usual() {
+    return new Pace(setting.polling().byDefault(), setting.polling().byDefault());
+  }
+
+  private Pace span(String text) {
     Matcher match = EVERY.matcher(text);
     if (!match.matches()) {
       map.error(
           "/every",
           "wrong-type",
           "'%s' is no interval: write one such as 5m, or a range such as 1m..15m".formatted(text));
-      return setting.polling().byDefault();
+      return usual();
     }
     Duration smallest = of(match.group(1), match.group(2));
     within(smallest);
-    Optional.ofNullable(match.group(3))
-        .map(n -> of(n, match.group(4)))
-        .ifPresent(longest -> range(smallest, longest));
-    return smallest;
+    Optional<Duration> longest =
+        Optional.ofNullable(match.group(3)).map(n -> of(n, match.group(4)));
+    longest.ifPresent(end -> range(smallest, end));
+    return new Pace(smallest, longest.orElse(smallest));
   }
 
   private void range(Duration smallest, Duration longest) {

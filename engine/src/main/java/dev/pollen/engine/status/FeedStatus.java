@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param recipes ids of its subscribers
  * @param lastComplete when the last complete poll began
  * @param objective how old {@code lastComplete} may get before the feed is stale
+ * @param pace how {@code every} moves and why it is as it is, in words; empty where it stays
  * @param problem what is wrong, in words; empty when fine
  */
 public record FeedStatus(
@@ -25,7 +26,8 @@ public record FeedStatus(
     Duration objective,
     long polls,
     long records,
-    Optional<String> problem) {
+    Optional<String> problem,
+    Optional<String> pace) {
 
   public FeedStatus {
     recipes = List.copyOf(recipes);

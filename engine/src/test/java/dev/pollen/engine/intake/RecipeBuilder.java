@@ -18,6 +18,7 @@ final class RecipeBuilder {
   private final ObjectNode with = JsonNodeFactory.instance.objectNode();
   private String operation = Specs.LISTING;
   private Duration every = Duration.ofMinutes(1);
+  private Optional<Duration> slowest = Optional.empty();
   private Fire fire = Fire.NEW;
   private List<String> watch = List.of();
   private Start start = new Start(Start.When.NOW, Optional.empty());
@@ -36,6 +37,12 @@ final class RecipeBuilder {
 
   RecipeBuilder on(String key) {
     operation = key;
+    return this;
+  }
+
+  /** Within a range that begins with {@link #every}. */
+  RecipeBuilder upTo(Duration interval) {
+    slowest = Optional.of(interval);
     return this;
   }
 
@@ -102,7 +109,8 @@ final class RecipeBuilder {
             start,
             Template.compile(with),
             flood,
-            of);
+            of,
+            slowest);
     return new Recipe(
         id,
         "v"
