@@ -7,7 +7,6 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,18 +46,24 @@ final class Airspace {
 
   /** How long until one more may leave, when all have left that are permitted. */
   Duration wait(Instant now) {
-    return allowances.stream()
-        .map(one -> one.wait(now, onGround + inAir))
-        .max(Comparator.naturalOrder())
-        .orElse(Duration.ZERO);
+    Duration longest = Duration.ZERO;
+    for (Allowance one : allowances) {
+      longest = longer(longest, one.wait(now, onGround + inAir));
+    }
+    return longest;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   /** How much of the shortest budget is used or spoken for. */
   int used(Instant now) {
-    return allowances.stream()
-        .findFirst()
-        .map(one -> one.budget().requests() - one.left(now) + onGround + inAir)
-        .orElse(0);
+    if (allowances.isEmpty()) {
+      return 0;
+    }
+    Allowance shortest = allowances.get(0);
+    return shortest.budget().requests() - shortest.left(now) + onGround + inAir;
   }
 
   /** A request may be made ready. */
@@ -91,11 +96,13 @@ final class Airspace {
 
   /** What is permitted does not wait for a day that is used up since. */
   private Duration brief(Instant now) {
-    return allowances.stream()
-        .filter(one -> one.budget().per().compareTo(Limiter.SHORT) <= 0)
-        .map(one -> one.wait(now, inAir))
-        .max(Comparator.naturalOrder())
-        .orElse(Duration.ZERO);
+    Duration longest = Duration.ZERO;
+    for (Allowance one : allowances) {
+      if (one.budget().per().compareTo(Limiter.SHORT) <= 0) {
+        longest = longer(longest, one.wait(now, inAir));
+      }
+    }
+    return longest;
   }
 
   /** How long a request may be on its way; while little is known, longer. */

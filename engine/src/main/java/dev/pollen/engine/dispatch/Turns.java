@@ -43,7 +43,12 @@ final class Turns<T> {
   }
 
   boolean isEmpty() {
-    return waiting() == 0;
+    for (Queue<T> queue : queues.values()) {
+      if (!queue.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean wants(Purpose purpose) {
