@@ -41,6 +41,8 @@ class CanaryTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HTTP_TOKEN = "canary+http/\"token\"=1";
   private static final String INPUT = "canary/input+header-2";
+  private static final String TYPED = "canary-Typed-4!";
+  private static final String NAMED = "canary-Named-5!";
   private static final String PASSWORD = "canary-Password-3!";
   private static final int MOST_LOOKS = 300;
 
@@ -74,6 +76,7 @@ class CanaryTest {
         List.of(
             "GET /api/runs/ID of leak",
             "GET /api/runs/ID of user",
+            "GET /api/runs/ID of typed",
             "the log, told as JSON with everything",
             "the file data/pollen.db, inflated",
             "pollen runs --json")) {
@@ -144,6 +147,18 @@ class CanaryTest {
         """
             .formatted(echo.address()));
     write(
+        "recipes/typed.yaml",
+        """
+        name: typed
+        connection: agency
+        trigger: { type: manual }
+        steps:
+          - action: highlevel.user.create
+            with: { companyId: "%s", firstName: "${{ record.first }}", lastName: B, email: t@example.com,
+              password: "${{ record.pass }}", type: account, role: user, locationIds: ["%s"] }
+        """
+            .formatted(sandbox.company(), sandbox.location()));
+    write(
         "recipes/user.yaml",
         """
         name: user
@@ -177,6 +192,7 @@ class CanaryTest {
     Map<String, String> environment =
         Map.of("APP_SECRET", sandbox.clientSecret(), "HTTP_TOKEN", HTTP_TOKEN);
     hunt.forAny(sandbox.clientSecret(), HTTP_TOKEN, INPUT, PASSWORD, sandbox.agencyToken());
+    hunt.forAny(TYPED, NAMED);
     hunt.forAny("sandbox-access-", "sandbox-refresh-");
     Daemon daemon = value(Daemon.start(setup(environment)));
     try {
@@ -229,7 +245,27 @@ class CanaryTest {
       hunt.look("runs start " + recipe, started);
       ended(JSON.readTree(started).path("run").asText());
     }
+    type();
     hunt.look("poll of a feed that fails", talk.post("/api/recipes/poll/poll", "{}"));
+  }
+
+  /** Secrets that a person types: one for a secret input, one that its name gives away. */
+  private void type() throws Exception {
+    String typed =
+        JSON.createObjectNode()
+            .put("first", "Ada")
+            .put("pass", TYPED)
+            .put("api_key", NAMED)
+            .toString();
+    JsonNode started = JSON.readTree(talk.post("/api/recipes/typed/start", typed));
+    ended(started.path("run").asText());
+    JsonNode run = JSON.readTree(talk.get("/api/runs/" + started.path("run").asText()));
+    assertEquals("done", run.path("state").asText(), run::toPrettyString);
+    assertEquals("Ada", run.at("/content/first").asText());
+    assertEquals("(hidden)", run.at("/content/pass").asText());
+    String sealed = JSON.createObjectNode().put("pass", "sealed:abc").toString();
+    String refused = talk.post("/api/recipes/typed/start", sealed);
+    assertTrue(refused.contains("looks like something that Pollen sealed"), refused);
   }
 
   /** What commands print, asked of the running daemon or on their own. */

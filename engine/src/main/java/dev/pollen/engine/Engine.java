@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.engine.dispatch.Dispatch;
 import dev.pollen.engine.dispatch.Permits.Permit;
+import dev.pollen.engine.dispatch.TypedSecrets;
 import dev.pollen.engine.intake.Intake;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.LogEntry;
@@ -126,11 +127,17 @@ public final class Engine {
     return setup.journal().run(id);
   }
 
-  /** Starts a run of a {@code manual} recipe; completes when the run is durable. */
+  /**
+   * Starts a run of a {@code manual} recipe; completes when the run is durable. Secrets among its
+   * inputs are sealed before that.
+   */
   public Future<RunId> startRun(String recipe, JsonNode input) {
     return shelf
         .named(recipe)
-        .compose(found -> intake.offer(found.id(), withDefaults(found, input)));
+        .compose(
+            found ->
+                TypedSecrets.sealed(found, withDefaults(found, input), setup)
+                    .compose(record -> intake.offer(found.id(), record)));
   }
 
   /** What the recipe lists under {@code with} stands in for what was not given. */

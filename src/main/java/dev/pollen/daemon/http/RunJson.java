@@ -44,7 +44,7 @@ public final class RunJson {
     ObjectNode json = summary(run);
     json.put("version", run.version());
     json.put("feed", run.feed());
-    json.set("content", run.record());
+    json.set("content", scrubber.record(run.record()));
     json.set("steps", steps(run));
     json.set("attempts", attempts(run));
     return json;

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.OperationSpec;
+import dev.pollen.engine.vault.SecretNames;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,20 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class Scrubber {
   private static final String HIDDEN = "(hidden)";
-  private static final Set<String> NAMES =
-      Set.of(
-          "authorization",
-          "proxyauthorization",
-          "cookie",
-          "setcookie",
-          "token",
-          "accesstoken",
-          "refreshtoken",
-          "apikey",
-          "xapikey",
-          "password",
-          "secret",
-          "clientsecret");
+  private static final String SEALED = "sealed:";
 
   private final Catalog catalog;
 
@@ -50,11 +37,25 @@ public final class Scrubber {
     return hide(value, secrets(catalog.operation(operation).map(each -> each.common().output())));
   }
 
+  /**
+   * What a run carries: what was sealed before it was written down is hidden, the rest is shown.
+   */
+  public JsonNode record(JsonNode value) {
+    if (!(value instanceof ObjectNode)) {
+      return value;
+    }
+    ObjectNode shown = value.deepCopy();
+    shown.properties().stream()
+        .filter(each -> each.getValue().asText().startsWith(SEALED))
+        .forEach(each -> each.setValue(JsonNodeFactory.instance.textNode(HIDDEN)));
+    return shown;
+  }
+
   private static Set<String> secrets(Optional<List<Field>> fields) {
     return fields.stream()
         .flatMap(List::stream)
         .filter(Field::secret)
-        .map(field -> plain(field.name()))
+        .map(field -> SecretNames.plain(field.name()))
         .collect(Collectors.toSet());
   }
 
@@ -74,8 +75,8 @@ public final class Scrubber {
   }
 
   private static JsonNode member(String name, JsonNode value, Set<String> secret) {
-    String plain = plain(name);
-    return secret.contains(plain) || NAMES.contains(plain) ? hidden(value) : hide(value, secret);
+    String plain = SecretNames.plain(name);
+    return secret.contains(plain) || SecretNames.has(name) ? hidden(value) : hide(value, secret);
   }
 
   /** Nothing of the value, but what it is made of. */
@@ -92,9 +93,5 @@ public final class Scrubber {
     ArrayNode shown = JsonNodeFactory.instance.arrayNode();
     value.forEach(item -> shown.add(hide(item, secret)));
     return shown;
-  }
-
-  private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 }

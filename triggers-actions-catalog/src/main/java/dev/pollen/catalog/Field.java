@@ -80,6 +80,13 @@ public record Field(
     return type.accepts(value) || (nullable && value.isNull());
   }
 
+  /** Whether it is secret, or something in it. */
+  public boolean holdsSecret() {
+    return secret
+        || fields.stream().anyMatch(Field::holdsSecret)
+        || items.filter(Field::holdsSecret).isPresent();
+  }
+
   /**
    * Whether a call must be given this value: required, without default, and not filled by the
    * connection.

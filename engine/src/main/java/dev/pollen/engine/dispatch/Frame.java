@@ -45,9 +45,11 @@ final class Frame {
    *
    * @param hidden what helpers see and expressions cannot name
    */
-  static Frame of(RunRecord run, Recipe recipe, Map<String, JsonNode> hidden) {
+  static Frame of(Trip trip, Map<String, JsonNode> hidden) {
+    RunRecord run = trip.run();
+    Recipe recipe = trip.recipe();
     Map<String, JsonNode> roots = new HashMap<>(hidden);
-    roots.put("record", run.record());
+    roots.put("record", TypedSecrets.opened(run, trip.vault()));
     roots.put("trigger", JSON.objectNode().put("operation", recipe.trigger().operation()));
     roots.put("recipe", JSON.objectNode().put("id", recipe.id()).put("name", recipe.name()));
     roots.put("run", JSON.objectNode().put("id", run.id().toString()).put("key", run.key()));

@@ -41,13 +41,13 @@ final class RunWalk {
   }
 
   private Future<Void> walk(Map<String, JsonNode> hidden) {
-    Frame frame = Frame.of(trip.run(), trip.recipe(), hidden);
+    Frame frame = Frame.of(trip, hidden);
     return guarded(() -> filtered(frame).compose(passed -> run(trip.recipe().steps(), frame)))
         .recover(failure -> new OnFailure(this, trip).after(Halt.of(failure), frame));
   }
 
   private Future<Void> failed(Throwable cause, Map<String, JsonNode> hidden) {
-    Frame frame = Frame.of(trip.run(), trip.recipe(), hidden);
+    Frame frame = Frame.of(trip, hidden);
     return new OnFailure(this, trip).after(Halt.of(cause), frame);
   }
 

@@ -25,16 +25,24 @@ final class SecretInputs {
   private final Vault vault;
 
   SecretInputs(OperationSpec spec, Vault vault) {
-    this.operation = spec.key();
-    this.names = spec.inputs().stream().filter(SecretInputs::secret).map(Field::name).toList();
+    this(
+        spec.key(),
+        spec.inputs().stream().filter(Field::holdsSecret).map(Field::name).toList(),
+        vault);
+  }
+
+  /**
+   * @param names the fields that are secret
+   */
+  SecretInputs(String operation, List<String> names, Vault vault) {
+    this.operation = operation;
+    this.names = names;
     this.vault = vault;
   }
 
-  /** Whether it is secret, or something in it. */
-  private static boolean secret(Field field) {
-    return field.secret()
-        || field.fields().stream().anyMatch(SecretInputs::secret)
-        || field.items().filter(SecretInputs::secret).isPresent();
+  /** Whether a value is one that was sealed. */
+  static boolean isSealed(JsonNode value) {
+    return value.asText().startsWith(SEALED);
   }
 
   Future<JsonNode> sealed(JsonNode input) {
@@ -64,8 +72,7 @@ final class SecretInputs {
 
   /** The input as it was; throws a refused {@link Fault} when it cannot be opened any more. */
   JsonNode opened(JsonNode input) {
-    List<String> sealed =
-        names.stream().filter(name -> input.path(name).asText().startsWith(SEALED)).toList();
+    List<String> sealed = names.stream().filter(name -> isSealed(input.path(name))).toList();
     if (sealed.isEmpty()) {
       return input;
     }

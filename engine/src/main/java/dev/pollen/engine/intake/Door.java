@@ -46,7 +46,7 @@ final class Door {
     LogEntry entry =
         new LogEntry(
             number,
-            "manual-" + number,
+            LogEntry.BY_HAND + number,
             true,
             Set.of(),
             Optional.of(feed.home().now()),

@@ -25,6 +25,9 @@ public record LogEntry(
     Optional<Instant> changed,
     JsonNode record) {
 
+  /** What the keys of records begin with that somebody handed in. */
+  public static final String BY_HAND = "manual-";
+
   public LogEntry {
     differing = Set.copyOf(differing);
   }

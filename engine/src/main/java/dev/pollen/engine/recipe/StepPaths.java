@@ -16,6 +16,13 @@ public final class StepPaths implements Step.Visitor<Void> {
     return paths.found;
   }
 
+  /** Those of its {@code on_failure}. */
+  public static Map<String, Step> ofFailure(Recipe recipe) {
+    StepPaths paths = new StepPaths();
+    paths.all(recipe.onFailure());
+    return paths.found;
+  }
+
   private Void all(List<Step> steps) {
     for (Step step : steps) {
       found.put(step.path(), step);
