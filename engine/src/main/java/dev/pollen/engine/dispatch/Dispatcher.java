@@ -114,17 +114,25 @@ final class Dispatcher implements RunSink {
     waking = Optional.of(by);
   }
 
-  /** The time of a run that sleeps has come. Completes with whether there was room for it. */
+  /**
+   * The time of a run that sleeps has come. Completes with whether there was room for it; one that
+   * others wait for is let in all the same, since they keep their room until it is through.
+   */
   Future<Boolean> wake(RunRecord run) {
     if (stopping.begun() || live.containsKey(run.id())) {
       return Future.succeededFuture(true);
     }
-    if (room.of(run.id().subscription()) == 0) {
+    if (room.of(run.id().subscription()) == 0 && !lanes.isAwaited(run.id())) {
       return Future.succeededFuture(false);
     }
     Future<Void> awake = shelter.write(List.of(Waking.awake(run.id(), loop.now())));
     take(new LiveRun(this, run, false), LiveRun::enter);
     return awake.map(true);
+  }
+
+  /** Those off the heap whom somebody on it waits for. */
+  List<RunId> awaited() {
+    return lanes.awaited().stream().filter(run -> !live.containsKey(run)).toList();
   }
 
   private void take(LiveRun one, BiConsumer<LiveRun, Recipe> begin) {

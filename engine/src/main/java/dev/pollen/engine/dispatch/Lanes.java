@@ -5,6 +5,7 @@ import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.recipe.Recipe;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,19 @@ final class Lanes {
   /** Whether the run has a lane, or a place in one. */
   boolean holds(RunId run) {
     return places.containsKey(run);
+  }
+
+  /** Those whom somebody waits for. */
+  List<RunId> awaited() {
+    return lanes.values().stream()
+        .filter(lane -> !lane.waiting.isEmpty())
+        .map(lane -> lane.holder)
+        .toList();
+  }
+
+  boolean isAwaited(RunId run) {
+    Lane lane = places.containsKey(run) ? lanes.get(places.get(run)) : null;
+    return lane != null && lane.holder.equals(run) && !lane.waiting.isEmpty();
   }
 
   /** The run is through with its lane, or no longer waits in it; the next one begins. */

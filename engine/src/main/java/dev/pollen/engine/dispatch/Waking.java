@@ -121,7 +121,28 @@ final class Waking {
       }
       woken.add(woken(run));
     }
-    return Future.all(woken).map(done -> !woken.isEmpty());
+    return Future.all(woken)
+        .compose(
+            done -> done.<Boolean>list().contains(false) ? awaited() : Future.succeededFuture())
+        .map(done -> !woken.isEmpty());
+  }
+
+  /** Where there is no room those are woken who keep others from leaving it. */
+  private Future<Void> awaited() {
+    return loop.bring(dispatchers.ofEach(Dispatcher::awaited))
+        .compose(
+            found ->
+                Slices.each(found.values().stream().flatMap(List::stream).toList(), this::due));
+  }
+
+  private Future<Boolean> due(RunId run) {
+    return Patience.ask(loop, () -> setup.journal().run(run))
+        .compose(
+            found ->
+                found
+                    .filter(one -> one.asleep() && !one.due().orElseThrow().isAfter(loop.now()))
+                    .map(this::woken)
+                    .orElseGet(() -> Future.succeededFuture(true)));
   }
 
   private Future<Boolean> woken(RunRecord run) {

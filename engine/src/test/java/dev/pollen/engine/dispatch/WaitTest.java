@@ -17,7 +17,14 @@ import org.junit.jupiter.api.Test;
 class WaitTest {
   private static final String POST = "- { action: acme.post, with: { id: '${{ record.id }}' } }\n";
 
+  private static final int CROWD = 150;
+
   private final Bench bench = new Bench();
+
+  private static Limits roomFor(int runs, int all) {
+    Duration none = Duration.ZERO;
+    return new Limits(runs, all, 50, 100, 100, 100, none, none, none, none);
+  }
 
   private Instant begin(String steps) {
     bench.recipe("a", "steps:\n" + steps);
@@ -43,6 +50,31 @@ class WaitTest {
     bench.run(Duration.ofMinutes(2));
     assertEquals(RunState.DONE, bench.state(run));
     assertEquals(List.of(now.plus(Duration.ofMinutes(10))), calls());
+  }
+
+  @Test
+  void whoWaitsBehindASleeperInItsLaneDoesNotKeepItFromWaking() {
+    bench.limits = roomFor(2, 2);
+    begin("- wait: 10m\n" + POST + "order: strict\n");
+    bench.run("a", "1");
+    bench.run("a", "2");
+    bench.run("a", "3");
+    bench.run(Duration.ofHours(1));
+    assertEquals(List.of("1", "2", "3"), bench.acme.ids(Specs.POST));
+  }
+
+  @Test
+  void norDoTheManyThatWokeBeforeItAndFindNoRoom() {
+    bench.limits = roomFor(2, 2);
+    begin("- wait: 10m\n" + POST + "order: by_key\n");
+    for (int i = 0; i < CROWD; i++) {
+      bench.run("a", "" + i);
+    }
+    bench.seconds(1).run("a", "last");
+    bench.run("a", "last");
+    bench.run("a", "last");
+    bench.run(Duration.ofHours(2));
+    assertEquals(CROWD + 3, bench.acme.calls(Specs.POST).size());
   }
 
   @Test
@@ -140,9 +172,7 @@ class WaitTest {
 
   @Test
   void whoWaitsIsNotOnTheHeapAndTakesNoRoom() {
-    bench.limits =
-        new Limits(
-            2, 2, 50, 100, 100, 100, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    bench.limits = roomFor(2, 2);
     begin("- wait: 10m\n" + POST);
     for (int i = 0; i < 50; i++) {
       bench.run("a", "k" + i);
@@ -155,9 +185,7 @@ class WaitTest {
 
   @Test
   void oneRecipeWithoutRoomDoesNotKeepAnotherAsleep() {
-    bench.limits =
-        new Limits(
-            3, 10, 50, 100, 100, 100, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    bench.limits = roomFor(3, 10);
     bench.recipe("b", "steps:\n- wait: 10m\n- { action: acme.put, with: { id: b } }\n");
     begin("- wait: 10m\n" + POST);
     bench.acme.always(Specs.POST, Answer.unreachable());
