@@ -104,6 +104,39 @@ enum Body {
           record.wanted() ? draft.first() : draft.second());
     }
   },
+  WAIT {
+    @Override
+    String yaml(Draft draft) {
+      return "  - wait: %ds%n".formatted(draft.pause()) + call(draft, draft.first(), "record", "");
+    }
+
+    @Override
+    void calls(Draft draft, SimRecord.Version record, int parts, Map<String, String> into) {
+      into.put("steps[1]", draft.first());
+    }
+  },
+  REST {
+    @Override
+    String yaml(Draft draft) {
+      return """
+      - for_each: record.items
+        as: it
+        parallel: %d
+        steps:
+          - wait: %ds
+      """
+              .formatted(draft.parallel(), draft.pause())
+              .indent(2)
+          + call(draft, draft.first(), "it", "    ");
+    }
+
+    @Override
+    void calls(Draft draft, SimRecord.Version record, int parts, Map<String, String> into) {
+      for (int i = 0; i < record.items(); i++) {
+        into.put("steps[0].steps[1]#" + i, draft.first());
+      }
+    }
+  },
   HALT {
     @Override
     String yaml(Draft draft) {
@@ -128,6 +161,11 @@ enum Body {
 
   abstract String yaml(Draft draft);
 
+  /** Whether it waits before its first call. */
+  boolean waits() {
+    return this == WAIT || this == REST;
+  }
+
   abstract void calls(Draft draft, SimRecord.Version record, int parts, Map<String, String> into);
 
   /** Whether a {@code stop} ends the run. */
@@ -142,7 +180,7 @@ enum Body {
     return into;
   }
 
-  private static String call(Draft draft, String operation, String what, String deeper) {
+  static String call(Draft draft, String operation, String what, String deeper) {
     return """
     - action: %s.%s
       with: { what: "${{ %s }}", id: "${{ record.id }}", value: "${{ record.value }}" }

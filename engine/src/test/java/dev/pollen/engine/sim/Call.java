@@ -11,26 +11,36 @@ final class Call {
   final int number;
   final String record;
   final int value;
+  final JsonNode what;
 
-  private Call(String operation, RunId run, String path, int number, String record, int value) {
-    this.operation = operation;
+  /** What it shares with calls that nobody can tell from it. */
+  final String likeness;
+
+  private Call(String key, RunId run, String path, int number, JsonNode input) {
+    this.operation = key.substring(key.indexOf('.') + 1);
     this.run = run;
     this.path = path;
     this.number = number;
-    this.record = record;
-    this.value = value;
+    this.record = input.path("id").asText();
+    this.value = input.path("value").asInt();
+    this.what = input.path("what");
+    this.likeness = key + " " + input;
+  }
+
+  /** Whether a look finds what it made. */
+  boolean isLookedFor() {
+    return Making.of(operation).isPresent();
   }
 
   static Call of(String key, String identity, JsonNode input) {
     int first = identity.indexOf('/');
     int last = identity.lastIndexOf('/');
     return new Call(
-        key.substring(key.indexOf('.') + 1),
+        key,
         RunId.parse(identity.substring(0, first)),
         identity.substring(first + 1, last),
         Integer.parseInt(identity.substring(last + 1)),
-        input.path("id").asText(),
-        input.path("value").asInt());
+        input);
   }
 
   @Override

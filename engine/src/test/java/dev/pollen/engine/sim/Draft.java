@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param flood the flood limit; 0: none
  * @param watched whether only field {@code a} counts as a change
  * @param first the operation of its first call, without the system
+ * @param rescue the operation that is called when a run fails; empty: none
+ * @param pause how many seconds a run waits, if it does
  */
 record Draft(
     String id,
@@ -33,11 +35,13 @@ record Draft(
     int parallel,
     Body body,
     String first,
-    String second) {
+    String second,
+    String rescue,
+    int pause) {
   private static final int MOST_KEPT = 4_000;
   private static final Map<Draft, Recipe> COMPILED = new ConcurrentHashMap<>();
   private static final List<String> OPERATIONS =
-      List.of("post", "post", "put", "put", "set", "make", "look");
+      List.of("post", "post", "put", "put", "set", "make", "look", "add", "add", "lay");
 
   static Draft draw(String id, String system, Style style, String group, Dice dice) {
     return new Draft(
@@ -57,7 +61,9 @@ record Draft(
         dice.between(1, 3),
         dice.pick(List.of(Body.values())),
         dice.pick(OPERATIONS),
-        dice.pick(OPERATIONS));
+        dice.pick(OPERATIONS),
+        dice.percent(25) ? dice.pick(OPERATIONS) : "",
+        dice.pick(List.of(5, 15, 40)));
   }
 
   /** The operation that brings its records. */
@@ -85,7 +91,9 @@ record Draft(
         other.parallel,
         other.body,
         other.first,
-        other.second);
+        other.second,
+        other.rescue,
+        other.pause);
   }
 
   /** The same place on the same feed, with other things counting. */
@@ -108,7 +116,9 @@ record Draft(
         parallel,
         body,
         first,
-        second);
+        second,
+        rescue,
+        pause);
   }
 
   /** Reading another group. */
@@ -130,7 +140,9 @@ record Draft(
         parallel,
         body,
         first,
-        second);
+        second,
+        rescue,
+        pause);
   }
 
   /** Whether both count the same records of the same feed. */
@@ -172,7 +184,7 @@ record Draft(
     while_paused: %s
     mode: %s
     steps:
-    %s"""
+    %s%s"""
         .formatted(
             trigger(),
             every,
@@ -185,7 +197,8 @@ record Draft(
             tries,
             skips ? "skip" : "deliver",
             live ? "live" : "dry",
-            body.yaml(this));
+            body.yaml(this),
+            rescue.isEmpty() ? "" : "on_failure:\n" + Body.call(this, rescue, "record", ""));
   }
 
   private static String line(boolean there, String words) {

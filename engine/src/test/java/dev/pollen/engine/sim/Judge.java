@@ -27,6 +27,7 @@ final class Judge {
       truth.wrong("it does not come to rest though all is calm");
     }
     truth.all().forEach(this::run);
+    truth.makings().wrong().forEach(truth::wrong);
     for (Place place : truth.places()) {
       place(place);
     }
@@ -51,7 +52,7 @@ final class Judge {
           case DONE -> done(run);
           case STOPPED ->
               run.draft.stops(run.version).isEmpty() ? "stopped for nothing" : done(run);
-          case FAILED -> truth.mayFail(run) ? "" : "failed for nothing";
+          case FAILED -> truth.mayFail(run) ? run.rescued() : "failed for nothing";
           case IN_DOUBT, STALE -> run.doubted ? "" : "in doubt for nothing";
           case PARKED -> truth.runsOn(run) > BREAKER ? "" : "parked for nothing";
           case DROPPED -> run.decided ? "" : "dropped by nobody";
@@ -83,7 +84,9 @@ final class Judge {
     if (dry) {
       return count > 0 ? "not dry at " + path : "";
     }
-    return count == 0 ? "done without " + operation + " at " + path : "";
+    return count == 0 && Making.of(operation).isEmpty()
+        ? "done without " + operation + " at " + path
+        : "";
   }
 
   private void status() {

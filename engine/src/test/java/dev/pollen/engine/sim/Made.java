@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** One run as the world outside the engine knows it: what was written of it, what it did. */
 final class Made {
+  private static final String RESCUE = "on_failure";
+
   final RunId id;
   final Draft draft;
   final SimRecord.Version version;
@@ -23,6 +25,7 @@ final class Made {
   /** Of some call nobody can say whether it happened. */
   boolean doubted;
 
+  private boolean rescued;
   private final Map<String, Place> places = new HashMap<>();
 
   Made(RunId id, Draft draft, SimRecord.Version version, long since) {
@@ -43,6 +46,7 @@ final class Made {
 
     private boolean doubt;
     private boolean done;
+    private boolean failed;
   }
 
   private Place at(String path) {
@@ -51,6 +55,18 @@ final class Made {
 
   /** An attempt leaves; in words what is wrong with that. */
   Optional<String> sent(Call call, long now) {
+    boolean rescuing = call.path.startsWith(RESCUE);
+    rescued |= rescuing;
+    if (rescued && !rescuing && !decided) {
+      return Optional.of("goes on though it had failed");
+    }
+    if (draft.body().waits() && !rescuing && now < since + draft.pause() * 1_000L) {
+      return Optional.of("does not wait");
+    }
+    return again(call, now);
+  }
+
+  private Optional<String> again(Call call, long now) {
     Place place = at(call.path);
     if (place.first < 0) {
       place.first = now;
@@ -58,7 +74,7 @@ final class Made {
     if (place.done && !call.operation.equals("look")) {
       return Optional.of("sent again though it is done");
     }
-    return place.doubt && !decided
+    return place.doubt && !decided && !call.isLookedFor()
         ? repeated(call, place.overtaken, now - place.first)
         : Optional.empty();
   }
@@ -78,7 +94,13 @@ final class Made {
 
   /** The effect takes place; true if it is one too many. */
   boolean applied(Call call) {
-    return ++at(call.path).applied > 1 && !Draft.repeatable(call.operation) && !decided;
+    boolean again = ++at(call.path).applied > 1 && !decided;
+    return again && !Draft.repeatable(call.operation) && !call.isLookedFor();
+  }
+
+  /** Whether the journal has it that the call at a place is done. */
+  boolean isDone(String path) {
+    return at(path).done;
   }
 
   int count(String path) {
@@ -88,9 +110,22 @@ final class Made {
   void answered(Call call, Weather.Fate fate) {
     switch (fate) {
       case FINE -> at(call.path).doubt = false;
-      case UNREACHABLE, THROTTLED, REFUSED -> failed = true;
+      case UNREACHABLE, THROTTLED, REFUSED -> failed(at(call.path));
       default -> doubt(at(call.path));
     }
+  }
+
+  private void failed(Place place) {
+    failed = true;
+    place.failed = true;
+  }
+
+  /** Failed: what was to be done about it was done, or could not be; in words if neither. */
+  String rescued() {
+    Place place = at(RESCUE + "[0]");
+    boolean dry = !draft.live() && !draft.rescue().equals("look");
+    boolean tried = place.applied > 0 || place.failed || place.doubt;
+    return draft.rescue().isEmpty() || tried || dry || decided ? "" : "failed without on_failure";
   }
 
   private void doubt(Place place) {

@@ -42,6 +42,10 @@ final class SimCatalog {
       operations.add(action(system, "set", Effect.IDEMPOTENT, Optional.empty()));
       operations.add(action(system, "post", Effect.UNREPEATABLE, Optional.empty()));
       operations.add(action(system, "make", Effect.RECONCILABLE, Optional.empty()));
+      for (Making kind : Making.values()) {
+        operations.add(trigger(system, kind.looks(), Style.BARE));
+        operations.add(making(system, kind));
+      }
     }
     return new Catalog(
         List.of(system("sim", List.of(BUDGET)), system("lax", List.of())), operations);
@@ -95,6 +99,21 @@ final class SimCatalog {
         Set.of(),
         Set.of(),
         Optional.empty());
+  }
+
+  private static ActionSpec making(String system, Making kind) {
+    return new ActionSpec(
+        common(system, kind.word()),
+        Effect.RECONCILABLE,
+        "because the simulation says so",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Set.of(),
+        Set.of(),
+        Optional.empty(),
+        Optional.of(kind.how(system)));
   }
 
   private static OperationSpec.Common common(String system, String word) {

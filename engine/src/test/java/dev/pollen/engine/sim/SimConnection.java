@@ -11,9 +11,12 @@ import dev.pollen.engine.spi.RateSignal;
 import dev.pollen.engine.spi.Receipt;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /** One process's connection to a simulated system. */
 final class SimConnection implements Connection {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
   private final String account;
   private final Wire wire;
   private final Life life;
@@ -33,6 +36,10 @@ final class SimConnection implements Connection {
   public Trigger trigger(TriggerSpec spec) {
     if (spec.key().endsWith(".parts")) {
       return new Parts(wire, life.system().parts, life.truth());
+    }
+    Optional<Making> made = Making.of(spec.key().substring(spec.key().indexOf('.') + 1));
+    if (made.isPresent()) {
+      return new Looking(wire, life.system(), made.get(), account);
     }
     Reader reader = new Reader(spec, wire, life);
     life.readers().add(reader);
@@ -73,13 +80,35 @@ final class SimConnection implements Connection {
       if (life.alive()) {
         life.truth().sent(call);
       }
-      Receipt receipt = new Receipt(200, JsonNodeFactory.instance.textNode("ok"), RateSignal.NONE);
+      Effecting effecting = new Effecting(call);
       return wire.send(
           call.toString(),
           true,
-          () -> receipt,
-          () -> life.truth().applied(call),
+          effecting::receipt,
+          effecting::happens,
           fate -> life.truth().answered(call, fate));
+    }
+  }
+
+  /** What one call comes to at the system. */
+  private final class Effecting {
+    private final Call call;
+    private Optional<String> made = Optional.empty();
+
+    private Effecting(Call call) {
+      this.call = call;
+    }
+
+    private void happens() {
+      life.truth().applied(call);
+      made = Making.of(call.operation).map(kind -> life.system().make(account, kind, call));
+    }
+
+    private Receipt receipt() {
+      JsonNode reply =
+          made.<JsonNode>map(id -> JSON.objectNode().set("thing", JSON.objectNode().put("id", id)))
+              .orElseGet(() -> JSON.textNode("ok"));
+      return new Receipt(200, reply, RateSignal.NONE);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class SimSystem {
   private final Dice dice;
   private final Trace trace;
   private final List<SimRecord> records = new ArrayList<>();
+  private final Map<String, Shelf> shelves = new HashMap<>();
   private final Duration pace;
   private final boolean newestFirst;
   private final boolean stampsJitter;
@@ -181,6 +183,17 @@ final class SimSystem {
   Comparator<SimRecord.Version> order(Style style) {
     Comparator<SimRecord.Version> order = style.windowed ? BY_CHANGE : BY_AGE;
     return newestFirst && !style.ascending ? order.reversed() : order;
+  }
+
+  /** What actions of a kind made in an account. */
+  Shelf shelf(String account, Making kind) {
+    return shelves.computeIfAbsent(account + " " + kind, any -> new Shelf());
+  }
+
+  /** An action makes something, which reads show late; its id. */
+  String make(String account, Making kind, Call by) {
+    return shelf(account, kind)
+        .make(by, now(), now() + dice.below((int) SimCatalog.LAG.toMillis()));
   }
 
   List<SimRecord> records() {

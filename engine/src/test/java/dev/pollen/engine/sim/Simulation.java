@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 final class Simulation {
   private static final Duration SLICE = Duration.ofSeconds(20);
-  private static final int MOST_SLICES = 120;
+  private static final int MOST_SLICES = 180;
   private static final List<Duration> GAPS =
       List.of(
           Duration.ofMillis(1), Duration.ofSeconds(5), Duration.ofMinutes(3), Duration.ofHours(2));

@@ -2,6 +2,7 @@ package dev.pollen.engine.sim;
 
 import dev.pollen.engine.Limits;
 import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.Claim;
 import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunState;
@@ -24,6 +25,7 @@ final class Truth implements Change.Visitor {
   private final SimSystem system;
   private final Trace trace;
   private final Map<RunId, Made> made = new LinkedHashMap<>();
+  private final Makings makings = new Makings(made::get);
   private final Map<Long, List<Made>> bySubscription = new HashMap<>();
   private final Map<Long, Place> places = new LinkedHashMap<>();
   private final Map<Long, FeedRow> feeds = new LinkedHashMap<>();
@@ -154,6 +156,10 @@ final class Truth implements Change.Visitor {
         made.values().stream().filter(run -> run.active() && run.draft.id().equals(recipe)).count();
   }
 
+  Makings makings() {
+    return makings;
+  }
+
   Iterable<Made> all() {
     return made.values();
   }
@@ -175,6 +181,9 @@ final class Truth implements Change.Visitor {
     if (run == null) {
       wrong("a call of a run that nobody made: " + call);
       return;
+    }
+    if (call.isLookedFor()) {
+      makings.sent(call);
     }
     run.sent(call, system.now()).ifPresent(words -> wrong(words + ": " + call + ", " + run));
     if (!run.decided && run.draft.order() != Recipe.Order.FREE) {
@@ -207,7 +216,8 @@ final class Truth implements Change.Visitor {
 
   void applied(Call call) {
     trace.say(() -> "effect: " + call);
-    if (made.get(call.run).applied(call)) {
+    boolean oneTooMany = call.isLookedFor() && makings.applied(call);
+    if (made.get(call.run).applied(call) || oneTooMany) {
       wrong("twice: " + call + ", " + made.get(call.run));
     }
   }
@@ -323,6 +333,15 @@ final class Truth implements Change.Visitor {
   public void on(Change.RunMoved change) {
     moved(change.run(), change.state());
     trace.say(() -> made.get(change.run()) + " " + change.why());
+  }
+
+  @Override
+  public void on(Change.Claimed change) {
+    Claim claim = change.claim();
+    Shelf shelf = system.shelf(claim.account(), Making.of(claim.resource()).orElseThrow());
+    makings
+        .claimed(change.run(), change.path(), claim, shelf.maker(claim.id()))
+        .ifPresent(words -> wrong("%s of %s: %s".formatted(claim, change.run(), words)));
   }
 
   private void moved(RunId id, RunState state) {
