@@ -115,19 +115,19 @@ final class Dispatcher implements RunSink {
   }
 
   /**
-   * The time of a run that sleeps has come. Completes with whether there was room for it; one that
-   * others wait for is let in all the same, since they keep their room until it is through.
+   * The time of a run that sleeps has come. One that others wait for is let in though there is no
+   * room, since they keep theirs until it is through.
    */
-  Future<Boolean> wake(RunRecord run) {
+  Future<Wake> wake(RunRecord run) {
     if (stopping.begun() || live.containsKey(run.id())) {
-      return Future.succeededFuture(true);
+      return Future.succeededFuture(Wake.LEFT_ALONE);
     }
     if (room.of(run.id().subscription()) == 0 && !lanes.isAwaited(run.id())) {
-      return Future.succeededFuture(false);
+      return Future.succeededFuture(Wake.NO_ROOM);
     }
     Future<Void> awake = shelter.write(List.of(Waking.awake(run.id(), loop.now())));
     take(new LiveRun(this, run, false), LiveRun::enter);
-    return awake.map(true);
+    return awake.map(Wake.AWAKE);
   }
 
   /** Those off the heap whom somebody on it waits for. */

@@ -31,7 +31,7 @@ final class Waking {
   /** No alarm is set for longer, so that it does not matter when a clock is set. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
-  /** Those whose recipe had no room are looked at again. */
+  /** Those that could not be woken are looked at again. */
   private static final Duration AGAIN = Duration.ofSeconds(5);
 
   private final EngineSetup setup;
@@ -113,7 +113,7 @@ final class Waking {
   /** Completes with whether more may be due. */
   private Future<Boolean> wake(List<RunRecord> sleepers) {
     Instant now = loop.now();
-    List<Future<Boolean>> woken = new ArrayList<>();
+    List<Future<Wake>> woken = new ArrayList<>();
     for (RunRecord run : sleepers) {
       if (run.due().orElseThrow().isAfter(now)) {
         ring(run.due().get());
@@ -121,10 +121,12 @@ final class Waking {
       }
       woken.add(woken(run));
     }
-    return Future.all(woken)
-        .compose(
-            done -> done.<Boolean>list().contains(false) ? awaited() : Future.succeededFuture())
-        .map(done -> !woken.isEmpty());
+    return Future.all(woken).compose(done -> woken(done.list()));
+  }
+
+  private Future<Boolean> woken(List<Wake> came) {
+    boolean more = came.contains(Wake.AWAKE) || came.contains(Wake.NO_ROOM);
+    return came.contains(Wake.NO_ROOM) ? awaited().map(more) : Future.succeededFuture(more);
   }
 
   /** Where there is no room those are woken who keep others from leaving it. */
@@ -135,25 +137,27 @@ final class Waking {
                 Slices.each(found.values().stream().flatMap(List::stream).toList(), this::due));
   }
 
-  private Future<Boolean> due(RunId run) {
+  private Future<Wake> due(RunId run) {
     return Patience.ask(loop, () -> setup.journal().run(run))
         .compose(
             found ->
                 found
                     .filter(one -> one.asleep() && !one.due().orElseThrow().isAfter(loop.now()))
                     .map(this::woken)
-                    .orElseGet(() -> Future.succeededFuture(true)));
+                    .orElseGet(() -> Future.succeededFuture(Wake.LEFT_ALONE)));
   }
 
-  private Future<Boolean> woken(RunRecord run) {
-    Future<Boolean> awake =
+  private Future<Wake> woken(RunRecord run) {
+    Future<Wake> woken =
         dispatchers.keeper(run).compose(keeper -> Dispatchers.on(keeper, one -> one.wake(run)));
-    return loop.bring(awake).onSuccess(is -> noRoomYet(run, is));
+    return loop.bring(woken).onSuccess(came -> notYet(run, came));
   }
 
-  private void noRoomYet(RunRecord run, boolean awake) {
-    if (!awake) {
+  private void notYet(RunRecord run, Wake came) {
+    if (came == Wake.NO_ROOM) {
       full.add(run.id().subscription());
+    }
+    if (came != Wake.AWAKE) {
       ring(loop.now().plus(AGAIN));
     }
   }

@@ -28,6 +28,11 @@ final class Refusals {
         : Optional.empty();
   }
 
+  /** How often this was asked, where none was refused. */
+  int asked(String question) {
+    return -next.getOrDefault(question, 0);
+  }
+
   /** The same journal, but for what is refused. */
   Journal before(Journal journal) {
     return (Journal)

@@ -50,6 +50,21 @@ class StoppingTest {
   }
 
   @Test
+  void aRunWhoseTimeToWakeComesMeanwhileDoesNotKeepItBusy() {
+    bench.recipe("a", "steps: [ { wait: 10s }, { action: acme.post } ]");
+    bench.start();
+    bench.run("a", "k");
+    bench.acme.answer(Specs.PUT, Answer.silence());
+    bench.recipe("b", "steps: [ { action: acme.put } ]");
+    bench.run("b", "k");
+    bench.dispatch.stop(Duration.ofSeconds(30));
+    boolean busy =
+        bench.time.runUntil(
+            bench.time.now().plusSeconds(40), () -> bench.refusals.asked("asleep") > 100);
+    assertFalse(busy, "it looks for sleepers all the time");
+  }
+
+  @Test
   void aCallWhoseIntentIsBeingWrittenIsWaitedFor() {
     bench.recipe("a", "steps: [ { action: acme.post } ]");
     bench.start();
