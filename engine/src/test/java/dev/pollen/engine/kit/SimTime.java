@@ -13,12 +13,14 @@ import java.util.function.BooleanSupplier;
  */
 public final class SimTime {
   private static final Instant BEGIN = Instant.parse("2026-01-05T08:00:00Z");
+  private static final int MOST_AT_ONCE = 2_000_000;
   private static final int NANOS_PER_MILLI = 1_000_000;
 
   private final Agenda agenda = new Agenda(BEGIN.toEpochMilli());
   private final Random random;
   private final SimClock right = new SimClock();
   private Instant now = BEGIN;
+  private int atOnce;
   private long millis = BEGIN.toEpochMilli();
   private long sequence;
 
@@ -92,11 +94,15 @@ public final class SimTime {
   private void step() {
     Agenda.Task task = agenda.next();
     moveTo(task.at());
+    if (++atOnce > MOST_AT_ONCE) {
+      throw new IllegalStateException("somebody is busy without end, and time stands still");
+    }
     task.run();
   }
 
   private void moveTo(long to) {
     if (to > millis) {
+      atOnce = 0;
       millis = to;
       now = Instant.ofEpochMilli(to);
     }
