@@ -45,7 +45,11 @@ final class Bucket {
   }
 
   static Bucket empty(List<WatchSet> sets) {
-    return ofTags(sets.stream().mapToInt(WatchSet::tag).toArray());
+    int[] tags = new int[sets.size()];
+    for (int i = 0; i < tags.length; i++) {
+      tags[i] = sets.get(i).tag();
+    }
+    return ofTags(tags);
   }
 
   private static Bucket ofTags(int[] tags) {

@@ -53,10 +53,13 @@ final class Subscribers implements Aim.Audience {
   }
 
   List<String> recipes() {
-    return all.values().stream()
-        .filter(one -> one.standing() == Standing.LIVE)
-        .map(Subscription::recipeId)
-        .toList();
+    List<String> recipes = new ArrayList<>(all.size());
+    for (Subscription one : all.values()) {
+      if (one.standing() == Standing.LIVE) {
+        recipes.add(one.recipeId());
+      }
+    }
+    return recipes;
   }
 
   /** How often those want polls who want any. */

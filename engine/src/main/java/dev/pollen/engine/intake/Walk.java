@@ -1,5 +1,6 @@
 package dev.pollen.engine.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.journal.LogEntry;
@@ -93,8 +94,7 @@ final class Walk implements Poller.Work {
 
   /** Takes a page in; true when there is another. */
   private Future<Boolean> take(Reading reading, Page page) {
-    List<Candidate> candidates = page.records().stream().map(reading.normaliser::read).toList();
-    candidates.forEach(reading.drift::met);
+    List<Candidate> candidates = candidates(reading, page);
     reading.drift.check(reading.normaliser, source.spec().key(), stampsMet);
     odd.check(candidates, reading.normaliser, source.spec().key());
     opening.metOnlyDays(reading.normaliser.onlyDays());
@@ -104,6 +104,16 @@ final class Walk implements Poller.Work {
         .compose(children -> chunk(reading, children, 0))
         .compose(done -> families.read(reading, page, home.now()))
         .map(done -> reading.turned(page));
+  }
+
+  private static List<Candidate> candidates(Reading reading, Page page) {
+    List<Candidate> candidates = new ArrayList<>(page.records().size());
+    for (JsonNode record : page.records()) {
+      Candidate candidate = reading.normaliser.read(record);
+      reading.drift.met(candidate);
+      candidates.add(candidate);
+    }
+    return candidates;
   }
 
   private void correctStarts(Duration skew) {

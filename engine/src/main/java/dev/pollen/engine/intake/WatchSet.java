@@ -30,7 +30,7 @@ record WatchSet(String name, List<JsonPointer> fields) {
   }
 
   static List<String> names(List<WatchSet> sets) {
-    return sets.stream().map(WatchSet::name).toList();
+    return sets.isEmpty() ? List.of() : sets.stream().map(WatchSet::name).toList();
   }
 
   /** Tells columns of a stored bucket apart. */

@@ -3,8 +3,10 @@ package dev.pollen.engine.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One record in a feed's log: written once, whoever subscribes.
@@ -12,7 +14,8 @@ import java.util.Set;
  * @param number counts up from 1 within the feed, without gaps
  * @param key the record's identity, as text
  * @param isNew whether the key was unseen (else it changed)
- * @param differing the watched field sets in which it differs, by name; empty for a new one
+ * @param differing the watched field sets in which it differs, by name and in the order of names;
+ *     empty for a new one
  * @param created the vendor's creation stamp
  * @param changed the vendor's change stamp
  */
@@ -29,7 +32,10 @@ public record LogEntry(
   public static final String BY_HAND = "manual-";
 
   public LogEntry {
-    differing = Set.copyOf(differing);
+    differing =
+        differing.size() < 2
+            ? Set.copyOf(differing)
+            : Collections.unmodifiableSortedSet(new TreeSet<>(differing));
   }
 
   /** Whether its person was forgotten: what it held is gone, and it counts for nobody. */

@@ -4,7 +4,6 @@ import com.dashjoin.jsonata.JException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,10 +13,10 @@ final class Evaluation {
   private final Scope scope;
   private final Watch watch;
 
-  Evaluation(Expression expression, Scope scope, Duration deadline) {
+  Evaluation(Expression expression, Scope scope, Watch watch) {
     this.expression = expression;
     this.scope = scope;
-    this.watch = new Watch(deadline);
+    this.watch = watch;
   }
 
   /** The value; missing when undefined. */

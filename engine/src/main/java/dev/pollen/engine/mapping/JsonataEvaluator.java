@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -21,14 +22,23 @@ import java.util.function.Supplier;
  */
 public final class JsonataEvaluator implements Evaluator {
   private final Executor pool;
+  private final LongSupplier nanos;
   private final Duration deadline;
 
   public JsonataEvaluator(Executor pool) {
-    this(pool, Bounds.DEADLINE);
+    this(pool, System::nanoTime);
   }
 
-  JsonataEvaluator(Executor pool, Duration deadline) {
+  /**
+   * @param nanos tells how long an evaluation takes; a clock that stands still never ends one
+   */
+  public JsonataEvaluator(Executor pool, LongSupplier nanos) {
+    this(pool, nanos, Bounds.DEADLINE);
+  }
+
+  JsonataEvaluator(Executor pool, LongSupplier nanos, Duration deadline) {
     this.pool = pool;
+    this.nanos = nanos;
     this.deadline = deadline;
   }
 
@@ -44,7 +54,7 @@ public final class JsonataEvaluator implements Evaluator {
   }
 
   private JsonNode full(Expression expression, Scope scope) {
-    return new Evaluation(expression, scope, deadline).value();
+    return new Evaluation(expression, scope, new Watch(deadline, nanos)).value();
   }
 
   @Override

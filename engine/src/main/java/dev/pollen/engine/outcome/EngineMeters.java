@@ -63,9 +63,9 @@ public final class EngineMeters {
   /**
    * A counter as it is named.
    *
-   * @param tags names and values in turn
+   * @param second the value of its second tag; empty where it has one only
    */
-  private record Series(String name, List<String> tags) {}
+  private record Series(String name, String first, String second) {}
 
   public MeterRegistry registry() {
     return registry;
@@ -147,11 +147,14 @@ public final class EngineMeters {
   }
 
   /** Found once: to ask the registry for each count costs more than to count. */
-  private Counter counter(String name, String... tags) {
-    return counters.computeIfAbsent(new Series(name, List.of(tags)), this::made);
+  private Counter counter(String name, String tag, String value) {
+    return counters.computeIfAbsent(
+        new Series(name, value, ""), series -> registry.counter(name, tag, value));
   }
 
-  private Counter made(Series series) {
-    return registry.counter(series.name(), series.tags().toArray(String[]::new));
+  private Counter counter(String name, String tag, String value, String other, String second) {
+    return counters.computeIfAbsent(
+        new Series(name, value, second),
+        series -> registry.counter(name, tag, value, other, second));
   }
 }

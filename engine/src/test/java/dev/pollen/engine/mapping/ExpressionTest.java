@@ -148,7 +148,7 @@ class ExpressionTest {
 
   private static void repeat(Expression shared, Scope scope, String expected, List<String> wrong) {
     for (int i = 0; i < 300; i++) {
-      String value = new Evaluation(shared, scope, Trial.PATIENT).value().asText();
+      String value = new Evaluation(shared, scope, Trial.patient()).value().asText();
       if (!value.equals(expected)) {
         wrong.add(value);
       }

@@ -81,7 +81,8 @@ class JsonataEvaluatorTest {
     Trial trial = Trial.of("{'id':'secret'}");
     Expression twice = Expression.compile("[$exists($kept), $kept := record.id][0]");
     for (int i = 0; i < 3; i++) {
-      assertEquals(false, new Evaluation(twice, trial.scope(), Trial.PATIENT).value().asBoolean());
+      assertEquals(
+          false, new Evaluation(twice, trial.scope(), Trial.patient()).value().asBoolean());
       assertTrue(trial.value("$kept & record.no").asText().isEmpty());
     }
   }

@@ -25,7 +25,12 @@ final class Trial {
   private final JsonataEvaluator evaluator;
 
   private Trial(Duration deadline) {
-    evaluator = new JsonataEvaluator(Runnable::run, deadline);
+    evaluator = new JsonataEvaluator(Runnable::run, System::nanoTime, deadline);
+  }
+
+  /** Stands beside one evaluation that may take its time. */
+  static Watch patient() {
+    return new Watch(PATIENT, System::nanoTime);
   }
 
   static Trial of(String record) {
@@ -78,7 +83,7 @@ final class Trial {
 
   /** What the library gives, whether or not the expression is plain. */
   JsonNode byTheLibrary(String expression) {
-    return new Evaluation(Expression.compile(expression), scope(), PATIENT).value();
+    return new Evaluation(Expression.compile(expression), scope(), patient()).value();
   }
 
   /** The words of the fault that an expression ends in. */

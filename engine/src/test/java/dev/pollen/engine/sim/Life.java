@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,15 +35,14 @@ final class Life {
   private boolean alive = true;
   private boolean started;
   private boolean full;
+  private boolean stopped;
 
   Life(World world, Disk disk, Weather weather, Limits limits) {
     this.world = world;
     this.weather = weather;
     SimLoop store = newLoop();
     this.journal =
-        new MemoryJournal(disk, store, this::fate)
-            .whenCrashed(this::end)
-            .whenRead(() -> world.dice().rarely(weather.writes()));
+        new MemoryJournal(disk, store, this::fate).whenCrashed(this::end).whenRead(this::busy);
     newLoop();
     newLoop();
     this.engine =
@@ -52,7 +52,7 @@ final class Life {
                 connections(),
                 journal,
                 List.copyOf(loops.subList(1, 3)),
-                new JsonataEvaluator(Runnable::run),
+                new JsonataEvaluator(Runnable::run, () -> 0),
                 SimCatalog.POLLING,
                 ZoneOffset.UTC,
                 limits,
@@ -83,6 +83,10 @@ final class Life {
 
   Truth truth() {
     return world.truth();
+  }
+
+  Figures figures() {
+    return world.figures();
   }
 
   Trace trace() {
@@ -152,7 +156,13 @@ final class Life {
   /** Stops as a person or a signal stops it; it is over when the future completes. */
   Future<Void> stop(Duration grace) {
     trace().say(() -> "stops");
-    return engine.stop(grace).onComplete(done -> die());
+    return engine
+        .stop(grace)
+        .onComplete(
+            done -> {
+              stopped = true;
+              die();
+            });
   }
 
   /** Dies now. */
@@ -163,12 +173,30 @@ final class Life {
   private void end() {
     alive = false;
     loops.forEach(SimLoop::kill);
+    world.figures().died(stopped);
     world.meter().died();
     world.truth().died();
     trace().say(() -> "the process is gone");
   }
 
+  /** Whether the store refuses a read just now. */
+  private boolean busy() {
+    boolean busy = world.dice().rarely(weather.writes());
+    if (busy) {
+      world.figures().fault("read refused");
+    }
+    return busy;
+  }
+
   private Fate fate(List<Change> changes) {
+    Fate fate = drawn(changes);
+    if (fate != Fate.KEPT) {
+      world.figures().fault("write " + fate.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+    return fate;
+  }
+
+  private Fate drawn(List<Change> changes) {
     Dice dice = world.dice();
     if (system().isCalm()) {
       return Fate.KEPT;

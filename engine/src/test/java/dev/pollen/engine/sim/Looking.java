@@ -34,8 +34,8 @@ final class Looking implements Trigger {
   @Override
   public Future<Page> poll(Ask ask) {
     int after = ask.after().map(cursor -> Integer.parseInt(cursor.place())).orElse(0);
-    String what = kind.looks() + " after " + after;
-    return wire.send(what, true, () -> page(after), () -> {}, fate -> {});
+    return wire.send(
+        () -> kind.looks() + " after " + after, true, () -> page(after), () -> {}, fate -> {});
   }
 
   private Page page(int after) {

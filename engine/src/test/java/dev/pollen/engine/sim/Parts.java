@@ -31,7 +31,8 @@ final class Parts implements Trigger {
   @Override
   public Future<Page> poll(Ask ask) {
     int from = ask.after().map(cursor -> Integer.parseInt(cursor.place())).orElse(0);
-    return wire.send("parts from " + from, true, () -> page(from), () -> {}, truth::readByStep);
+    return wire.send(
+        () -> "parts from " + from, true, () -> page(from), () -> {}, truth::readByStep);
   }
 
   private Page page(int from) {

@@ -61,16 +61,16 @@ final class People {
       case 0, 1 -> edit(recipe);
       case 2 -> pause(recipe);
       case 3 -> resume(recipe);
-      case 4 -> observed("poll " + recipe, engine().poll(recipe));
+      case 4 -> observed(() -> "poll " + recipe, engine().poll(recipe));
       case 5 -> flood(recipe, dice().percent(50));
       case 6 -> decideOne();
       default -> reload();
     }
   }
 
-  private <T> Future<T> observed(String what, Future<T> done) {
-    world.trace().say(() -> "person: " + what);
-    return done.onFailure(fault -> world.trace().say(() -> what + " failed: " + fault));
+  private <T> Future<T> observed(Supplier<String> what, Future<T> done) {
+    world.trace().say(() -> "person: " + what.get());
+    return done.onFailure(fault -> world.trace().say(() -> what.get() + " failed: " + fault));
   }
 
   // ---- recipes
@@ -90,7 +90,7 @@ final class People {
     Map<String, Draft> now = new TreeMap<>(drafts);
     world.truth().applying(now);
     observed(
-            "takes up " + now.values(),
+            () -> "takes up " + now.values(),
             engine().reload(now.values().stream().map(Draft::recipe).toList()))
         .onSuccess(this::reloaded);
   }
@@ -106,22 +106,22 @@ final class People {
   private void pause(String recipe) {
     paused.add(recipe);
     world.truth().pausing(recipe);
-    observed("pauses " + recipe, engine().pause(Optional.of(recipe)));
+    observed(() -> "pauses " + recipe, engine().pause(Optional.of(recipe)));
   }
 
   private void resume(String recipe) {
     world.truth().pausing(recipe);
-    observed("resumes " + recipe, engine().resume(Optional.of(recipe)))
+    observed(() -> "resumes " + recipe, engine().resume(Optional.of(recipe)))
         .onSuccess(done -> paused.remove(recipe));
   }
 
   private void flood(String recipe, boolean release) {
     if (release) {
-      observed("releases " + recipe, engine().release(recipe));
+      observed(() -> "releases " + recipe, engine().release(recipe));
       return;
     }
     world.truth().dropping(recipe);
-    observed("drops " + recipe, engine().drop(recipe))
+    observed(() -> "drops " + recipe, engine().drop(recipe))
         .onComplete(done -> world.truth().dropped(recipe));
   }
 
@@ -149,11 +149,11 @@ final class People {
     int how = dice().below(4);
     if (run.state == RunState.IN_DOUBT || run.state == RunState.STALE) {
       Resolution as = how == 0 ? Resolution.DROP : how == 1 ? Resolution.REPEAT : Resolution.DONE;
-      observed("decides " + run + " as " + as, engine().resolve(run.id, as));
+      observed(() -> "decides " + run + " as " + as, engine().resolve(run.id, as));
     } else if (how == 0) {
-      observed("drops " + run, engine().drop(run.id.toString()));
+      observed(() -> "drops " + run, engine().drop(run.id.toString()));
     } else {
-      observed("retries " + run, engine().retry(run.id));
+      observed(() -> "retries " + run, engine().retry(run.id));
     }
   }
 

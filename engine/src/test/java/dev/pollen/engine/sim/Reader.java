@@ -58,16 +58,20 @@ final class Reader implements Trigger {
       life.trouble(Optional.of("two polls at once of " + spec.key()));
     }
     busyUntil = now + GIVEN_UP.toMillis() - 1;
-    group = ask.inputs().path("group").asText();
+    String asked = ask.inputs().path("group").asText();
+    group = asked;
     whole = Optional.empty();
-    String what = spec.key() + " " + group + ask.since().map(at -> " since " + at).orElse("");
     return wire.send(
-            what + ask.after().map(at -> " after " + at.place()).orElse(""),
-            false,
-            () -> page(ask),
-            () -> {},
-            fate -> busyUntil = 0)
+            () -> words(spec, asked, ask), false, () -> page(ask), () -> {}, fate -> busyUntil = 0)
         .map(this::came);
+  }
+
+  private static String words(TriggerSpec spec, String group, Ask ask) {
+    return spec.key()
+        + " "
+        + group
+        + ask.since().map(at -> " since " + at).orElse("")
+        + ask.after().map(at -> " after " + at.place()).orElse("");
   }
 
   /** A page, and what of it is for the truth. */

@@ -78,11 +78,12 @@ final class SimConnection implements Connection {
     public Future<Receipt> perform(JsonNode input, String identity) {
       Call call = Call.of(spec.key(), identity, input);
       if (life.alive()) {
+        life.figures().attempted();
         life.truth().sent(call);
       }
       Effecting effecting = new Effecting(call);
       return wire.send(
-          call.toString(),
+          call::toString,
           true,
           effecting::receipt,
           effecting::happens,

@@ -22,7 +22,6 @@ final class Simulation {
       List.of(
           Duration.ofMillis(1), Duration.ofSeconds(5), Duration.ofMinutes(3), Duration.ofHours(2));
 
-  private final long seed;
   private final Dice dice;
   private final World world;
   private final People people;
@@ -31,16 +30,24 @@ final class Simulation {
   private Life life;
 
   Simulation(long seed, boolean traced) {
-    this.seed = seed;
     this.dice = new Dice(seed);
     SimTime time = SimTime.shuffled(seed);
     Trace trace = new Trace(time, traced);
     SimSystem system = new SimSystem(time, dice.apart(), trace);
     Truth truth = new Truth(system, trace);
     this.world =
-        new World(dice, time, new SimClock(), system, new Meter(), truth, trace, limits(dice));
+        new World(
+            dice,
+            time,
+            new SimClock(),
+            system,
+            new Meter(),
+            truth,
+            trace,
+            limits(dice),
+            new Figures());
     this.disk.whenWritten(truth::written);
-    draw();
+    draw(seed);
     this.people = new People(world, () -> life, drafts);
   }
 
@@ -58,7 +65,7 @@ final class Simulation {
         Duration.ofDays(30));
   }
 
-  private void draw() {
+  private void draw(long seed) {
     int feeds = dice.between(1, 3);
     for (int i = dice.between(1, 4); i > 0; i--) {
       Dice own = new Dice(seed * 31 + dice.below(feeds));
@@ -74,6 +81,10 @@ final class Simulation {
     return world.trace().lines();
   }
 
+  Figures figures() {
+    return world.figures();
+  }
+
   /** What was broken, in words; empty when every promise held. */
   List<String> violations() {
     world.trace().say(() -> "recipes " + drafts.values());
@@ -85,7 +96,8 @@ final class Simulation {
     world.system().calm();
     boolean quiet = calm();
     new Judge(world, life, quiet).judge();
-    return world.truth().violations().stream().map(words -> "seed " + seed + ": " + words).toList();
+    world.figures().ended(world.system().records().size(), world.truth().runs());
+    return List.copyOf(world.truth().violations());
   }
 
   private void live(Weather weather) {

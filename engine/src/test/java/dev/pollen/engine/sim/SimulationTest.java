@@ -2,37 +2,34 @@ package dev.pollen.engine.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * The engine's own classes under many schedules. {@link Simulations} runs millions of them, and one
- * again with its trace.
+ * The engine's own classes under many schedules; {@code -Dsimulate.schedules=1000000} walks more.
+ * {@link Simulations} does so from any seed on, and walks one again with its trace.
  */
 class SimulationTest {
-  private static final int SCHEDULES = 200;
+  private static final int SCHEDULES = Integer.getInteger("simulate.schedules", 2_000);
   private static final int REPLAYED = 20;
 
   @Test
-  void noScheduleBreaksAPromise() {
-    List<String> violations = new ArrayList<>();
-    for (long seed = 1; seed <= SCHEDULES && violations.isEmpty(); seed++) {
-      violations.addAll(new Simulation(seed, false).violations());
-    }
-    assertEquals(List.of(), violations, "run Simulations with the seed alone to read its trace");
+  void noScheduleBreaksAPromise() throws InterruptedException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    Walk walk = new Walk(1, SCHEDULES, threads).walk(Duration.ofSeconds(10), System.out::println);
+    String report = Simulations.report(walk);
+    System.out.println(report);
+    assertEquals(0, walk.failures(), report);
   }
 
   @Test
   void aSeedReplaysExactly() {
-    for (long seed = 1; seed <= REPLAYED; seed++) {
-      assertEquals(trace(seed), trace(seed), "seed " + seed);
-    }
+    assertEquals(Replay.here(1, REPLAYED), Replay.here(1, REPLAYED));
   }
 
-  private static List<String> trace(long seed) {
-    Simulation simulation = new Simulation(seed, true);
-    simulation.violations();
-    return simulation.trace();
+  @Test
+  void aSeedReplaysExactlyInAnotherProcess() throws IOException, InterruptedException {
+    assertEquals(Replay.here(1, REPLAYED), Replay.elsewhere(1, REPLAYED));
   }
 }

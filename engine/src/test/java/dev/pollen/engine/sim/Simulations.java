@@ -2,44 +2,97 @@ package dev.pollen.engine.sim;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Runs one seed with its trace, or a range of them. */
+/**
+ * The simulator as a program: a range of seeds, or one with its trace.
+ *
+ * <p>Exit codes: 0 every promise held, 1 some were broken, 2 wrong usage.
+ */
 public final class Simulations {
-  private Simulations() {}
+  private static final String USAGE =
+      """
+      Simulations FIRST LAST [--threads N]   walks the seeds from FIRST to LAST
+      Simulations SEED                       walks one seed and tells everything that happens
+      """;
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+  private static final Duration ON_A_TERMINAL = Duration.ofSeconds(1);
+  private static final int MOST_VIOLATIONS = 3;
 
-  public static void main(String[] args) {
+  private final PrintStream out;
+
+  private Simulations(PrintStream out) {
+    this.out = out;
+  }
+
+  public static void main(String[] args) throws InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    if (args.length == 1) {
-      Simulation one = new Simulation(Long.parseLong(args[0]), true);
-      List<String> violations;
-      try {
-        violations = one.violations();
-      } catch (RuntimeException e) {
-        e.printStackTrace(out);
-        violations = List.of("it threw " + e);
+    System.exit(new Simulations(out).run(new ArrayList<>(List.of(args))));
+  }
+
+  private int run(List<String> args) throws InterruptedException {
+    try {
+      int threads = threads(args);
+      List<Long> seeds = args.stream().map(Long::valueOf).toList();
+      if (seeds.size() == 1) {
+        return one(seeds.get(0));
       }
-      one.trace().forEach(out::println);
-      violations.forEach(out::println);
-      return;
+      if (seeds.size() == 2 && threads > 0) {
+        return range(seeds.get(0), seeds.get(1), threads);
+      }
+    } catch (NumberFormatException e) {
+      out.println(e.getMessage() + " is no number");
     }
-    long first = Long.parseLong(args[0]);
-    long last = Long.parseLong(args[1]);
-    long began = System.nanoTime();
-    int bad = 0;
-    for (long seed = first; seed <= last && bad < 10; seed++) {
-      List<String> violations;
-      try {
-        violations = new Simulation(seed, false).violations();
-      } catch (RuntimeException | Error e) {
-        violations = List.of("seed " + seed + " threw " + e + " at " + e.getStackTrace()[0]);
-      }
-      bad += violations.isEmpty() ? 0 : 1;
-      violations.stream().limit(3).forEach(out::println);
-      if (seed % 2000 == 0) {
-        out.println(seed + ": " + (seed - first + 1) * 1e9 / (System.nanoTime() - began) + " /s");
-      }
+    out.print(USAGE);
+    return 2;
+  }
+
+  /** Takes the option out of the arguments. */
+  private static int threads(List<String> args) {
+    int at = args.indexOf("--threads");
+    if (at < 0 || at + 1 == args.size()) {
+      return Runtime.getRuntime().availableProcessors();
     }
-    out.println("end: " + (System.nanoTime() - began) / 1e9);
+    args.remove(at);
+    return Integer.parseInt(args.remove(at));
+  }
+
+  private int one(long seed) {
+    Simulation simulation = new Simulation(seed, true);
+    List<String> violations = Walked.violations(simulation);
+    simulation.trace().forEach(out::println);
+    violations.forEach(out::println);
+    return violations.isEmpty() ? 0 : 1;
+  }
+
+  private int range(long first, long last, int threads) throws InterruptedException {
+    boolean terminal = System.console() != null;
+    Consumer<String> told =
+        terminal ? line -> out.print("\r" + line + " ") : line -> out.println(line);
+    Walk walk = new Walk(first, last, threads).walk(terminal ? ON_A_TERMINAL : BETWEEN_LINES, told);
+    out.print((terminal ? "\n" : "") + report(walk));
+    return walk.failures() == 0 ? 0 : 1;
+  }
+
+  /** The figures, and every failing seed with the command that replays it. */
+  static String report(Walk walk) {
+    StringBuilder report = new StringBuilder(walk.summary());
+    for (Walked one : walk.failed()) {
+      report.append("\nseed ").append(one.seed()).append('\n');
+      one.violations().stream()
+          .limit(MOST_VIOLATIONS)
+          .forEach(words -> report.append("  ").append(words).append('\n'));
+      report.append("  ").append(replay(one.seed())).append('\n');
+    }
+    return report.toString();
+  }
+
+  /** From the top of a checkout that is built. */
+  private static String replay(long seed) {
+    return "java -cp \"engine/target/classes:engine/target/test-classes:src/target/lib/*\" %s %d"
+        .formatted(Simulations.class.getName(), seed);
   }
 }

@@ -160,6 +160,11 @@ final class Truth implements Change.Visitor {
     return makings;
   }
 
+  /** How many runs were made. */
+  int runs() {
+    return made.size();
+  }
+
   Iterable<Made> all() {
     return made.values();
   }

@@ -42,14 +42,19 @@ final class Wire {
    * @param told what became of it, as the sender learns it
    */
   <T> Future<T> send(
-      String what, boolean ends, Supplier<T> answer, Runnable effect, Consumer<Fate> told) {
+      Supplier<String> what,
+      boolean ends,
+      Supplier<T> answer,
+      Runnable effect,
+      Consumer<Fate> told) {
     Promise<T> promise = Promise.promise();
     if (!life.alive()) {
       return promise.future();
     }
     life.trouble(meter.sent(life.system().now(), budgeted, life.concurrency()));
     Fate fate = life.weather().fate(dice);
-    life.trace().say(() -> account + " <- " + what + (fate == Fate.FINE ? "" : " " + fate));
+    life.figures().drawn(fate);
+    life.trace().say(() -> account + " <- " + what.get() + (fate == Fate.FINE ? "" : " " + fate));
     promise.future().onComplete(done -> meter.ended());
     go(fate, ends, promise, answer, effect, told);
     return promise.future();

@@ -13,4 +13,5 @@ record World(
     Meter meter,
     Truth truth,
     Trace trace,
-    Limits limits) {}
+    Limits limits,
+    Figures figures) {}
