@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pollen.connectors.signin.RefreshCrash.Figures;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +15,9 @@ class RefreshCrashTest {
 
   @Test
   void aConnectionIsLostInTheOneWindowOnlyAndIsToldSo() throws Exception {
-    try (RefreshCrash crash = new RefreshCrash(folder, 7)) {
+    Vertx vertx = RefreshCrash.vertx();
+    TokenServer server = TokenServer.start(vertx).expiresIn(0);
+    try (RefreshCrash crash = new RefreshCrash(folder, server, vertx, 7)) {
       Figures figures = crash.run(200, soFar -> {});
       assertEquals(0, figures.elsewhere(), figures::toString);
       assertTrue(figures.kills() >= 1 && figures.refreshes() >= 200, figures::toString);

@@ -7,6 +7,7 @@ import dev.pollen.engine.journal.SqlJournal;
 import dev.pollen.engine.journal.StoreOptions;
 import dev.pollen.engine.spi.ConnectionSettings.OAuthApp;
 import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.SignIn.Agreement;
 import dev.pollen.engine.spi.Standing.State;
 import dev.pollen.engine.spi.Vault;
 import dev.pollen.engine.vault.KeySource;
@@ -23,10 +24,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** A sign-in on a store that lies on the disk, as a daemon has it. */
 final class SignInRig {
+  private static final int MOST_TRIES = 600;
+  private static final long PAUSE_NANOS = 100_000_000;
+
   private static final SignInSpec.OAuth SPEC =
       new SignInSpec.OAuth(
           Optional.of("https://vendor.example/choose"),
@@ -40,16 +46,25 @@ final class SignInRig {
 
   private SignInRig() {}
 
-  static Opened open(Path folder, String address, Vertx vertx) {
+  static Opened open(Path folder, Issuer issuer, Vertx vertx) {
+    return open(folder, issuer.address(), issuer.app(), vertx, vault -> vault);
+  }
+
+  /**
+   * @param wrap puts something before the store's vault
+   */
+  static Opened open(
+      Path folder, String address, OAuthApp app, Vertx vertx, UnaryOperator<Vault> wrap) {
     InstantSource clock = InstantSource.system();
     Journal journal = SqlJournal.open(StoreOptions.of(folder.resolve("store.db"), clock));
     Vault vault =
-        done(
-            StoreVault.open(
-                journal,
-                KeySource.of(Map.of(), folder.resolve("store.key")),
-                new Scrubber(),
-                Runnable::run));
+        wrap.apply(
+            done(
+                StoreVault.open(
+                    journal,
+                    KeySource.of(Map.of(), folder.resolve("store.key")),
+                    new Scrubber(),
+                    Runnable::run)));
     Host host =
         new Host(
             vertx,
@@ -61,8 +76,6 @@ final class SignInRig {
             Duration.ofSeconds(10),
             vault);
     TokenEndpoint endpoint = new TokenEndpoint(URI.create(address + "/oauth/token"), host);
-    OAuthApp app =
-        new OAuthApp("app", "canary-client", Optional.empty(), Optional.empty(), Optional.empty());
     OAuthSignIn signIn = new OAuthSignIn("acme", app, SPEC, Map.of(), endpoint, host);
     return new Opened(journal, vault, endpoint, signIn);
   }
@@ -74,21 +87,30 @@ final class SignInRig {
   /** An open sign-in. */
   record Opened(Journal journal, Vault vault, TokenEndpoint endpoint, OAuthSignIn oauth)
       implements AutoCloseable {
-    void signIn() {
-      done(oauth.receive("code", oauth.agreement(Set.of(), "http://127.0.0.1:1/cb", "state")));
+    void signIn(Issuer issuer) {
+      String redirect = "http://127.0.0.1:1/cb";
+      Agreement agreement = oauth.agreement(Set.of(), redirect, "state");
+      done(oauth.receive(issuer.code(redirect), agreement));
     }
 
     Grant grant() {
       return vault.find("acme").flatMap(Grant::of).orElseThrow();
     }
 
-    /** How it stands after a token was needed. */
-    State afterRefresh() {
-      done(oauth.now().otherwise(Optional.empty()));
+    /** How it stands after a token was needed, as often as it takes to know. */
+    State afterRefreshes() {
+      for (int tries = 0; tries < MOST_TRIES; tries++) {
+        boolean got = done(oauth.now().otherwise(Optional.empty())).isPresent();
+        State state = oauth.standing().state();
+        if (got || !state.passing()) {
+          return got ? State.READY : state;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
       return oauth.standing().state();
     }
 
-    /** So many callers need a token at once. */
+    /** So many callers need a token at once; fails with the first one that gets none. */
     void tokens(int callers) {
       List<Future<Optional<Credential>>> all =
           IntStream.range(0, callers).mapToObj(i -> oauth.now()).toList();

@@ -1,5 +1,6 @@
 package dev.pollen.connectors.signin;
 
+import dev.pollen.engine.spi.ConnectionSettings.OAuthApp;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A token endpoint whose refresh tokens serve once, as the vendor's do. Everything happens on its
  * one event loop.
  */
-final class TokenServer implements AutoCloseable {
+final class TokenServer implements Issuer {
   private final HttpServer server;
   private final AtomicInteger numbers = new AtomicInteger();
   private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
@@ -57,8 +59,20 @@ final class TokenServer implements AutoCloseable {
     return made[0];
   }
 
-  String address() {
+  @Override
+  public String address() {
     return "http://127.0.0.1:" + server.actualPort();
+  }
+
+  @Override
+  public OAuthApp app() {
+    return new OAuthApp(
+        "app", "canary-client", Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public String code(String redirect) {
+    return "code";
   }
 
   TokenServer mood(Mood now) {
@@ -86,8 +100,8 @@ final class TokenServer implements AutoCloseable {
     return before;
   }
 
-  /** How often it refreshed. */
-  long refreshed() {
+  @Override
+  public long refreshed() {
     return refreshed.get();
   }
 
