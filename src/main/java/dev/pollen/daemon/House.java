@@ -1,6 +1,7 @@
 package dev.pollen.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.ActionSpec;
 import dev.pollen.daemon.backup.Backup;
 import dev.pollen.daemon.cli.HandCalls;
 import dev.pollen.daemon.config.PollenConfig;
@@ -19,6 +20,7 @@ import dev.pollen.engine.mapping.ExpressionPool;
 import dev.pollen.engine.mapping.JsonataEvaluator;
 import dev.pollen.engine.outcome.EngineMeters;
 import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Loop;
 import dev.pollen.engine.vault.Scrubber;
@@ -162,7 +164,8 @@ final class House {
             config.base(),
             config.data(),
             config.timeout(),
-            vault);
+            vault,
+            config.network());
     Connections connections =
         Connections.open(
             Registry.load(House.class.getClassLoader()),
@@ -229,6 +232,12 @@ final class House {
         connections,
         new Holding.Running(engine),
         clock);
+  }
+
+  /** Sends a request to any address, as recipes do. */
+  Action requests() {
+    ActionSpec spec = setup.catalog().action("http.request").orElseThrow();
+    return connections.find(spec.system()).orElseThrow().action(spec);
   }
 
   /** Where connections are signed in; whose feeds are polled at once when one is. */

@@ -76,7 +76,8 @@ public final class Parlour {
             config.base(),
             config.data(),
             config.timeout(),
-            vault);
+            vault,
+            config.network());
     Connections connections =
         Connections.open(
             Registry.load(Parlour.class.getClassLoader()),
@@ -93,9 +94,7 @@ public final class Parlour {
   private static List<Recipe> recipes(DaemonSetup setup) {
     PollenConfig config = setup.config();
     RecipeReader.Setting setting = new RecipeReader.Setting(setup.catalog(), config.polling());
-    return new RecipeFolder(config.recipes(), setting, KnownNames.in(config.connections()))
-        .read()
-        .recipes();
+    return new RecipeFolder(config.recipes(), setting, KnownNames.of(config)).read().recipes();
   }
 
   public SignInDesk desk() {

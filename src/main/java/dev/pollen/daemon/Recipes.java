@@ -48,7 +48,7 @@ final class Recipes implements AutoCloseable {
     RecipeReader.Setting setting =
         new RecipeReader.Setting(setup.catalog(), setup.config().polling());
     PollenConfig config = setup.config();
-    KnownConnections known = KnownNames.in(config.connections());
+    KnownConnections known = KnownNames.of(config);
     return new Recipes(
         house,
         new RecipeFolder(config.recipes(), setting, known),

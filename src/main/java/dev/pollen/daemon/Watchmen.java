@@ -29,7 +29,10 @@ final class Watchmen implements AutoCloseable {
             .map(one -> alerts(one, house, recipes, signIns)),
         settings
             .flatMap(AlertSettings::heartbeat)
-            .map(to -> new Heartbeat(house.vertx(), to, () -> freshness.last().ready())));
+            .map(
+                to ->
+                    new Heartbeat(
+                        house.vertx(), to, house.requests(), () -> freshness.last().ready())));
   }
 
   private static Alerts alerts(

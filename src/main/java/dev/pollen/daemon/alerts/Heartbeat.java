@@ -1,11 +1,10 @@
 package dev.pollen.daemon.alerts;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.engine.spi.Action;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -19,20 +18,21 @@ import org.slf4j.LoggerFactory;
 public final class Heartbeat implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
   private static final Duration BETWEEN = Duration.ofMinutes(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int REDIRECT = 300;
 
   private final Vertx vertx;
-  private final HttpClient client;
   private final URI address;
+  private final Action request;
   private final BooleanSupplier well;
   private long timer;
   private boolean heard = true;
 
-  public Heartbeat(Vertx vertx, URI address, BooleanSupplier well) {
+  /**
+   * @param request sends a request to any address, as recipes do
+   */
+  public Heartbeat(Vertx vertx, URI address, Action request, BooleanSupplier well) {
     this.vertx = vertx;
-    this.client = vertx.createHttpClient();
     this.address = address;
+    this.request = request;
     this.well = well;
   }
 
@@ -44,27 +44,30 @@ public final class Heartbeat implements AutoCloseable {
   /** One call, if all is well; never fails. */
   Future<Void> beat() {
     return well.getAsBoolean()
-        ? call().onSuccess(done -> heard = true).otherwise(this::unheard)
+        ? request
+            .perform(input(), "heartbeat")
+            .<Void>mapEmpty()
+            .onSuccess(done -> heard = true)
+            .otherwise(this::unheard)
         : Future.succeededFuture();
   }
 
-  private Future<Void> call() {
-    RequestOptions options =
-        new RequestOptions()
-            .setAbsoluteURI(address.toString())
-            .setMethod(HttpMethod.GET)
-            .setTimeout(PATIENCE.toMillis());
-    return client
-        .request(options)
-        .compose(request -> request.send())
-        .expecting(reply -> reply.statusCode() < REDIRECT)
-        .compose(HttpClientResponse::end);
+  private ObjectNode input() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("url", address.toString())
+        .put("method", "GET");
   }
 
   /** The path may be somebody's secret: only the host is told. */
   private Void unheard(Throwable fault) {
     if (heard) {
-      LOG.warn("the heartbeat at {} is not heard: {}", address.getHost(), fault.getMessage());
+      String path = address.getRawPath();
+      String said = String.valueOf(fault.getMessage());
+      LOG.warn(
+          "the heartbeat at {} is not heard: {}",
+          address.getHost(),
+          path.length() > 1 ? said.replace(path, "/(hidden)") : said);
     }
     heard = false;
     return null;
@@ -73,6 +76,5 @@ public final class Heartbeat implements AutoCloseable {
   @Override
   public void close() {
     vertx.cancelTimer(timer);
-    client.close().onFailure(fault -> LOG.debug("the heartbeat's client: {}", fault.getMessage()));
   }
 }

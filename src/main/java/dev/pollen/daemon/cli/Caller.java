@@ -91,7 +91,8 @@ final class Caller implements Calling {
             config.base(),
             config.data(),
             config.timeout(),
-            tokens.vault());
+            tokens.vault(),
+            config.network());
     try {
       Registry registry = Registry.load(Caller.class.getClassLoader());
       Connections opened = Connections.open(registry, catalog, settings, host);

@@ -83,9 +83,10 @@ final class CheckCommand implements Callable<Integer> {
     }
     Path file = config.get().connections();
     problems.addAll(
-        ConnectionsReader.read(file, catalog, setup.console().environment(), name -> true)
+        ConnectionsReader.read(
+                file, catalog, setup.console().environment(), name -> true, config.get().network())
             .problems());
-    return KnownNames.in(file);
+    return KnownNames.of(config.get());
   }
 
   private List<Path> recipes(Optional<PollenConfig> config) {

@@ -140,7 +140,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private static RecipeSet read(PollenConfig config, Path where, PlanGround ground) {
     RecipeReader.Setting setting = new RecipeReader.Setting(ground.catalog(), config.polling());
-    return new RecipeFolder(where, setting, KnownNames.in(config.connections())).read();
+    return new RecipeFolder(where, setting, KnownNames.of(config)).read();
   }
 
   private void tell(PlanReport report, List<Problem> problems) {

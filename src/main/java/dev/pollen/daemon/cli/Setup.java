@@ -89,7 +89,8 @@ final class Setup {
   List<ConnectionSettings> connections(
       PollenConfig config, Catalog catalog, Predicate<String> wanted) {
     return orEnd(
-        ConnectionsReader.read(config.connections(), catalog, console().environment(), wanted),
+        ConnectionsReader.read(
+            config.connections(), catalog, console().environment(), wanted, config.network()),
         config.connections());
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.read.Place;
 import dev.pollen.catalog.read.YamlMap;
 import dev.pollen.daemon.config.AlertSettings.Trouble;
+import dev.pollen.engine.spi.net.Network;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -16,14 +17,17 @@ import java.util.stream.Stream;
 
 /** Reads the key {@code alerts} of {@code pollen.yaml}. */
 final class AlertsReader {
+  private static final int HTTP = 80;
   private static final Duration DIGEST = Duration.ofMinutes(15);
   private static final List<String> WORDS =
       Stream.of(Trouble.values()).map(AlertsReader::word).toList();
 
   private final YamlMap map;
   private final Place place;
+  private final Network network;
 
-  AlertsReader(YamlMap map, Place place) {
+  AlertsReader(YamlMap map, Place place, Network network) {
+    this.network = network;
     this.map = map;
     this.place = place;
   }
@@ -84,6 +88,10 @@ final class AlertsReader {
     if (map.has("heartbeat") && address.isEmpty()) {
       map.error("/heartbeat", "wrong-address", "'heartbeat' must be an address (write https://…)");
     }
+    address
+        .filter(uri -> "http".equals(uri.getScheme()))
+        .filter(uri -> !network.mayBePlain(uri.getHost(), uri.getPort() > 0 ? uri.getPort() : HTTP))
+        .ifPresent(uri -> map.error("/heartbeat", "plain-http", Network.plainWords(uri.getHost())));
     return address;
   }
 

@@ -8,6 +8,7 @@ import dev.pollen.daemon.config.PollenConfig.Address;
 import dev.pollen.engine.Polling;
 import dev.pollen.engine.journal.SqliteFile;
 import dev.pollen.engine.journal.StorePlace;
+import dev.pollen.engine.spi.net.Network;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -28,10 +29,13 @@ public final class ConfigReader {
   private final Path path;
   private final YamlFile file;
   private final YamlMap map;
+  private final Map<String, String> environment;
   private final List<Problem> problems;
 
-  private ConfigReader(Path path, YamlFile file, List<Problem> problems) {
+  private ConfigReader(
+      Path path, YamlFile file, Map<String, String> environment, List<Problem> problems) {
     this.path = path;
+    this.environment = environment;
     this.file = file;
     this.problems = problems;
     this.map = new YamlMap(file, "", problems);
@@ -54,11 +58,12 @@ public final class ConfigReader {
     YamlFile file =
         References.resolve(filled, path.toAbsolutePath().getParent(), environment, problems);
     StoreReader.warnOfSecret(written, problems);
-    return Read.of(new ConfigReader(path, file, problems).config(), problems);
+    return Read.of(new ConfigReader(path, file, environment, problems).config(), problems);
   }
 
   private PollenConfig config() {
     LimitsReader limits = new LimitsReader(map);
+    Network network = new NetworkReader(path, map, environment).network();
     StorePlace store = new StoreReader(path, map).store(USUAL_STORE);
     PollenConfig config =
         new PollenConfig(
@@ -72,8 +77,9 @@ public final class ConfigReader {
             polling(),
             zone(),
             limits.limits(),
-            alerts(),
-            limits.timeout(TIMEOUT));
+            alerts(network),
+            limits.timeout(TIMEOUT),
+            network);
     later("hooks", "hooks are not received");
     map.end();
     return config;
@@ -117,10 +123,10 @@ public final class ConfigReader {
     return polling;
   }
 
-  private Optional<AlertSettings> alerts() {
+  private Optional<AlertSettings> alerts(Network network) {
     Optional<YamlMap> part = map.inner("alerts");
     Optional<AlertSettings> alerts =
-        part.map(found -> new AlertsReader(found, file.keyPlace("/alerts")).settings());
+        part.map(found -> new AlertsReader(found, file.keyPlace("/alerts"), network).settings());
     part.ifPresent(YamlMap::end);
     return alerts;
   }

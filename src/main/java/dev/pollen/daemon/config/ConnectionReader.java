@@ -12,6 +12,7 @@ import dev.pollen.catalog.read.YamlFile;
 import dev.pollen.catalog.read.YamlMap;
 import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.ConnectionSettings.OAuthApp;
+import dev.pollen.engine.spi.net.Network;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 
 /** Reads one connection against the fields that its system's catalog file declares. */
 final class ConnectionReader {
+  private static final int HTTP = 80;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
 
   private static final Pattern SHARE = Pattern.compile("([0-9]{1,3}) ?%");
@@ -28,14 +30,21 @@ final class ConnectionReader {
   private final YamlFile written;
   private final YamlFile file;
   private final Catalog catalog;
+  private final Network network;
   private final List<Problem> problems;
 
   ConnectionReader(
-      String name, YamlFile written, YamlFile file, Catalog catalog, List<Problem> problems) {
+      String name,
+      YamlFile written,
+      YamlFile file,
+      Catalog catalog,
+      Network network,
+      List<Problem> problems) {
     this.name = name;
     this.written = written;
     this.file = file;
     this.catalog = catalog;
+    this.network = network;
     this.problems = problems;
   }
 
@@ -53,7 +62,7 @@ final class ConnectionReader {
             name,
             key,
             token(auth),
-            address(map, "base_url"),
+            called(map, "base_url"),
             readOnly(map),
             fields(map, system.get()),
             app(auth, system),
@@ -118,7 +127,18 @@ final class ConnectionReader {
         oauth.needed("client_secret", ""),
         address(oauth, "redirect"),
         address(oauth, "authorize_url"),
-        address(oauth, "token_url"));
+        called(oauth, "token_url"));
+  }
+
+  /** An address that Pollen calls itself. */
+  private Optional<String> called(YamlMap map, String key) {
+    Optional<String> url = address(map, key);
+    url.filter(ConnectionReader::isHttp)
+        .map(URI::create)
+        .filter(uri -> "http".equals(uri.getScheme()))
+        .filter(uri -> !network.mayBePlain(uri.getHost(), uri.getPort() > 0 ? uri.getPort() : HTTP))
+        .ifPresent(uri -> map.error("/" + key, "plain-http", Network.plainWords(uri.getHost())));
+    return url;
   }
 
   private static Optional<String> address(YamlMap map, String key) {

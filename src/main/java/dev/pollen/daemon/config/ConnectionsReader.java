@@ -7,6 +7,7 @@ import dev.pollen.catalog.read.Problem;
 import dev.pollen.catalog.read.YamlFile;
 import dev.pollen.catalog.read.YamlMap;
 import dev.pollen.engine.spi.ConnectionSettings;
+import dev.pollen.engine.spi.net.Network;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,18 @@ public final class ConnectionsReader {
    */
   public static Read<List<ConnectionSettings>> read(
       Path path, Catalog catalog, Map<String, String> environment, Predicate<String> wanted) {
+    return read(path, catalog, environment, wanted, Network.USUAL);
+  }
+
+  /**
+   * @param network the rules that base addresses keep
+   */
+  public static Read<List<ConnectionSettings>> read(
+      Path path,
+      Catalog catalog,
+      Map<String, String> environment,
+      Predicate<String> wanted,
+      Network network) {
     List<Problem> problems = new ArrayList<>();
     if (Files.notExists(path)) {
       return Read.of(List.of(), problems);
@@ -32,7 +45,7 @@ public final class ConnectionsReader {
     Optional<YamlFile> file = YamlSource.open(path, problems);
     List<ConnectionSettings> settings =
         file.map(found -> only(found, wanted))
-            .map(found -> settings(path, found, catalog, environment, problems))
+            .map(found -> settings(path, found, catalog, environment, problems, network))
             .orElse(List.of());
     return Read.of(settings, problems);
   }
@@ -69,7 +82,8 @@ public final class ConnectionsReader {
       YamlFile written,
       Catalog catalog,
       Map<String, String> environment,
-      List<Problem> problems) {
+      List<Problem> problems,
+      Network network) {
     if (written.root().isMissingNode() || written.root().isNull()) {
       return List.of();
     }
@@ -83,7 +97,8 @@ public final class ConnectionsReader {
     YamlMap all = new YamlMap(file, "", problems);
     List<ConnectionSettings> settings = new ArrayList<>();
     for (String name : all.keys()) {
-      ConnectionReader reader = new ConnectionReader(name, written, file, catalog, problems);
+      ConnectionReader reader =
+          new ConnectionReader(name, written, file, catalog, network, problems);
       all.inner(name).flatMap(reader::read).ifPresent(settings::add);
     }
     return settings;

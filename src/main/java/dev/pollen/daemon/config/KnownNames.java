@@ -19,6 +19,11 @@ import java.util.TreeMap;
 public final class KnownNames {
   private KnownNames() {}
 
+  /** Of the connections that a configuration names, under its rules of the network. */
+  public static KnownConnections of(PollenConfig config) {
+    return new KnownConnections(in(config.connections()).byName(), config.network());
+  }
+
   public static KnownConnections in(Path file) {
     Map<String, Known> known = new TreeMap<>();
     root(file).properties().forEach(each -> known.put(each.getKey(), known(each.getValue())));

@@ -4,6 +4,7 @@ import dev.pollen.engine.Limits;
 import dev.pollen.engine.Polling;
 import dev.pollen.engine.journal.StoreOptions;
 import dev.pollen.engine.journal.StorePlace;
+import dev.pollen.engine.spi.net.Network;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ import java.util.Optional;
  *     that would be if the store is a database elsewhere
  * @param alerts who is told of trouble; empty: nobody
  * @param timeout how long one call may take before its outcome counts as unknown
+ * @param network how calls leave this machine
  */
 public record PollenConfig(
     Path file,
@@ -35,7 +37,8 @@ public record PollenConfig(
     ZoneId zone,
     Limits limits,
     Optional<AlertSettings> alerts,
-    Duration timeout) {
+    Duration timeout,
+    Network network) {
 
   /** Where a server listens; port 0 takes any free one. */
   public record Address(String host, int port) {}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pollen.catalog.read.Problem;
 import dev.pollen.engine.journal.StorePlace;
+import dev.pollen.engine.spi.net.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,62 @@ class ConfigReaderTest {
     assertEquals(2, told.size());
     assertTrue(told.get(0).contains("1:10: error: the environment variable NOPE is not set"));
     assertTrue(told.get(1).contains("nope.txt cannot be read (there is no such file"));
+  }
+
+  @Test
+  void theNetworkIsWhatTheFileAndTheEnvironmentSay() throws IOException {
+    Files.writeString(folder.resolve("ca.pem"), "");
+    Path file =
+        write(
+            """
+            network:
+              plain: [printer.lan, 10.0.0.0/8]
+              private_addresses: refuse
+              private_allowed: [10.1.0.0/16]
+              authorities: ca.pem
+            alerts: {heartbeat: "http://10.9.9.9/beat"}
+            """);
+    Network network =
+        ConfigReader.read(file, Map.of("HTTPS_PROXY", "http://me:hush@p.example:3128"))
+            .value()
+            .orElseThrow()
+            .network();
+    assertTrue(network.mayBePlain("10.2.3.4", 80));
+    assertTrue(network.refusesPrivate());
+    assertEquals(Optional.of(folder.resolve("ca.pem")), network.authorities());
+    assertEquals(
+        "p.example:3128", network.proxies().to(true, "example.com", 443).orElseThrow().toString());
+  }
+
+  @Test
+  void whatIsWrongWithTheNetworkIsToldWithItsPlace() throws IOException {
+    Path file =
+        write(
+            """
+            network:
+              plain: [10.0.0.0/99]
+              private_addresses: refused
+              authorities: none.pem
+              proxy: x
+            alerts: {heartbeat: "http://example.com/beat"}
+            """);
+    String told =
+        String.join(
+            "\n",
+            ConfigReader.read(file, Map.of("HTTPS_PROXY", "https://me:hush@p")).problems().stream()
+                .map(Problem::toString)
+                .toList());
+    for (String part :
+        List.of(
+            ":2:10: error: '10.0.0.0/99' is no network (write 10.0.0.0/8",
+            ":3:22: error: 'refused' is no value of 'private_addresses' (did you mean 'refuse'?)",
+            ":4:16: error: there is no file",
+            ":5:3: error: unknown key 'proxy'",
+            ":6:21: error: plain http to example.com can be read",
+            "error: the environment's HTTPS_PROXY names no proxy")) {
+      assertTrue(told.contains(part), () -> part + " in\n" + told);
+    }
+    assertTrue(!told.contains("hush"), told);
   }
 
   @Test

@@ -43,6 +43,21 @@ class ConnectionsReaderTest {
   }
 
   @Test
+  void aBaseAddressOfPlainHttpIsForThisMachine() throws IOException {
+    String told =
+        problems(
+                """
+                acme:
+                  system: highlevel
+                  base_url: http://sandbox.example:9400
+                  location: loc_1
+                """)
+            .toString();
+    assertTrue(told.contains(":3:13: error: plain http to sandbox.example can be read"), told);
+    assertTrue(told.contains("network: {plain: [sandbox.example]}"), told);
+  }
+
+  @Test
   void everyMistakeIsToldAtOnce() throws IOException {
     List<String> told =
         problems(

@@ -1,5 +1,6 @@
 package dev.pollen.connectors.http;
 
+import dev.pollen.connectors.wire.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 

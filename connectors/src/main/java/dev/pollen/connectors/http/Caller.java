@@ -5,6 +5,7 @@ import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.connectors.signin.Credential;
 import dev.pollen.connectors.signin.Credentials;
+import dev.pollen.connectors.wire.Origin;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Page;
@@ -91,6 +92,9 @@ final class Caller {
 
   private Future<Reply> judged(
       Reply reply, Credential used, Request request, Function<Request, Future<Reply>> send) {
+    if (reply.elsewhere().isPresent()) {
+      return Future.succeededFuture(reply);
+    }
     if (reply.status() != UNAUTHORISED) {
       credentials.accepted();
       return Future.succeededFuture(reply);

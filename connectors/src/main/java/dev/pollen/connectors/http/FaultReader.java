@@ -18,7 +18,8 @@ import java.util.stream.StreamSupport;
  * and the words for a person.
  *
  * <p>The table is design.md's: 429, other 4xx but 408 and 409, and {@code not_done} statuses did
- * not happen; {@code already} ones are so already; of everything else nobody can say.
+ * not happen, and nor did what moved (307, 308); {@code already} ones are so already; of everything
+ * else nobody can say.
  */
 final class FaultReader {
   private static final int KEPT = 2048;
@@ -33,6 +34,9 @@ final class FaultReader {
       Map.of(
           Fault.Kind.SIGN_IN, List.of("private tokens", "sign-in"),
           Fault.Kind.THROTTLED, List.of("rate limits"));
+
+  /** They say that it is to be asked for elsewhere, so it was not done. */
+  private static final Set<Integer> MOVED = Set.of(307, 308);
 
   private final OperationSpec operation;
   private final SystemSpec system;
@@ -74,6 +78,9 @@ final class FaultReader {
     if (status == 401 || status == 403) {
       return Fault.Kind.SIGN_IN;
     }
+    if (MOVED.contains(status)) {
+      return Fault.Kind.REFUSED;
+    }
     if (status < 400 || status > 499 || status == 408 || status == 409) {
       return Fault.Kind.UNKNOWN;
     }
@@ -108,7 +115,12 @@ final class FaultReader {
 
   private static Optional<String> wayOut(Reply reply, Fault.Kind kind) {
     if (reply.status() / 100 == 3) {
-      return Optional.of("redirects are not followed: use the address it moved to");
+      return reply.stopped().or(() -> Optional.of("it says to go on, but not where"));
+    }
+    if (reply.elsewhere().isPresent()) {
+      return reply
+          .elsewhere()
+          .map("%s said so, after a redirect and without credentials"::formatted);
     }
     return Optional.ofNullable(
         Map.of(

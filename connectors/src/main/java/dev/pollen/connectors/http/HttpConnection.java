@@ -36,9 +36,9 @@ public final class HttpConnection implements Connection {
     this.settings = settings;
     this.host = host;
     this.account = account;
-    this.base = Settings.base(system, settings);
+    this.base = Settings.base(system, settings, host.network());
     this.secrets = new Secrets(host.vault(), settings.token().stream().toList());
-    this.wire = new Wire(host);
+    this.wire = Wire.of(host);
     this.signIns = SignIns.of(system, settings, host, base.toString());
   }
 

@@ -3,6 +3,7 @@ package dev.pollen.connectors.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.connectors.wire.Origin;
 import dev.pollen.engine.spi.Vault;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -16,8 +17,31 @@ import java.util.Optional;
  *
  * @param body as far as it came
  * @param broken why the body is not whole; empty when it is
+ * @param elsewhere who answered, where a redirect led to another host: no credential was there
+ * @param stopped why a redirect was not followed
  */
-record Reply(int status, MultiMap headers, Buffer body, Optional<String> broken) {
+record Reply(
+    int status,
+    MultiMap headers,
+    Buffer body,
+    Optional<String> broken,
+    Optional<Origin> elsewhere,
+    Optional<String> stopped) {
+
+  Reply(int status, MultiMap headers, Buffer body, Optional<String> broken) {
+    this(status, headers, body, broken, Optional.empty(), Optional.empty());
+  }
+
+  /** The same, given by another host than the one that was asked; the last one counts. */
+  Reply from(Origin other) {
+    return new Reply(
+        status, headers, body, broken, elsewhere.or(() -> Optional.of(other)), stopped);
+  }
+
+  /** The same, with why we did not go on to where it points. */
+  Reply stopped(String why) {
+    return new Reply(status, headers, body, broken, elsewhere, Optional.of(why));
+  }
 
   boolean succeeded() {
     return status >= 200 && status < 300;
@@ -30,7 +54,13 @@ record Reply(int status, MultiMap headers, Buffer body, Optional<String> broken)
     MultiMap heads = hidden(headers, vault);
     return shown.equals(text) && heads == headers
         ? this
-        : new Reply(status, heads, shown.equals(text) ? body : Buffer.buffer(shown), broken);
+        : new Reply(
+            status,
+            heads,
+            shown.equals(text) ? body : Buffer.buffer(shown),
+            broken,
+            elsewhere,
+            stopped);
   }
 
   private static MultiMap hidden(MultiMap headers, Vault vault) {

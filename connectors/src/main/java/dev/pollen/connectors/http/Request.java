@@ -1,6 +1,7 @@
 package dev.pollen.connectors.http;
 
 import dev.pollen.connectors.signin.Credential;
+import dev.pollen.connectors.wire.Origin;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;

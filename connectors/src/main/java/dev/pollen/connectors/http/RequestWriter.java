@@ -3,6 +3,7 @@ package dev.pollen.connectors.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.HttpCall;
+import dev.pollen.connectors.wire.Origin;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;

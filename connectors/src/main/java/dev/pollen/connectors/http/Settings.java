@@ -2,7 +2,9 @@ package dev.pollen.connectors.http;
 
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.SystemSpec;
+import dev.pollen.connectors.wire.Line;
 import dev.pollen.engine.spi.ConnectionSettings;
+import dev.pollen.engine.spi.net.Network;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,13 +39,13 @@ final class Settings {
     }
   }
 
-  static Address base(SystemSpec system, ConnectionSettings settings) {
+  static Address base(SystemSpec system, ConnectionSettings settings, Network network) {
     String text =
         settings
             .baseUrl()
             .or(system::baseUrl)
             .orElseThrow(() -> new IllegalArgumentException("missing base_url: give its address"));
-    return secured(base(text));
+    return secured(base(text), network);
   }
 
   private static Address base(String text) {
@@ -54,12 +56,9 @@ final class Settings {
     }
   }
 
-  private static Address secured(Address base) {
-    if (!base.origin().isPrivate()) {
-      throw new IllegalArgumentException(
-          "base_url %s: plain http is for this machine only, a token would be readable on the way;"
-                  .formatted(base)
-              + " use https");
+  private static Address secured(Address base, Network network) {
+    if (!Line.isOpen(base.origin(), network)) {
+      throw new IllegalArgumentException("base_url: " + Network.plainWords(base.origin().host()));
     }
     return base;
   }

@@ -2,6 +2,7 @@ package dev.pollen.connectors.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.connectors.wire.Origin;
 import dev.pollen.engine.spi.Vault;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -15,8 +16,7 @@ import java.util.stream.Stream;
  * Writes a request from the inputs {@code url, method, headers, query, body}. Wrong inputs throw
  * {@link IllegalArgumentException}.
  *
- * <p>Credentials go over plain http to this machine only; the connection's token goes to its {@code
- * base_url} only, if it has one.
+ * <p>The connection's token goes to its {@code base_url} only, if it has one.
  */
 final class UrlCall implements RecipeCall {
   private static final Pattern METHOD = Pattern.compile("GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE");
@@ -96,10 +96,6 @@ final class UrlCall implements RecipeCall {
         .path("headers")
         .properties()
         .forEach(header -> headers.set(header.getKey(), value(header.getKey(), header.getValue())));
-    if (!address.origin().isPrivate() && headers.names().stream().anyMatch(UrlCall::credential)) {
-      throw new IllegalArgumentException(
-          "url %s is plain http and the call carries credentials: use https".formatted(address));
-    }
     return headers;
   }
 

@@ -28,8 +28,8 @@ public final class UrlConnection implements Connection {
     this.system = system;
     this.settings = settings;
     this.host = host;
-    this.base = settings.baseUrl().map(url -> Settings.base(system, settings));
-    this.wire = new Wire(host);
+    this.base = settings.baseUrl().map(url -> Settings.base(system, settings, host.network()));
+    this.wire = Wire.guarded(host);
   }
 
   /** No budget is known, so all share one name; it limits nothing. */

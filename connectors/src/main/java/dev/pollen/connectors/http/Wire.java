@@ -1,112 +1,119 @@
 package dev.pollen.connectors.http;
 
+import dev.pollen.connectors.wire.Line;
+import dev.pollen.connectors.wire.Unopened;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.Vault;
+import dev.pollen.engine.spi.net.Network;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 
 /**
- * The way out to the network: one pool of HTTP/1.1 connections for the whole daemon, however many
- * connections of users stand on it.
+ * Sends requests and follows where they are redirected to, as far as {@link Redirect} lets it.
  *
  * <p>Vert.x's plain client is used, not the web client, because only it tells apart "no connection
- * was made" (nothing happened) from "the connection broke" (nobody knows). No redirect is followed:
- * a token must not travel to a host that nobody named.
+ * was made" (nothing happened) from "the connection broke" (nobody knows). It follows no redirect
+ * by itself: a token must not travel to a host that nobody named.
  */
 final class Wire {
-  private static final int CONNECTIONS_PER_HOST = 256;
-  private static final int WAITING_PER_HOST = 10_000;
-  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
-
-  /** Shorter than the 5 s after which many servers close an idle connection under our request. */
-  private static final int KEEP_ALIVE_SECONDS = 4;
+  private static final int MOST_REDIRECTS = 5;
 
   private final Vertx vertx;
-  private final HttpClient client;
+  private final Line line;
+  private final Network network;
+  private final Vault vault;
   private final Duration timeout;
 
-  Wire(Host host) {
+  private Wire(Host host, Line line) {
     this.vertx = host.vertx();
+    this.line = line;
+    this.network = host.network();
+    this.vault = host.vault();
     this.timeout = host.timeout();
-    this.client = vertx.createHttpClient(options(timeout), pool());
   }
 
-  private static HttpClientOptions options(Duration timeout) {
-    Duration connect = timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT;
-    return new HttpClientOptions()
-        .setShared(true)
-        .setName("pollen-" + connect.toMillis())
-        .setConnectTimeout((int) connect.toMillis())
-        .setKeepAlive(true)
-        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-        .setDecompressionSupported(true)
-        .setTcpNoDelay(true);
+  /** For addresses that the catalog and the settings name. */
+  static Wire of(Host host) {
+    return new Wire(host, Line.of(host));
   }
 
-  private static PoolOptions pool() {
-    return new PoolOptions()
-        .setHttp1MaxSize(CONNECTIONS_PER_HOST)
-        .setMaxWaitQueueSize(WAITING_PER_HOST);
+  /** For addresses that a recipe chooses. */
+  static Wire guarded(Host host) {
+    return new Wire(host, Line.guarded(host));
   }
 
   /**
-   * Sends once. Fails with a {@link Fault}: unreachable when nothing left, unknown when no status
-   * line came back; succeeds with any status.
+   * Sends once, and once more for each redirect. Fails with a {@link Fault}: unreachable when
+   * nothing left, unknown when no status line came back; succeeds with any status.
    */
   Future<Reply> send(Request request) {
-    return send(request, Exchange.MOST_BYTES);
+    return new Journey(Exchange.MOST_BYTES).go(request, 0);
   }
 
   /** As {@link #send(Request)}, for a reply that is a file and may be large. */
   Future<Reply> fetch(Request request) {
-    return send(request, Exchange.MOST_BYTES_OF_A_FILE);
+    return new Journey(Exchange.MOST_BYTES_OF_A_FILE).go(request, 0);
   }
 
-  private Future<Reply> send(Request request, int mostBytes) {
-    return client
-        .request(options(request))
-        .transform(
-            made ->
-                made.succeeded()
-                    ? exchange(made.result(), request, mostBytes)
-                    : unreachable(request, made.cause()));
+  /** One call with its redirects, which share its time. */
+  private final class Journey {
+    private final int mostBytes;
+    private final long began = System.nanoTime();
+
+    Journey(int mostBytes) {
+      this.mostBytes = mostBytes;
+    }
+
+    private Future<Reply> go(Request request, int redirects) {
+      return line.open(request.method(), request.origin(), request.uri(), request.headers(), left())
+          .transform(
+              made ->
+                  made.succeeded()
+                      ? exchange(made.result(), request)
+                      : unopened(request, made.cause()))
+          .compose(reply -> on(request, reply, redirects));
+    }
+
+    private Future<Reply> exchange(HttpClientRequest sent, Request request) {
+      return new Exchange(vertx, sent, request, left(), mostBytes).run();
+    }
+
+    private Duration left() {
+      Duration left = timeout.minusNanos(System.nanoTime() - began);
+      return left.toMillis() < 1 ? Duration.ofMillis(1) : left;
+    }
+
+    private Future<Reply> on(Request request, Reply reply, int redirects) {
+      return Redirect.of(request, reply)
+          .map(redirect -> on(redirect, reply, redirects))
+          .orElseGet(() -> Future.succeededFuture(reply));
+    }
+
+    private Future<Reply> on(Redirect redirect, Reply reply, int redirects) {
+      return redirects < MOST_REDIRECTS
+          ? redirect
+              .next(network, vault)
+              .fold(
+                  next -> redirect.judged(next, go(next, redirects + 1)),
+                  why -> Future.succeededFuture(reply.stopped(why)))
+          : Future.succeededFuture(
+              reply.stopped("it was redirected more than " + MOST_REDIRECTS + " times"));
+    }
   }
 
-  private Future<Reply> exchange(HttpClientRequest sent, Request request, int mostBytes) {
-    return new Exchange(vertx, sent, request, timeout, mostBytes).run();
-  }
-
-  private RequestOptions options(Request request) {
-    return new RequestOptions()
-        .setMethod(request.method())
-        .setHost(request.origin().socketHost())
-        .setPort(request.origin().port())
-        .setSsl(request.origin().ssl())
-        .setURI(request.uri())
-        .setHeaders(request.headers())
-        .setConnectTimeout(timeout.toMillis());
-  }
-
-  private static <T> Future<T> unreachable(Request request, Throwable cause) {
+  private static <T> Future<T> unopened(Request request, Throwable cause) {
+    boolean refused = cause instanceof Unopened rule && rule.isRefused();
     return Future.failedFuture(
         Fault.of(
-            Fault.Kind.UNREACHABLE,
+            refused ? Fault.Kind.REFUSED : Fault.Kind.UNREACHABLE,
             "%s: %s: no connection, nothing was sent (%s)"
-                .formatted(request.operation(), request.where(), words(cause))));
-  }
-
-  private static String words(Throwable cause) {
-    String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+                .formatted(request.operation(), request.where(), cause.getMessage())));
   }
 
   Future<Void> close() {
-    return client.close();
+    return line.close();
   }
 }

@@ -2,10 +2,13 @@ package dev.pollen.connectors.signin;
 
 import dev.pollen.catalog.SignInSpec;
 import dev.pollen.catalog.SystemSpec;
+import dev.pollen.connectors.wire.Line;
+import dev.pollen.connectors.wire.Origin;
 import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.ConnectionSettings.OAuthApp;
 import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.SignIn;
+import dev.pollen.engine.spi.net.Network;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.util.Map;
@@ -56,20 +59,16 @@ public record SignIns(Credentials credentials, SignIn signIn, Optional<Closing> 
                             .formatted(system.title())));
     String token = app.tokenUrl().orElse(spec.token());
     TokenEndpoint endpoint =
-        new TokenEndpoint(secured(token.startsWith("/") ? base + token : token), host);
+        new TokenEndpoint(secured(token.startsWith("/") ? base + token : token, host), host);
     OAuthSignIn oauth =
         new OAuthSignIn(settings.name(), app, spec, account(spec, settings), endpoint, host);
     return new SignIns(oauth, oauth, Optional.of(endpoint::close));
   }
 
-  private static URI secured(String address) {
+  private static URI secured(String address, Host host) {
     URI uri = URI.create(address);
-    boolean here =
-        uri.getHost() != null && uri.getHost().matches("localhost|127(\\.\\d{1,3}){3}|\\[::1\\]");
-    if (!"https".equals(uri.getScheme()) && !here) {
-      throw new IllegalArgumentException(
-          "token address %s: the app's secret would be readable on the way; use https"
-              .formatted(address));
+    if (!Line.isOpen(Origin.of(uri), host.network())) {
+      throw new IllegalArgumentException("token_url: " + Network.plainWords(uri.getHost()));
     }
     return uri;
   }

@@ -3,16 +3,16 @@ package dev.pollen.connectors.signin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.pollen.connectors.wire.Line;
+import dev.pollen.connectors.wire.Origin;
 import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Vault;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -34,10 +34,14 @@ import java.util.stream.Collectors;
  */
 final class TokenEndpoint {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+  private static final MultiMap HEADERS =
+      MultiMap.caseInsensitiveMultiMap()
+          .add("Content-Type", "application/x-www-form-urlencoded")
+          .add("Accept", "application/json")
+          .add("User-Agent", "pollen");
 
   private final URI address;
-  private final HttpClient client;
+  private final Line line;
   private final Duration timeout;
   private final Vault vault;
 
@@ -45,19 +49,14 @@ final class TokenEndpoint {
     this.address = address;
     this.timeout = host.timeout();
     this.vault = host.vault();
-    Duration connect = timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT;
-    this.client =
-        host.vertx()
-            .createHttpClient(
-                new HttpClientOptions()
-                    .setConnectTimeout((int) connect.toMillis())
-                    .setKeepAlive(false));
+    this.line = Line.single(host);
   }
 
   /** Never fails: every end is an answer. */
   Future<TokenAnswer> ask(Map<String, String> form) {
-    return client
-        .request(options())
+    String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+    return line.open(
+            HttpMethod.POST, Origin.of(address), address.getRawPath() + query, HEADERS, timeout)
         .transform(
             made ->
                 made.succeeded()
@@ -65,25 +64,7 @@ final class TokenEndpoint {
                     : answer(new TokenAnswer.Unsent(words(made.cause()))));
   }
 
-  private RequestOptions options() {
-    boolean ssl = "https".equals(address.getScheme());
-    int port = address.getPort() > 0 ? address.getPort() : ssl ? 443 : 80;
-    String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
-    return new RequestOptions()
-        .setMethod(HttpMethod.POST)
-        .setHost(address.getHost())
-        .setPort(port)
-        .setSsl(ssl)
-        .setURI(address.getRawPath() + query)
-        .setConnectTimeout(timeout.toMillis())
-        .setIdleTimeout(timeout.toMillis());
-  }
-
   private Future<TokenAnswer> sent(HttpClientRequest request, Map<String, String> form) {
-    request
-        .putHeader("Content-Type", "application/x-www-form-urlencoded")
-        .putHeader("Accept", "application/json")
-        .putHeader("User-Agent", "pollen");
     return request
         .send(Buffer.buffer(written(form)))
         .compose(head -> head.body().map(body -> read(head, body)))
@@ -161,6 +142,6 @@ final class TokenEndpoint {
   }
 
   Future<Void> close() {
-    return client.close();
+    return line.close();
   }
 }

@@ -1,23 +1,15 @@
-package dev.pollen.connectors.http;
+package dev.pollen.connectors.wire;
 
 import java.net.URI;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** The part of an address that credentials belong to: scheme, host and port. */
-record Origin(boolean ssl, String host, int port) {
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1\\]");
+public record Origin(boolean ssl, String host, int port) {
 
-  static Origin of(URI uri) {
+  public static Origin of(URI uri) {
     boolean ssl = "https".equalsIgnoreCase(uri.getScheme());
     int port = uri.getPort() > 0 ? uri.getPort() : ssl ? 443 : 80;
     return new Origin(ssl, uri.getHost().toLowerCase(Locale.ROOT), port);
-  }
-
-  /** Whether what is sent there can be read on the way by nobody else. */
-  boolean isPrivate() {
-    return ssl || LOOPBACK.matcher(host).matches();
   }
 
   /** The host as a socket wants it: an IPv6 address without its brackets. */

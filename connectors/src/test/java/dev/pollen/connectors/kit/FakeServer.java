@@ -3,6 +3,7 @@ package dev.pollen.connectors.kit;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,6 +17,7 @@ public final class FakeServer implements AutoCloseable {
   private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final HttpServer server;
+  private final boolean tls;
 
   /** One request as it arrived. */
   public record Asked(String method, String uri, io.vertx.core.MultiMap headers, String body) {}
@@ -79,7 +81,21 @@ public final class FakeServer implements AutoCloseable {
   }
 
   public FakeServer(Vertx vertx) {
+    tls = false;
     server = Wait.on(vertx.createHttpServer().requestHandler(this::take).listen(0, "127.0.0.1"));
+  }
+
+  /** The same by TLS, with one of the keys of a store. */
+  public FakeServer(Vertx vertx, Certificates certificates, String alias) {
+    HttpServerOptions options =
+        new HttpServerOptions().setSsl(true).setKeyCertOptions(certificates.key(alias));
+    tls = true;
+    server =
+        Wait.on(vertx.createHttpServer(options).requestHandler(this::take).listen(0, "127.0.0.1"));
+  }
+
+  public int port() {
+    return server.actualPort();
   }
 
   public FakeServer answers(Answer... next) {
@@ -88,7 +104,7 @@ public final class FakeServer implements AutoCloseable {
   }
 
   public String url() {
-    return "http://127.0.0.1:" + server.actualPort();
+    return (tls ? "https://127.0.0.1:" : "http://127.0.0.1:") + server.actualPort();
   }
 
   public List<Asked> asked() {

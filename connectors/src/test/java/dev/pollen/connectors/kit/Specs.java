@@ -20,6 +20,9 @@ import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Trigger;
+import dev.pollen.engine.spi.Vault;
+import dev.pollen.engine.spi.net.Network;
+import dev.pollen.engine.vault.Scrubber;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,6 +162,20 @@ public final class Specs {
 
   public static Host host(Vertx vertx, Path folder, Duration timeout, SystemSpec system) {
     return host(vertx, folder, timeout, new Catalog(List.of(system), List.of()), NOW);
+  }
+
+  /** A host whose calls leave by other rules than the usual ones. */
+  public static Host host(Vertx vertx, Duration timeout, SystemSpec system, Network network) {
+    return new Host(
+        vertx,
+        new Catalog(List.of(system), List.of()),
+        InstantSource.system(),
+        ZoneId.of("America/Denver"),
+        Path.of("."),
+        Path.of("data"),
+        timeout,
+        Vault.hiding(new Scrubber()),
+        network);
   }
 
   public static Host host(

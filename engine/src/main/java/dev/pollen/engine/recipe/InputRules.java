@@ -8,6 +8,7 @@ import dev.pollen.catalog.InputBounds;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.read.Suggestion;
 import dev.pollen.engine.mapping.Template;
+import dev.pollen.engine.spi.net.Network;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +19,14 @@ final class InputRules {
 
   private final Report report;
   private final NameRules names;
+  private final AddressRules addresses;
 
-  InputRules(Report report, Catalog catalog) {
+  /**
+   * @param network the rules for addresses that are called
+   */
+  InputRules(Report report, Catalog catalog, Network network) {
     this.report = report;
+    this.addresses = new AddressRules(report, network);
     this.names = new NameRules(report, catalog);
   }
 
@@ -100,6 +106,9 @@ final class InputRules {
   }
 
   private void value(String pointer, Field field, JsonNode value, String owner) {
+    if (value.isTextual() && field.format().filter(AddressRules.FORMAT::equals).isPresent()) {
+      addresses.check(pointer, field.name(), value.textValue());
+    }
     if (value.isNull() || hasHole(value)) {
       return;
     }

@@ -1,14 +1,23 @@
 package dev.pollen.engine.recipe;
 
+import dev.pollen.engine.spi.net.Network;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The connections that recipes may name, as far as checking needs to know them. */
-public record KnownConnections(Map<String, Known> byName) {
+/**
+ * The connections that recipes may name, as far as checking needs to know them, and the rules of
+ * the network that calls go by.
+ */
+public record KnownConnections(Map<String, Known> byName, Network network) {
   public KnownConnections {
     byName = Map.copyOf(byName);
+  }
+
+  /** By the usual rules. */
+  public KnownConnections(Map<String, Known> byName) {
+    this(byName, Network.USUAL);
   }
 
   /**

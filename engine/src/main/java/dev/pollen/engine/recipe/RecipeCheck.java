@@ -29,7 +29,7 @@ public final class RecipeCheck {
     this.catalog = catalog;
     Report report = new Report(read.yaml(), problems);
     this.connections = new ConnectionRules(report, catalog, connections);
-    this.inputs = new InputRules(report, catalog);
+    this.inputs = new InputRules(report, catalog, connections.network());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.pollen.engine.spi;
 
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.SystemSpec;
+import dev.pollen.engine.spi.net.Network;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
  * @param base the folder of {@code pollen.yaml}
  * @param timeout how long one call may take before its outcome counts as unknown
  * @param vault keeps tokens, and hides them in whatever comes back
+ * @param network how calls leave this machine
  */
 public record Host(
     Vertx vertx,
@@ -27,7 +29,21 @@ public record Host(
     Path base,
     Path data,
     Duration timeout,
-    Vault vault) {
+    Vault vault,
+    Network network) {
+
+  /** Calls leave as usual. */
+  public Host(
+      Vertx vertx,
+      Catalog catalog,
+      InstantSource clock,
+      ZoneId zone,
+      Path base,
+      Path data,
+      Duration timeout,
+      Vault vault) {
+    this(vertx, catalog, clock, zone, base, data, timeout, vault, Network.USUAL);
+  }
 
   /** Lends everything but a vault. */
   public Host(

@@ -1,0 +1,74 @@
+package dev.pollen.engine.spi.net;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+
+/**
+ * Whether an address belongs to this machine, its networks, or to nobody that could be meant: what
+ * an outsider who can choose an address must not reach through us.
+ */
+final class PrivateAddress {
+  private PrivateAddress() {}
+
+  static boolean is(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    return address.isAnyLocalAddress()
+        || address.isLoopbackAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isMulticastAddress()
+        || (bytes.length == 4 ? four(bytes) : six(bytes));
+  }
+
+  /** This network, carriers' own, protocol assignments, benchmarks, and the reserved end. */
+  private static boolean four(byte[] b) {
+    int first = b[0] & 0xff;
+    int second = b[1] & 0xff;
+    return first == 0
+        || (first == 100 && (second & 0xc0) == 64)
+        || (first == 192 && second == 0 && b[2] == 0)
+        || (first == 198 && (second & 0xfe) == 18)
+        || first >= 240;
+  }
+
+  /** Unique local ones, and those that carry an IPv4 address in them. */
+  private static boolean six(byte[] b) {
+    if ((b[0] & 0xfe) == 0xfc) {
+      return true;
+    }
+    if (starts(b, 0x20, 0x02)) {
+      return carried(b, 2);
+    }
+    boolean mapped = zeros(b, 0, 10) && (b[10] & 0xff) == 0xff && (b[11] & 0xff) == 0xff;
+    boolean compatible = zeros(b, 0, 12);
+    boolean translated = starts(b, 0x00, 0x64, 0xff, 0x9b);
+    return (mapped || compatible || translated) && carried(b, 12) || starts(b, 0x20, 0x01, 0, 0);
+  }
+
+  private static boolean starts(byte[] b, int... start) {
+    for (int i = 0; i < start.length; i++) {
+      if ((b[i] & 0xff) != start[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean zeros(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (b[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean carried(byte[] b, int at) {
+    try {
+      return is(InetAddress.getByAddress(Arrays.copyOfRange(b, at, at + 4)));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("four bytes are an address", e);
+    }
+  }
+}
