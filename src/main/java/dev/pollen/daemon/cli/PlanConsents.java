@@ -95,7 +95,8 @@ final class PlanConsents {
               config.base(),
               config.data(),
               config.timeout(),
-              vault);
+              vault,
+              config.network());
       Registry registry = Registry.load(PlanConsents.class.getClassLoader());
       Map<String, Consent> consents = new TreeMap<>();
       needs.forEach(

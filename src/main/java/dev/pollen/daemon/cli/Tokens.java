@@ -19,7 +19,9 @@ import java.util.Optional;
 /** Where a command that runs without a daemon has tokens from. */
 record Tokens(Vault vault, Optional<Journal> journal) implements AutoCloseable {
 
-  /** Whether these connections are signed in to the vault, as they have no token of their own. */
+  /**
+   * Whether these connections may be signed in to the vault, as they have no token of their own.
+   */
   static boolean inVault(Catalog catalog, List<ConnectionSettings> settings) {
     return settings.stream()
         .anyMatch(
@@ -27,7 +29,7 @@ record Tokens(Vault vault, Optional<Journal> journal) implements AutoCloseable {
                 one.token().isEmpty()
                     && catalog
                         .system(one.system())
-                        .filter(system -> system.needsConnection())
+                        .filter(system -> system.needsConnection() || one.baseUrl().isPresent())
                         .isPresent());
   }
 

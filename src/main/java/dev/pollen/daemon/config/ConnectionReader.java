@@ -216,6 +216,10 @@ final class ConnectionReader {
           "wrong-type",
           "'%s' must be %s".formatted(field.name(), field.type().words()));
     }
+    List<String> words = field.allowed().stream().map(JsonNode::asText).toList();
+    if (!words.isEmpty() && !words.contains(value.asText())) {
+      map.unknownWord(field.name(), value.asText(), words);
+    }
     if (field.secret()) {
       warnOfLiteral("/" + field.name());
     }

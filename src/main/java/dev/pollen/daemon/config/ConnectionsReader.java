@@ -62,7 +62,7 @@ public final class ConnectionsReader {
         Files.exists(path) ? YamlSource.open(path, ignored) : Optional.empty();
     Path base = path.toAbsolutePath().getParent();
     return file.map(found -> References.known(found, base, environment))
-        .map(found -> each(found, found, catalog, ignored))
+        .map(found -> each(found, found, catalog, Network.USUAL, ignored))
         .orElse(List.of());
   }
 
@@ -89,11 +89,11 @@ public final class ConnectionsReader {
     }
     Path base = path.toAbsolutePath().getParent();
     YamlFile file = References.resolve(written, base, environment, problems);
-    return each(written, file, catalog, problems);
+    return each(written, file, catalog, network, problems);
   }
 
   private static List<ConnectionSettings> each(
-      YamlFile written, YamlFile file, Catalog catalog, List<Problem> problems) {
+      YamlFile written, YamlFile file, Catalog catalog, Network network, List<Problem> problems) {
     YamlMap all = new YamlMap(file, "", problems);
     List<ConnectionSettings> settings = new ArrayList<>();
     for (String name : all.keys()) {

@@ -64,7 +64,8 @@ public record PollenConfig(
         zone,
         limits,
         alerts,
-        timeout);
+        timeout,
+        network);
   }
 
   /** The folder that relative paths in recipes start at. */

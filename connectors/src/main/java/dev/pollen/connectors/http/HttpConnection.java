@@ -88,7 +88,7 @@ public final class HttpConnection implements Connection {
   private PathCall call(OperationSpec spec, Map<String, String> headers) {
     return new PathCall(
         spec.key(),
-        new UrlCall(spec.key(), Optional.of(base), Optional.empty(), host.vault()),
+        new UrlCall(spec.key(), Optional.of(base), host.vault()),
         system.headers(),
         headers,
         secrets,

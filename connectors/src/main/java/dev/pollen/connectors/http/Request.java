@@ -37,10 +37,12 @@ record Request(
     return new Request(operation, HttpMethod.GET, origin, next.uri(), headers, Optional.empty());
   }
 
-  /** The same request, signed. */
+  /** The same request, signed; a header that the recipe itself wrote stays. */
   Request with(Credential credential) {
     MultiMap signed = MultiMap.caseInsensitiveMultiMap().addAll(headers);
-    credential.headers().forEach(signed::set);
+    credential.headers().entrySet().stream()
+        .filter(header -> !headers.contains(header.getKey()))
+        .forEach(header -> signed.set(header.getKey(), header.getValue()));
     StringBuilder asked = new StringBuilder(uri);
     QueryText query = new QueryText(asked);
     credential.query().forEach(query::pair);

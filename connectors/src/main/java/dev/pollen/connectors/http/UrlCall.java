@@ -7,6 +7,7 @@ import dev.pollen.engine.spi.Vault;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,8 +16,6 @@ import java.util.stream.Stream;
 /**
  * Writes a request from the inputs {@code url, method, headers, query, body}. Wrong inputs throw
  * {@link IllegalArgumentException}.
- *
- * <p>The connection's token goes to its {@code base_url} only, if it has one.
  */
 final class UrlCall implements RecipeCall {
   private static final Pattern METHOD = Pattern.compile("GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE");
@@ -25,7 +24,6 @@ final class UrlCall implements RecipeCall {
 
   private final String operation;
   private final Optional<Address> base;
-  private final Optional<String> token;
   private final Vault vault;
 
   /** Most steps call one address again and again. */
@@ -33,10 +31,9 @@ final class UrlCall implements RecipeCall {
 
   private record Parsed(String url, Address address) {}
 
-  UrlCall(String operation, Optional<Address> base, Optional<String> token, Vault vault) {
+  UrlCall(String operation, Optional<Address> base, Vault vault) {
     this.operation = operation;
     this.base = base;
-    this.token = token;
     this.vault = vault;
   }
 
@@ -53,7 +50,7 @@ final class UrlCall implements RecipeCall {
         .filter(one -> !more.has(one.getKey()))
         .forEach(one -> query.add(one.getKey(), one.getValue()));
     more.properties().forEach(one -> query.add(one.getKey(), one.getValue()));
-    MultiMap headers = headers(inputs, address);
+    MultiMap headers = headers(inputs);
     Optional<Buffer> body = body(inputs.path("body"), headers);
     return new Request(
         operation, known(method(inputs)), address.origin(), uri.toString(), headers, body);
@@ -86,12 +83,9 @@ final class UrlCall implements RecipeCall {
     }
   }
 
-  private MultiMap headers(JsonNode inputs, Address address) {
+  private static MultiMap headers(JsonNode inputs) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     headers.set("Accept", "application/json").set("User-Agent", "pollen");
-    if (base.isEmpty() || base.get().origin().equals(address.origin())) {
-      token.ifPresent(secret -> headers.set("Authorization", "Bearer " + secret));
-    }
     inputs
         .path("headers")
         .properties()
@@ -125,13 +119,13 @@ final class UrlCall implements RecipeCall {
         body.isTextual() ? Buffer.buffer(body.asText()) : Buffer.buffer(Json.write(body)));
   }
 
-  /** The token, and headers that look like credentials. */
+  /** Headers that look like credentials. */
   @Override
   public Secrets secrets(JsonNode inputs) {
     Stream<String> headers =
         inputs.path("headers").properties().stream()
             .filter(header -> credential(header.getKey()))
             .map(header -> header.getValue().asText());
-    return new Secrets(vault, token.stream().toList()).and(headers);
+    return new Secrets(vault, List.of()).and(headers);
   }
 }

@@ -5,17 +5,19 @@ import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.connectors.signin.Credentials;
+import dev.pollen.connectors.signin.SignIns;
 import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Connection;
 import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.SignIn;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.Future;
 import java.util.Optional;
 
 /**
- * Calls to any address. A connection of the user's own may add a token and a {@code base_url},
- * which the token is then bound to.
+ * Calls to any address. A connection of the user's own may add a {@code base_url}, and a key that
+ * goes there and nowhere else.
  */
 public final class UrlConnection implements Connection {
   private final SystemSpec system;
@@ -23,6 +25,7 @@ public final class UrlConnection implements Connection {
   private final Host host;
   private final Optional<Address> base;
   private final Wire wire;
+  private final Optional<SignIns> signIns;
 
   UrlConnection(SystemSpec system, ConnectionSettings settings, Host host) {
     this.system = system;
@@ -30,6 +33,25 @@ public final class UrlConnection implements Connection {
     this.host = host;
     this.base = settings.baseUrl().map(url -> Settings.base(system, settings, host.network()));
     this.wire = Wire.guarded(host);
+    this.signIns = base.map(home -> signIns());
+    keyHasHome();
+  }
+
+  private SignIns signIns() {
+    UrlKey key = new UrlKey(settings);
+    return SignIns.byKey(key.key(), key.isAsked(), settings, host);
+  }
+
+  private void keyHasHome() {
+    if (base.isEmpty() && new UrlKey(settings).isAsked()) {
+      throw new IllegalArgumentException(
+          "base_url is missing: say which address the key is for; it goes nowhere else");
+    }
+  }
+
+  @Override
+  public Optional<SignIn> signIn() {
+    return signIns.map(SignIns::signIn);
   }
 
   /** No budget is known, so all share one name; it limits nothing. */
@@ -65,10 +87,16 @@ public final class UrlConnection implements Connection {
   }
 
   private UrlCall call(OperationSpec spec) {
-    return new UrlCall(spec.key(), base, settings.token(), host.vault());
+    return new UrlCall(spec.key(), base, host.vault());
   }
 
   private Caller caller(OperationSpec spec) {
-    return new Caller(wire, spec, system, host, Credentials.NONE, Optional.empty());
+    return new Caller(
+        wire,
+        spec,
+        system,
+        host,
+        signIns.map(SignIns::credentials).orElse(Credentials.NONE),
+        base.map(Address::origin));
   }
 }

@@ -27,6 +27,7 @@ final class KeySignIn implements SignIn, Credentials {
 
   private final String name;
   private final SignInSpec.Key spec;
+  private final boolean needed;
   private final Optional<String> setting;
   private final Vault vault;
   private final InstantSource clock;
@@ -37,11 +38,13 @@ final class KeySignIn implements SignIn, Credentials {
   KeySignIn(
       String name,
       SignInSpec.Key spec,
+      boolean needed,
       Optional<String> setting,
       Vault vault,
       InstantSource clock) {
     this.name = name;
     this.spec = spec;
+    this.needed = needed;
     this.setting = setting;
     this.vault = vault;
     this.clock = clock;
@@ -56,7 +59,13 @@ final class KeySignIn implements SignIn, Credentials {
   public Future<Optional<Credential>> now() {
     return secret()
         .map(found -> Future.succeededFuture(Optional.of(Credential.of(spec, found))))
-        .orElseGet(() -> Future.failedFuture(Fault.of(Fault.Kind.NOT_DONE, unsigned())));
+        .orElseGet(this::without);
+  }
+
+  private Future<Optional<Credential>> without() {
+    return needed
+        ? Future.failedFuture(Fault.of(Fault.Kind.NOT_DONE, unsigned()))
+        : Future.succeededFuture(Optional.empty());
   }
 
   private String unsigned() {
@@ -86,7 +95,7 @@ final class KeySignIn implements SignIn, Credentials {
   public Standing standing() {
     Optional<String> secret = secret();
     if (secret.isEmpty()) {
-      return Standing.of(State.NOT_SIGNED_IN, unsigned());
+      return needed ? Standing.of(State.NOT_SIGNED_IN, unsigned()) : Standing.of(State.READY, "");
     }
     return refusal
         .filter(last -> secret.get().equals(last.secret()))

@@ -39,11 +39,20 @@ public record SignIns(Credentials credentials, SignIn signIn, Optional<Closing> 
         .orElseGet(() -> key(system, settings, host));
   }
 
-  private static SignIns key(SystemSpec system, ConnectionSettings settings, Host host) {
+  /**
+   * By a key alone.
+   *
+   * @param needed whether calls without one are not made
+   */
+  public static SignIns byKey(
+      SignInSpec.Key spec, boolean needed, ConnectionSettings settings, Host host) {
     KeySignIn key =
-        new KeySignIn(
-            settings.name(), system.signIn().key(), settings.token(), host.vault(), host.clock());
+        new KeySignIn(settings.name(), spec, needed, settings.token(), host.vault(), host.clock());
     return new SignIns(key, key, Optional.empty());
+  }
+
+  private static SignIns key(SystemSpec system, ConnectionSettings settings, Host host) {
+    return byKey(system.signIn().key(), true, settings, host);
   }
 
   private static SignIns oauth(
