@@ -44,7 +44,7 @@ public final class Disk {
   private final Map<List<String>, Change.Claimed> claims = new HashMap<>();
   private Consumer<List<Change>> listener = changes -> {};
 
-  private final Map<JsonNode, Integer> sizes = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonNode, Integer> sizes = new IdentityHashMap<>();
   private List<RunRecord> runs = List.of();
 
   /** The commit that {@link #runs} were read at. */

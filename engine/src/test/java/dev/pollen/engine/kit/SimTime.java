@@ -54,7 +54,7 @@ public final class SimTime {
 
   /** After a wait, which counts from a whole millisecond up. */
   Agenda.Task schedule(Duration wait, Runnable work, SimLoop owner) {
-    int part = wait.getNano() % NANOS_PER_MILLI == 0 ? 0 : 1;
+    int part = wait.toNanosPart() % NANOS_PER_MILLI == 0 ? 0 : 1;
     int lane = random == null ? 0 : random.nextInt(Agenda.LANES);
     Agenda.Task task =
         new Agenda.Task(millis + wait.toMillis() + part, lane, sequence++, work, owner);

@@ -11,8 +11,6 @@ import dev.pollen.engine.kit.MemoryJournal;
 import dev.pollen.engine.kit.MemoryJournal.Fate;
 import dev.pollen.engine.kit.SimLoop;
 import dev.pollen.engine.mapping.JsonataEvaluator;
-import dev.pollen.engine.outcome.EngineMeters;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -24,8 +22,6 @@ import java.util.Optional;
 
 /** One process: the real engine on loops, a journal and wires that all die together. */
 final class Life {
-  private static final EngineMeters METERS = new EngineMeters(new CompositeMeterRegistry());
-
   private final World world;
   private final Weather weather;
   private final List<SimLoop> loops = new ArrayList<>();
@@ -56,7 +52,7 @@ final class Life {
                 SimCatalog.POLLING,
                 ZoneOffset.UTC,
                 limits,
-                METERS,
+                world.meters(),
                 this::told));
   }
 

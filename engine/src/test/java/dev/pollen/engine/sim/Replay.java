@@ -10,15 +10,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 
 /** Everything that happened under some seeds, a line each, to be held against another walk's. */
 final class Replay {
   private Replay() {}
 
-  /** In a process of its own. */
+  /**
+   * In a process of its own, which no thread may have joined that the schedule does not decide
+   * about.
+   */
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     here(Long.parseLong(args[0]), Long.parseLong(args[1])).forEach(out::println);
+    if (ForkJoinPool.commonPool().getPoolSize() > 0) {
+      out.println("some of it ran on the common pool");
+    }
   }
 
   /** In this process. */

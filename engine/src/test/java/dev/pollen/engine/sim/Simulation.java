@@ -4,6 +4,8 @@ import dev.pollen.engine.Limits;
 import dev.pollen.engine.kit.Disk;
 import dev.pollen.engine.kit.SimClock;
 import dev.pollen.engine.kit.SimTime;
+import dev.pollen.engine.outcome.EngineMeters;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +47,8 @@ final class Simulation {
             truth,
             trace,
             limits(dice),
-            new Figures());
+            new Figures(),
+            new EngineMeters(new CompositeMeterRegistry()));
     this.disk.whenWritten(truth::written);
     draw(seed);
     this.people = new People(world, () -> life, drafts);

@@ -17,7 +17,7 @@ class SimulationTest {
   @Test
   void noScheduleBreaksAPromise() throws InterruptedException {
     int threads = Runtime.getRuntime().availableProcessors();
-    Walk walk = new Walk(1, SCHEDULES, threads).walk(Duration.ofSeconds(10), System.out::println);
+    Walk walk = new Walk(1, SCHEDULES, threads, System.out::println).walk(Duration.ofSeconds(10));
     String report = Simulations.report(walk);
     System.out.println(report);
     assertEquals(0, walk.failures(), report);

@@ -72,7 +72,7 @@ public final class Simulations {
     boolean terminal = System.console() != null;
     Consumer<String> told =
         terminal ? line -> out.print("\r" + line + " ") : line -> out.println(line);
-    Walk walk = new Walk(first, last, threads).walk(terminal ? ON_A_TERMINAL : BETWEEN_LINES, told);
+    Walk walk = new Walk(first, last, threads, told).walk(terminal ? ON_A_TERMINAL : BETWEEN_LINES);
     out.print((terminal ? "\n" : "") + report(walk));
     return walk.failures() == 0 ? 0 : 1;
   }

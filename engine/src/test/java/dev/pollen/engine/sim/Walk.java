@@ -28,6 +28,7 @@ final class Walk {
   private final long first;
   private final long last;
   private final int threads;
+  private final Consumer<String> told;
   private final InstantSource clock = InstantSource.system();
   private final Instant began = clock.instant();
   private final AtomicLong next;
@@ -40,16 +41,18 @@ final class Walk {
 
   /**
    * @param last is walked, too
+   * @param told every so often how far it came, and of each seed that fails at once
    */
-  Walk(long first, long last, int threads) {
+  Walk(long first, long last, int threads, Consumer<String> told) {
     this.first = first;
     this.last = last;
     this.threads = threads;
+    this.told = told;
     this.next = new AtomicLong(first);
   }
 
-  /** Walks to the end, telling every so often how far it came. */
-  Walk walk(Duration every, Consumer<String> told) throws InterruptedException {
+  /** Walks to the end. */
+  Walk walk(Duration every) throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> walkers = new ArrayList<>();
@@ -57,7 +60,7 @@ final class Walk {
         walkers.add(pool.submit(this::some));
       }
       for (Future<?> walker : walkers) {
-        await(walker, every, told);
+        await(walker, every);
       }
     } finally {
       pool.shutdownNow();
@@ -66,8 +69,7 @@ final class Walk {
     return this;
   }
 
-  private void await(Future<?> walker, Duration every, Consumer<String> told)
-      throws InterruptedException {
+  private void await(Future<?> walker, Duration every) throws InterruptedException {
     while (!walker.isDone()) {
       try {
         walker.get(every.toMillis(), TimeUnit.MILLISECONDS);
@@ -91,6 +93,7 @@ final class Walk {
     figures.add(one.figures());
     if (one.failed()) {
       failures++;
+      told.accept("seed %d: %s%n".formatted(one.seed(), one.violations().get(0)));
       kinds.merge(one.kind(), 1L, Long::sum);
       if (failed.size() < MOST_TOLD) {
         failed.add(one);

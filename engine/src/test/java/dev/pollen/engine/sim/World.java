@@ -3,6 +3,7 @@ package dev.pollen.engine.sim;
 import dev.pollen.engine.Limits;
 import dev.pollen.engine.kit.SimClock;
 import dev.pollen.engine.kit.SimTime;
+import dev.pollen.engine.outcome.EngineMeters;
 
 /** What outlives every process of one schedule. */
 record World(
@@ -14,4 +15,5 @@ record World(
     Truth truth,
     Trace trace,
     Limits limits,
-    Figures figures) {}
+    Figures figures,
+    EngineMeters meters) {}
