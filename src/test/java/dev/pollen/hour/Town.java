@@ -27,6 +27,7 @@ import dev.pollen.engine.recipe.RecipeReader;
 import dev.pollen.engine.spi.Connection;
 import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.status.EngineStatus;
 import dev.pollen.engine.status.Foreseen;
 import dev.pollen.sandbox.SandboxKit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -49,6 +50,7 @@ final class Town implements AutoCloseable {
   private static final String NAME = "acme";
 
   final SandboxKit kit;
+  private final Polling polling;
   private final Catalog catalog;
   private final SimTime time = SimTime.inOrder();
   private final SimLoop loop;
@@ -56,9 +58,15 @@ final class Town implements AutoCloseable {
   private final Connections connections;
   private final Engine engine;
   private final Disk disk = new Disk();
+  final List<String> told = new ArrayList<>();
   private List<Recipe> recipes = new ArrayList<>();
 
   Town(Vertx vertx, Catalog catalog, SandboxKit kit, Path folder, Limits limits) {
+    this(vertx, catalog, kit, folder, limits, Polling.DEFAULT);
+  }
+
+  Town(Vertx vertx, Catalog catalog, SandboxKit kit, Path folder, Limits limits, Polling polling) {
+    this.polling = polling;
     this.kit = kit;
     this.catalog = catalog;
     SimClock clock = new SimClock();
@@ -87,11 +95,11 @@ final class Town implements AutoCloseable {
         new MemoryJournal(disk, loop::execute),
         List.of(loop),
         new JsonataEvaluator(Runnable::run),
-        Polling.DEFAULT,
+        polling,
         ZoneOffset.UTC,
         limits,
         new EngineMeters(new SimpleMeterRegistry()),
-        (level, event, words, facts) -> {});
+        (level, event, words, facts) -> told.add(words));
   }
 
   private ConnectionSettings settings() {
@@ -119,9 +127,7 @@ final class Town implements AutoCloseable {
   Town recipe(String id, String text) {
     RecipeReader.Read read =
         RecipeReader.read(
-            id + ".yaml",
-            "connection: acme\n" + text,
-            new RecipeReader.Setting(catalog, Polling.DEFAULT));
+            id + ".yaml", "connection: acme\n" + text, new RecipeReader.Setting(catalog, polling));
     recipes.add(read.recipe().orElseThrow(() -> new AssertionError(read.problems() + text)));
     return this;
   }
@@ -146,6 +152,10 @@ final class Town implements AutoCloseable {
 
   List<Foreseen> foreseen() throws InterruptedException {
     return done(engine.foresee(recipes));
+  }
+
+  EngineStatus status() throws InterruptedException {
+    return done(engine.status());
   }
 
   /** How many runs of a recipe there have been. */
@@ -207,7 +217,7 @@ final class Town implements AutoCloseable {
             catalog,
             Map.of(NAME, new PlannedConnection(NAME, "highlevel", account, Optional.empty())),
             limits,
-            Polling.DEFAULT,
+            polling,
             assumed);
     return Planner.plan(recipes, ground).accounts().stream()
         .filter(one -> one.account().equals(account))

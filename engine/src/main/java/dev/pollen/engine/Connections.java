@@ -96,6 +96,13 @@ public final class Connections {
         .findFirst();
   }
 
+  /** Whose account each is for, by name; a system's nameless one under the system's key. */
+  public Map<String, String> accounts() {
+    Map<String, String> accounts = new TreeMap<>();
+    byName.forEach((name, connection) -> accounts.put(name, connection.account()));
+    return accounts;
+  }
+
   public Future<Void> close() {
     return Future.join(byName.values().stream().map(Connection::close).toList()).mapEmpty();
   }

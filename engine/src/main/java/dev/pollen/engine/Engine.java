@@ -39,12 +39,14 @@ public final class Engine {
   private final RecipeShelf shelf;
   private final Dispatch dispatch;
   private final Intake intake;
+  private final BudgetCheck budgets;
 
   private Engine(EngineSetup setup) {
     this.setup = setup;
     this.shelf = new RecipeShelf(setup);
     Names names = Names.of(setup.catalog(), setup.loops().get(0)::now);
     this.dispatch = Dispatch.create(setup, shelf, names);
+    this.budgets = new BudgetCheck(setup);
     this.intake = Intake.create(setup, dispatch::sink, dispatch::permits, names);
   }
 
@@ -59,7 +61,7 @@ public final class Engine {
         .recover()
         .compose(done -> setup.journal().active())
         .compose(active -> dispatch.recover(active, run -> intake.home(run.feed())))
-        .compose(done -> intake.apply(recipes))
+        .compose(done -> intake.apply(recipes, budgets.look(recipes)))
         .onSuccess(changes -> changes.forEach(this::tellChange))
         .mapEmpty();
   }
@@ -67,7 +69,9 @@ public final class Engine {
   /** Takes up the recipes as they now are; answers one line a change, in words. */
   public Future<List<String>> reload(List<Recipe> recipes) {
     shelf.put(recipes);
-    return intake.apply(recipes).onSuccess(changes -> changes.forEach(this::tellChange));
+    return intake
+        .apply(recipes, budgets.look(recipes))
+        .onSuccess(changes -> changes.forEach(this::tellChange));
   }
 
   /**
@@ -93,7 +97,7 @@ public final class Engine {
   }
 
   public Future<EngineStatus> status() {
-    return new StatusView(setup, intake, dispatch, shelf).now();
+    return new StatusView(setup, intake, dispatch, shelf, budgets).now();
   }
 
   /** What is left of the budgets in use, by account. */

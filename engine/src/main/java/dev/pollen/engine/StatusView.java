@@ -28,12 +28,15 @@ final class StatusView {
   private final Intake intake;
   private final Dispatch dispatch;
   private final RecipeShelf shelf;
+  private final BudgetCheck budgets;
 
-  StatusView(EngineSetup setup, Intake intake, Dispatch dispatch, RecipeShelf shelf) {
+  StatusView(
+      EngineSetup setup, Intake intake, Dispatch dispatch, RecipeShelf shelf, BudgetCheck budgets) {
     this.setup = setup;
     this.intake = intake;
     this.dispatch = dispatch;
     this.shelf = shelf;
+    this.budgets = budgets;
   }
 
   Future<EngineStatus> now() {
@@ -83,19 +86,20 @@ final class StatusView {
     return words.replaceAll("[0-9]+", "#");
   }
 
-  private static Optional<Cause> cause(FeedStatus feed, Instant now) {
+  private Optional<Cause> cause(FeedStatus feed, Instant now) {
     boolean neverYet = feed.lastComplete().isEmpty() && feed.problem().isPresent();
     if (!feed.stale(now) && !neverYet) {
       return Optional.empty();
     }
     String words =
-        "shared poll %s of %s (recipes: %s) had its last complete poll at %s%s"
+        "shared poll %s of %s (recipes: %s) had its last complete poll at %s%s%s"
             .formatted(
                 feed.operation(),
                 feed.account(),
                 String.join(", ", feed.recipes()),
                 feed.lastComplete().map(Instant::toString).orElse("never"),
-                feed.problem().map(problem -> ": " + problem).orElse(""));
+                feed.problem().map(problem -> ": " + problem).orElse(""),
+                budgets.about(feed.account()).map(more -> "; " + more).orElse(""));
     return Optional.of(new Cause(Cause.Kind.FEED, Long.toString(feed.id()), words));
   }
 

@@ -6,9 +6,11 @@ import dev.pollen.engine.plan.AccountPlan;
 import dev.pollen.engine.plan.AccountPlan.Verdict;
 import dev.pollen.engine.plan.FeedPlan;
 import dev.pollen.engine.plan.RunCost;
+import dev.pollen.engine.poll.Stretch;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What one account is asked for, against what it allows. */
 final class PlanAccount {
@@ -94,6 +96,10 @@ final class PlanAccount {
     String percent = PlanWords.percent(account.percent());
     switch (account.verdict()) {
       case OVER -> {
+        if (report.forecast().paced(account).verdict() != Verdict.OVER) {
+          stretched();
+          return;
+        }
         sentences.bad("Does not fit: its polls want %s.".formatted(percent));
         sentences.say(slower());
       }
@@ -107,6 +113,21 @@ final class PlanAccount {
       }
       default -> sentences.good("Fits.", faster());
     }
+  }
+
+  private void stretched() {
+    Stretch stretch = account.stretch();
+    String slower =
+        account.feeds().stream()
+            .map(FeedPlan::every)
+            .distinct()
+            .sorted()
+            .map(every -> PlanWords.span(every) + " becomes " + PlanWords.span(stretch.of(every)))
+            .collect(Collectors.joining(", "));
+    sentences.careful(
+        "Stretched: its polls want %s, so each is made %.1f times slower (over_budget: stretch)."
+            .formatted(PlanWords.percent(account.percent()), stretch.factor()));
+    sentences.say("%s.".formatted(slower));
   }
 
   private String tight(String percent) {

@@ -30,6 +30,7 @@ final class PlanJson {
     Polling polling = report.ground().polling();
     ArrayNode accounts = document.putArray("accounts");
     report.forecast().accounts().forEach(one -> account(accounts.addObject(), one, polling));
+    document.put("over_budget", polling.overBudget().word());
     ArrayNode connections = document.putArray("connections");
     report
         .forecast()
@@ -52,6 +53,7 @@ final class PlanJson {
     plan.startBurst().ifPresent(burst -> burst(json.putObject("start"), burst));
     json.put("at_start", plan.atStart());
     plan.roomADay().ifPresent(room -> json.put("room_a_day", room));
+    json.put("stretch", plan.stretch().factor());
     plan.smallestEvery(polling.min(), polling.max())
         .ifPresent(every -> json.put("smallest_every", PlanWords.span(every)));
     ArrayNode budgets = json.putArray("budgets");

@@ -5,6 +5,7 @@ import dev.pollen.catalog.read.Problem;
 import dev.pollen.catalog.read.YamlFile;
 import dev.pollen.catalog.read.YamlMap;
 import dev.pollen.daemon.config.PollenConfig.Address;
+import dev.pollen.engine.OverBudget;
 import dev.pollen.engine.Polling;
 import dev.pollen.engine.journal.SqliteFile;
 import dev.pollen.engine.journal.StorePlace;
@@ -115,12 +116,21 @@ public final class ConfigReader {
                 new Polling(
                     part.duration("min").orElse(standard.min()),
                     part.duration("max").orElse(standard.max()),
-                    part.duration("default").orElse(standard.byDefault())));
+                    part.duration("default").orElse(standard.byDefault()),
+                    overBudget(part)));
     if (polling.min().compareTo(polling.max()) > 0) {
       map.error(
           "/polling", "wrong-order", "'min' is longer than 'max' (make it the shorter of the two)");
     }
     return polling;
+  }
+
+  private static OverBudget overBudget(YamlMap part) {
+    Optional<String> word = part.text("over_budget");
+    Optional<OverBudget> known = word.flatMap(OverBudget::of);
+    word.filter(said -> known.isEmpty())
+        .ifPresent(said -> part.unknownWord("over_budget", said, OverBudget.words()));
+    return known.orElse(OverBudget.REFUSE);
   }
 
   private Optional<AlertSettings> alerts(Network network) {

@@ -73,6 +73,22 @@ class PlanCommandTest {
   }
 
   @Test
+  void pollsThatAreStretchedAreTold() throws IOException {
+    write("a.yaml", NOTES.replace("QUERY", "a"));
+    write("b.yaml", NOTES.replace("QUERY", "b"));
+    Path config = folder.resolve("pollen.yaml");
+    Files.writeString(
+        config, Files.readString(config).replace("over_budget: refuse", "over_budget: stretch"));
+    Typed typed = Typed.in(folder, "plan");
+    assertEquals(Exit.DONE, typed.code(), typed.out() + typed.err());
+    assertTrue(typed.out().contains("Stretched: its polls want 144 %"), typed.out());
+    assertTrue(typed.out().contains("1m becomes 108s."), typed.out());
+    Files.writeString(
+        config, Files.readString(config).replace("over_budget: stretch", "over_budget: no"));
+    assertTrue(Typed.in(folder, "plan").err().contains("over_budget"));
+  }
+
+  @Test
   void programsReadTheSame() throws IOException {
     Typed typed = Typed.in(folder, "plan", "--all", "--json");
     JsonNode plan = new ObjectMapper().readTree(typed.out());

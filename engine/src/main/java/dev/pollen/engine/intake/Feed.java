@@ -190,7 +190,9 @@ final class Feed {
   /** The subscribers' wishes may have changed: polls as often as the hastiest wants, or not. */
   void refresh() {
     Optional<Duration> wanted =
-        finished || stopped ? Optional.empty() : tempo.every(subscribers.paces(), home.now());
+        finished || stopped
+            ? Optional.empty()
+            : tempo.every(subscribers.paces(), home.now()).map(this::paced);
     if (wanted.isEmpty() || source.isEmpty()) {
       every = Duration.ZERO;
       poller.stop();
@@ -198,6 +200,12 @@ final class Feed {
       every = wanted.get();
       keepPolling();
     }
+  }
+
+  /** Slower where its account's budget wants it; a clock asks nobody. */
+  private Duration paced(Duration wanted) {
+    boolean clock = source.map(FeedSource::clock).orElse(false);
+    return clock ? wanted : home.pacing().of(memory.row().account()).of(wanted);
   }
 
   private void keepPolling() {

@@ -23,7 +23,8 @@ record Home(
     DiskWatch disk,
     SeenCache cache,
     Numbers numbers,
-    Barred barred) {
+    Barred barred,
+    Pacing pacing) {
 
   Instant now() {
     return loop.now();

@@ -17,6 +17,7 @@ final class Homes {
   private final DiskWatch disk;
   private final Barred barred = new Barred();
   private final List<Home> homes;
+  private final Pacing pacing = new Pacing();
 
   Homes(EngineSetup setup, Function<Loop, RunSink> sinks) {
     SeenCache cache = new SeenCache(setup.journal());
@@ -37,7 +38,8 @@ final class Homes {
         disk,
         cache,
         new Numbers(number),
-        barred);
+        barred,
+        pacing);
   }
 
   Home of(FeedRow row) {
@@ -49,6 +51,10 @@ final class Homes {
 
   Barred barred() {
     return barred;
+  }
+
+  Pacing pacing() {
+    return pacing;
   }
 
   DiskWatch disk() {

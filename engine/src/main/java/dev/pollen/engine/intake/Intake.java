@@ -8,6 +8,7 @@ import dev.pollen.engine.journal.LogEntry;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.names.Names;
 import dev.pollen.engine.poll.PollEnd;
+import dev.pollen.engine.poll.Stretch;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Loop;
 import dev.pollen.engine.status.FeedStatus;
@@ -16,6 +17,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -61,6 +63,17 @@ public final class Intake {
    */
   public Future<Void> recover() {
     return desk.call(desk::recover);
+  }
+
+  /** The same, with polls of these accounts slower by so much from now on, and of no others. */
+  public Future<List<String>> apply(List<Recipe> recipes, Map<String, Stretch> slower) {
+    homes.pacing().set(slower);
+    return apply(recipes).compose(lines -> at(feed -> true, Intake::refreshed).map(done -> lines));
+  }
+
+  private static Future<Void> refreshed(Feed feed) {
+    feed.refresh();
+    return Future.succeededFuture();
   }
 
   /**

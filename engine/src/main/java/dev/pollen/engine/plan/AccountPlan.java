@@ -1,6 +1,7 @@
 package dev.pollen.engine.plan;
 
 import dev.pollen.catalog.SystemSpec.Budget;
+import dev.pollen.engine.poll.Stretch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -117,6 +118,20 @@ public record AccountPlan(
   /** The same polls, each at this interval. */
   public AccountPlan at(Duration every) {
     List<FeedPlan> paced = feeds.stream().map(feed -> feed.at(every)).toList();
+    return new AccountPlan(account, system, connections, paced, budgets, runs);
+  }
+
+  /** By how much its polls must be slower to be below 80 %; nothing while they fit at all. */
+  public Stretch stretch() {
+    AccountPlan polls = new AccountPlan(account, system, connections, feeds, budgets, List.of());
+    double percent = polls.percent();
+    return percent < FULL ? Stretch.NONE : Stretch.toFit(percent, CAREFUL);
+  }
+
+  /** The same, with its polls so much slower. */
+  AccountPlan stretched() {
+    Stretch stretch = stretch();
+    List<FeedPlan> paced = feeds.stream().map(one -> one.at(stretch.of(one.every()))).toList();
     return new AccountPlan(account, system, connections, paced, budgets, runs);
   }
 

@@ -33,6 +33,17 @@ public final class Planner {
     return planner.forecast(recipes);
   }
 
+  /** Only the polls, by account: nothing of steps, and no recipe's text is read. */
+  public static List<AccountPlan> polls(List<Recipe> recipes, PlanGround ground) {
+    Planner planner = new Planner(ground);
+    recipes.forEach(planner::join);
+    Map<String, String> systems = new TreeMap<>();
+    planner.feeds.values().forEach(one -> systems.put(one.account(), one.spec().system()));
+    return systems.entrySet().stream()
+        .map(one -> planner.account(one.getKey(), one.getValue(), List.of()))
+        .toList();
+  }
+
   /** A feed and who is on it. */
   private record Shared(String key, String account, TriggerSpec spec, List<Recipe> recipes) {
     FeedPlan plan(PlanGround ground) {
@@ -49,6 +60,10 @@ public final class Planner {
 
   private void add(Recipe recipe) {
     uses.put(recipe.id(), RecipeUses.of(recipe, ground.catalog()));
+    join(recipe);
+  }
+
+  private void join(Recipe recipe) {
     polled(recipe)
         .ifPresent(
             spec ->
@@ -114,7 +129,8 @@ public final class Planner {
             .map(one -> one.scopes(all))
             .filter(ScopePlan::used)
             .toList(),
-        recipes.stream().map(this::recipe).toList());
+        recipes.stream().map(this::recipe).toList(),
+        ground.polling().overBudget());
   }
 
   private AccountPlan account(String account, String system, List<Recipe> recipes) {
