@@ -84,7 +84,11 @@ final class BudgetCheck {
                 connections.put(
                     name,
                     new PlannedConnection(
-                        name, systems.getOrDefault(name, name), account, Optional.empty())));
+                        name,
+                        systems.getOrDefault(name, name),
+                        account,
+                        Optional.empty(),
+                        setup.connections().share(account))));
     return new PlanGround(
         setup.catalog(), connections, setup.limits(), setup.polling(), Assumed.NOTHING);
   }

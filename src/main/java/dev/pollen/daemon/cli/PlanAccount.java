@@ -5,11 +5,15 @@ import dev.pollen.daemon.cli.PlanCommand.PlanReport;
 import dev.pollen.engine.plan.AccountPlan;
 import dev.pollen.engine.plan.AccountPlan.Verdict;
 import dev.pollen.engine.plan.FeedPlan;
+import dev.pollen.engine.plan.RecipePlan;
 import dev.pollen.engine.plan.RunCost;
 import dev.pollen.engine.poll.Stretch;
+import dev.pollen.engine.recipe.Pace;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What one account is asked for, against what it allows. */
@@ -79,11 +83,25 @@ final class PlanAccount {
   private void row(Table table, FeedPlan feed) {
     table.row(
         bare(feed.operation()),
-        PlanWords.span(feed.every()),
+        every(feed),
         PlanWords.reads(feed.pages()),
         PlanWords.number(feed.pages().counted(), 6),
         PlanWords.number(feed.requestsADay(), 7),
         String.join(", ", feed.recipes()));
+  }
+
+  /** A range where all of its recipes give the same one. */
+  private String every(FeedPlan feed) {
+    List<String> paces =
+        report.forecast().recipes().stream()
+            .map(RecipePlan::recipe)
+            .filter(recipe -> feed.recipes().contains(recipe.id()))
+            .map(recipe -> recipe.trigger().pace())
+            .filter(Pace::isRange)
+            .map(Pace::toString)
+            .toList();
+    boolean one = paces.size() == feed.recipes().size() && Set.copyOf(paces).size() == 1;
+    return one ? paces.get(0) : PlanWords.span(feed.every());
   }
 
   /** Below its system's title an operation needs not name it again. */

@@ -105,7 +105,7 @@ final class PlanRecipes {
     int others = plan.sharesWith().size();
     String shared = others == 0 ? "" : ", with " + Count.of(others, "other");
     return plan.feed()
-        .map(feed -> "polled every " + PlanWords.span(feed.every()) + shared)
+        .map(feed -> PlanWords.rhythm(plan.recipe().trigger().pace(), feed.every()) + shared)
         .orElse("not polled");
   }
 

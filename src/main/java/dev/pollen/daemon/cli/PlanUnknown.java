@@ -7,6 +7,7 @@ import dev.pollen.engine.plan.Assumed;
 import dev.pollen.engine.plan.FeedPlan;
 import dev.pollen.engine.plan.PagesPerPoll.Reads;
 import dev.pollen.engine.plan.RunCost;
+import dev.pollen.engine.recipe.Pace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +31,22 @@ final class PlanUnknown {
       sentences.note(lists());
     }
     reading(Reads.EACH_PARENT).forEach(this::parents);
+    ranges();
     if (account.verdict() != Verdict.NO_BUDGET) {
       sentences.note(events());
       sentences.note(most());
     }
+  }
+
+  /** The plan counts with the smaller end. */
+  private void ranges() {
+    report.forecast().recipes().stream()
+        .filter(one -> one.feed().filter(account.feeds()::contains).isPresent())
+        .map(one -> one.recipe().trigger().pace())
+        .filter(Pace::isRange)
+        .distinct()
+        .forEach(
+            pace -> sentences.note("%s: %s; counted as the smaller.".formatted(pace, pace.rule())));
   }
 
   private List<FeedPlan> reading(Reads reads) {

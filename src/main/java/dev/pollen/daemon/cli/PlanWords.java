@@ -3,6 +3,7 @@ package dev.pollen.daemon.cli;
 import dev.pollen.engine.plan.Interruption;
 import dev.pollen.engine.plan.OperationUse;
 import dev.pollen.engine.plan.PagesPerPoll;
+import dev.pollen.engine.recipe.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,13 @@ final class PlanWords {
     return minutes % 1440 == 0
         ? minutes / 1440 + "d"
         : minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
+  }
+
+  /** How often a recipe is polled, that is on a poll as fast as that. */
+  static String rhythm(Pace pace, Duration every) {
+    return pace.isRange()
+        ? "polled %s, counted as every %s".formatted(pace, span(every))
+        : "polled every " + span(every);
   }
 
   /** To be read, not to be written: whole seconds, or tenths of one. */

@@ -173,17 +173,22 @@ final class ConnectionReader {
   /** In percent: the rest is left to whoever else calls in the account's name. */
   private static int share(YamlMap map) {
     String text = map.text("share").orElse("100%");
-    Matcher match = SHARE.matcher(text);
-    int percent = match.matches() ? Integer.parseInt(match.group(1)) : 0;
-    if (percent < 1 || percent > Budget.WHOLE) {
+    Optional<Integer> percent = percent(text);
+    if (percent.isEmpty()) {
       map.error(
           "/share",
           "wrong-share",
           "'%s' is no share of a budget (write one from 1%% to 100%%, such as 50%%)"
               .formatted(text));
-      return Budget.WHOLE;
     }
-    return percent;
+    return percent.orElse(Budget.WHOLE);
+  }
+
+  /** A share as it is written; empty when it is none. */
+  static Optional<Integer> percent(String text) {
+    Matcher match = SHARE.matcher(text);
+    return Optional.of(match.matches() ? Integer.parseInt(match.group(1)) : 0)
+        .filter(percent -> percent >= 1 && percent <= Budget.WHOLE);
   }
 
   private ObjectNode fields(YamlMap map, SystemSpec system) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.SystemSpec;
+import dev.pollen.catalog.SystemSpec.Budget;
 import dev.pollen.catalog.read.Problem;
 import dev.pollen.catalog.read.YamlFile;
 import dev.pollen.engine.plan.PlannedConnection;
@@ -47,15 +48,25 @@ public final class PlannedConnections {
                                         connection(
                                             each.getKey(),
                                             system,
-                                            account(file, system, each.getValue(), environment)))
+                                            account(file, system, each.getValue(), environment),
+                                            share(each.getValue())))
                                 .ifPresent(one -> found.put(one.name(), one))));
     return found;
   }
 
-  private static PlannedConnection connection(String name, SystemSpec system, String fields) {
+  private static PlannedConnection connection(
+      String name, SystemSpec system, String fields, int share) {
     String account = system.key() + ":" + (fields.isEmpty() ? name : fields);
     return new PlannedConnection(
-        name, system.key(), system.account().isEmpty() ? system.key() : account, Optional.empty());
+        name,
+        system.key(),
+        system.account().isEmpty() ? system.key() : account,
+        Optional.empty(),
+        share);
+  }
+
+  private static int share(JsonNode connection) {
+    return ConnectionReader.percent(connection.path("share").asText()).orElse(Budget.WHOLE);
   }
 
   /** The values of the fields that budgets belong to. */

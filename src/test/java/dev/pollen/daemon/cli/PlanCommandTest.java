@@ -89,6 +89,21 @@ class PlanCommandTest {
   }
 
   @Test
+  void aRangeIsCountedAsItsSmallerEndAndASharedBudgetAsOurShare() throws IOException {
+    write("a.yaml", NOTES.replace("QUERY", "a").replace("1m", "1m..15m"));
+    Path connections = folder.resolve("connections.yaml");
+    Files.writeString(
+        connections,
+        Files.readString(connections)
+            .replaceFirst("  system: highlevel", "  system: highlevel\n  share: 50%"));
+    Typed typed = Typed.in(folder, "plan");
+    assertTrue(typed.out().contains("1m..15m"), typed.out());
+    assertTrue(typed.out().contains("1m to 15m apart"), typed.out());
+    assertTrue(typed.out().contains("polls want 144 %"), typed.out());
+    assertTrue(typed.out().contains("of 100,000"), typed.out());
+  }
+
+  @Test
   void programsReadTheSame() throws IOException {
     Typed typed = Typed.in(folder, "plan", "--all", "--json");
     JsonNode plan = new ObjectMapper().readTree(typed.out());

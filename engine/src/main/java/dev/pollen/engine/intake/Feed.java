@@ -192,7 +192,7 @@ final class Feed {
     Optional<Duration> wanted =
         finished || stopped
             ? Optional.empty()
-            : tempo.every(subscribers.paces(), home.now()).map(this::paced);
+            : tempo.every(subscribers.paces(), home.now()).map(this::stretched);
     if (wanted.isEmpty() || source.isEmpty()) {
       every = Duration.ZERO;
       poller.stop();
@@ -203,7 +203,7 @@ final class Feed {
   }
 
   /** Slower where its account's budget wants it; a clock asks nobody. */
-  private Duration paced(Duration wanted) {
+  private Duration stretched(Duration wanted) {
     boolean clock = source.map(FeedSource::clock).orElse(false);
     return clock ? wanted : home.pacing().of(memory.row().account()).of(wanted);
   }
@@ -333,6 +333,6 @@ final class Feed {
 
   FeedStatus status() {
     boolean clock = source.map(FeedSource::clock).orElse(false);
-    return FeedView.of(this, health, every, tempo, poller.due(), clock);
+    return FeedView.of(this, health, every, tempo, stretched(tempo.slowest()), poller.due(), clock);
   }
 }

@@ -11,11 +11,13 @@ final class FeedView {
 
   private FeedView() {}
 
+  /** {@code slowest}: how far apart polls may become. */
   static FeedStatus of(
       Feed feed,
       FeedHealth health,
       Duration every,
       Tempo tempo,
+      Duration slowest,
       Optional<Instant> due,
       boolean clock) {
     return new FeedStatus(
@@ -27,15 +29,15 @@ final class FeedView {
         health.lastPoll(),
         health.lastComplete(),
         due,
-        clock ? untilTick(health, due) : twice(slowest(every, tempo), health.cycle()),
+        clock ? untilTick(health, due) : twice(longer(every, slowest), health.cycle()),
         health.polls(),
         health.records(),
         health.problem(),
         tempo.words(feed.home().now()));
   }
 
-  private static Duration slowest(Duration every, Tempo tempo) {
-    return tempo.slowest().compareTo(every) > 0 ? tempo.slowest() : every;
+  private static Duration longer(Duration every, Duration slowest) {
+    return slowest.compareTo(every) > 0 ? slowest : every;
   }
 
   /** A reading that takes several polls is told by its own length. */

@@ -2,6 +2,7 @@ package dev.pollen.engine.plan;
 
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.SystemSpec.Budget;
 import dev.pollen.engine.Limits;
 import dev.pollen.engine.Polling;
 import dev.pollen.engine.recipe.Recipe;
@@ -42,6 +43,15 @@ public record PlanGround(
   /** See {@link OperationUse#caller}. */
   String connection(OperationSpec operation, Optional<String> asked, Recipe recipe) {
     return OperationUse.caller(catalog, operation, asked, recipe);
+  }
+
+  /** How much of an account's budgets is ours: of several connections to it the smallest. */
+  int share(String account) {
+    return connections.values().stream()
+        .filter(one -> one.account().equals(account))
+        .mapToInt(PlannedConnection::share)
+        .min()
+        .orElse(Budget.WHOLE);
   }
 
   String account(String connection) {

@@ -146,7 +146,9 @@ public final class Planner {
             .map(feed -> feed.plan(ground))
             .toList();
     List<SystemSpec.Budget> budgets =
-        ground.catalog().system(system).map(SystemSpec::budgets).orElse(List.of());
+        ground.catalog().system(system).map(SystemSpec::budgets).orElse(List.of()).stream()
+            .map(budget -> budget.share(ground.share(account)))
+            .toList();
     return new AccountPlan(account, system, connections, polls, budgets, runs(recipes, account));
   }
 
