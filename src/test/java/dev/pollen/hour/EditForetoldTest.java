@@ -97,9 +97,9 @@ class EditForetoldTest {
   }
 
   private static void held(Town town) throws InterruptedException {
-    long commits = town.commits();
+    long changes = town.changes();
     List<Foreseen> foretold = town.foreseen();
-    assertEquals(commits, town.commits(), "foretelling wrote something");
+    assertEquals(changes, town.changes(), "foretelling wrote something");
     Map<String, Long> before = new HashMap<>();
     foretold.forEach(one -> before.put(one.recipe(), town.runs(one.recipe())));
     town.takeUp();

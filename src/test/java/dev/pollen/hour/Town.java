@@ -10,6 +10,7 @@ import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.Limits;
 import dev.pollen.engine.Polling;
 import dev.pollen.engine.Registry;
+import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.kit.Disk;
 import dev.pollen.engine.kit.MemoryJournal;
 import dev.pollen.engine.kit.SimClock;
@@ -57,7 +58,8 @@ final class Town implements AutoCloseable {
   private final Errands errands = new Errands(this::together);
   private final Connections connections;
   private final Engine engine;
-  private final Disk disk = new Disk();
+  private final Disk disk = new Disk().whenWritten(this::wrote);
+  private long changes;
   final List<String> told = new ArrayList<>();
   private List<Recipe> recipes = new ArrayList<>();
 
@@ -163,9 +165,17 @@ final class Town implements AutoCloseable {
     return disk.runs().stream().filter(run -> run.recipe().equals(recipe)).count();
   }
 
-  /** How many writes to the journal there have been. */
-  long commits() {
-    return disk.commits();
+  /** How many changes of the journal there have been, but for what was spent of budgets. */
+  long changes() {
+    return changes;
+  }
+
+  private void wrote(List<Change> all) {
+    changes += all.stream().filter(one -> !isSpent(one)).count();
+  }
+
+  private static boolean isSpent(Change change) {
+    return change instanceof Change.NotePut note && note.name().startsWith(Change.NotePut.BUDGET);
   }
 
   private <T> T done(Future<T> future) throws InterruptedException {

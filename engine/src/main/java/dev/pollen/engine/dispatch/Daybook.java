@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * 1767600000000=120} (milliseconds since 1970) and so on, with spaces between.
  */
 final class Daybook {
-  private static final String PREFIX = "budget ";
+  private static final String PREFIX = Change.NotePut.BUDGET;
 
   private final Journal journal;
   private final Map<String, String> before = new ConcurrentHashMap<>();

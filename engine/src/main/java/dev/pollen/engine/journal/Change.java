@@ -119,6 +119,9 @@ public sealed interface Change {
 
   /** A small named value: paused switches, epoch; an empty value removes it. */
   record NotePut(String name, Optional<String> value) implements Change {
+    /** So begins the name of a note that says what was spent of a budget. */
+    public static final String BUDGET = "budget ";
+
     @Override
     public void accept(Visitor visitor) {
       visitor.on(this);
