@@ -8,11 +8,16 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A careless system: it refuses everything, and repeats in its refusal all that it was given. */
 final class EchoServer {
   private final AtomicInteger heard = new AtomicInteger();
+  private final List<String> heardElsewhere = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
   private EchoServer(Vertx vertx) {
@@ -33,8 +38,38 @@ final class EchoServer {
     return heard.get();
   }
 
+  /** Credentials that came by another name than the one that connections have. */
+  List<String> heardElsewhere() {
+    return heardElsewhere;
+  }
+
+  /** Somewhere else: {@code /moved} repeats what it was given in the new address. */
+  private boolean redirects(HttpServerRequest request) {
+    String there = "http://localhost:" + server.actualPort() + "/elsewhere";
+    String query = request.query() == null ? "" : "?" + request.query();
+    Map<String, String> targets = Map.of("/moved", there + query, "/away", there);
+    String target = targets.get(request.path());
+    if (target != null) {
+      request
+          .response()
+          .setStatusCode(302)
+          .putHeader("Location", target)
+          .end()
+          .onFailure(gone -> {});
+    }
+    return target != null;
+  }
+
   private void refuse(HttpServerRequest request) {
     heard.incrementAndGet();
+    if (redirects(request)) {
+      return;
+    }
+    if (request.path() != null && request.path().equals("/elsewhere")) {
+      request.headers().names().stream()
+          .filter(name -> name.toLowerCase(Locale.ROOT).matches("x-.*|authorization|cookie"))
+          .forEach(heardElsewhere::add);
+    }
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     StringBuilder said = new StringBuilder("not with ");
     request

@@ -76,6 +76,12 @@ final class UrlCall implements RecipeCall {
   }
 
   private Address parse(String url) {
+    if (base.isEmpty() && url.startsWith("/")) {
+      throw new IllegalArgumentException(
+          ("url: '%s' has no host: write https://host/path, or 'connection: NAME' at the step, of a"
+                  + " connection with a base_url")
+              .formatted(url));
+    }
     try {
       return Address.of(base.isPresent() && url.startsWith("/") ? base.get() + url : url);
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,6 @@
 package dev.pollen.connectors.http;
 
-import dev.pollen.catalog.SignInSpec.Key;
+import dev.pollen.catalog.SignInSpec;
 import dev.pollen.catalog.SignInSpec.Place;
 import dev.pollen.engine.spi.ConnectionSettings;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ record UrlKey(ConnectionSettings settings) {
         || Stream.of(IN, NAME, USER).anyMatch(name -> settings.fields().hasNonNull(name));
   }
 
-  Key key() {
+  SignInSpec.Key key() {
     Place in = said(IN).map(UrlKey::place).orElse(Place.BEARER);
     boolean named = List.of(Place.HEADER, Place.QUERY).contains(in);
     Optional<String> name = said(NAME);
@@ -38,7 +38,7 @@ record UrlKey(ConnectionSettings settings) {
     if (in == Place.HEADER && !HEADER.matcher(name.get()).matches()) {
       throw new IllegalArgumentException("key_name: '%s' is no header".formatted(name.get()));
     }
-    return new Key(in, name.orElse(""), said(USER).orElse(""));
+    return new SignInSpec.Key(in, name.orElse(""), said(USER).orElse(""));
   }
 
   private Optional<String> said(String name) {

@@ -95,8 +95,17 @@ final class OAuthSignIn implements SignIn, Credentials {
     return Optional.of(Credential.of(bearer, grant.access()));
   }
 
-  private static Throwable told(Throwable fault) {
-    return fault instanceof OAuthTrouble trouble ? trouble.fault() : fault;
+  /** Whatever it was, the call that wanted a token has not left. */
+  private Throwable told(Throwable fault) {
+    if (fault instanceof OAuthTrouble trouble) {
+      return trouble.fault();
+    }
+    return fault instanceof Fault
+        ? fault
+        : Fault.of(
+            Fault.Kind.NOT_DONE,
+            "%s: there is no token, because %s; nothing was sent"
+                .formatted(name, fault.getMessage()));
   }
 
   private <T> Future<T> unsigned() {

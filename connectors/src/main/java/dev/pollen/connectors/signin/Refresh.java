@@ -7,6 +7,7 @@ import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Standing.State;
 import dev.pollen.engine.spi.Vault;
 import dev.pollen.engine.spi.Vault.Changed;
+import dev.pollen.engine.spi.Vault.Gone;
 import dev.pollen.engine.spi.Vault.Kept;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -190,7 +191,22 @@ final class Refresh {
             fault ->
                 fault instanceof Changed changed
                     ? overtaken(changed.now(), next, marked)
-                    : again(fault, next, marked, over, pause));
+                    : fault instanceof Gone
+                        ? gone(fault)
+                        : again(fault, next, marked, over, pause));
+  }
+
+  /** The same as a crash: the process that has the store now finds our mark, and tells. */
+  private Future<Grant> gone(Throwable fault) {
+    LOG.error(
+        "{}: new tokens came and cannot be kept, because {}; the process that has the store now"
+            + " will ask for a sign-in",
+        name,
+        fault.getMessage());
+    return Future.failedFuture(
+        trouble(
+            State.REFRESH_LOST,
+            "%s: new tokens came and could not be kept: %s".formatted(name, fault.getMessage())));
   }
 
   /** Somebody else wrote: over it, if they still have the token that we used up. */

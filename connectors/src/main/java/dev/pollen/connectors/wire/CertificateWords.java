@@ -4,7 +4,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,7 +42,7 @@ final class CertificateWords {
   }
 
   private Optional<String> expired(X509Certificate one) {
-    return one.getNotAfter().before(Date.from(now))
+    return one.getNotAfter().toInstant().isBefore(now)
         ? Optional.of(
             "%s ended on %s (issued by %s): who runs %s must renew it"
                 .formatted(whose(one), one.getNotAfter().toInstant(), issuer(one), host))
@@ -51,7 +50,7 @@ final class CertificateWords {
   }
 
   private Optional<String> early(X509Certificate one) {
-    return one.getNotBefore().after(Date.from(now))
+    return one.getNotBefore().toInstant().isAfter(now)
         ? Optional.of(
             "%s is not valid before %s (issued by %s): is this machine's clock right?"
                 .formatted(whose(one), one.getNotBefore().toInstant(), issuer(one)))

@@ -68,7 +68,7 @@ abstract class UrlFixture {
         Hosts.of(List.of(allowed)),
         Optional.empty(),
         Proxies.NONE,
-        host -> List.of(InetAddress.getByName(address)));
+        host -> List.of(InetAddress.getAllByName(address)));
   }
 
   JsonNode answered(Network network, String inputs) {

@@ -5,6 +5,7 @@ import dev.pollen.catalog.SignInSpec;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.SqlJournal;
 import dev.pollen.engine.journal.StoreOptions;
+import dev.pollen.engine.journal.StorePlace;
 import dev.pollen.engine.spi.ConnectionSettings.OAuthApp;
 import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.SignIn.Agreement;
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
 
 /** A sign-in on a store that lies on the disk, as a daemon has it. */
 final class SignInRig {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MOST_TRIES = 600;
   private static final long PAUSE_NANOS = 100_000_000;
 
@@ -55,8 +57,26 @@ final class SignInRig {
    */
   static Opened open(
       Path folder, String address, OAuthApp app, Vertx vertx, UnaryOperator<Vault> wrap) {
+    StorePlace store = StorePlace.file(folder.resolve("store.db"));
+    return open(folder, store, address, app, vertx, PATIENCE, wrap);
+  }
+
+  /** As one of several processes that share a database. */
+  static Opened sharing(
+      Path folder, StorePlace store, Issuer issuer, Vertx vertx, Duration patience) {
+    return open(folder, store, issuer.address(), issuer.app(), vertx, patience, vault -> vault);
+  }
+
+  private static Opened open(
+      Path folder,
+      StorePlace store,
+      String address,
+      OAuthApp app,
+      Vertx vertx,
+      Duration patience,
+      UnaryOperator<Vault> wrap) {
     InstantSource clock = InstantSource.system();
-    Journal journal = SqlJournal.open(StoreOptions.of(folder.resolve("store.db"), clock));
+    Journal journal = SqlJournal.open(StoreOptions.of(store, clock));
     Vault vault =
         wrap.apply(
             done(
@@ -73,7 +93,7 @@ final class SignInRig {
             ZoneOffset.UTC,
             folder,
             folder,
-            Duration.ofSeconds(10),
+            patience,
             vault);
     TokenEndpoint endpoint = new TokenEndpoint(URI.create(address + "/oauth/token"), host);
     OAuthSignIn signIn = new OAuthSignIn("acme", app, SPEC, Map.of(), endpoint, host);

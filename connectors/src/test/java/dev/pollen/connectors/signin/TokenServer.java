@@ -29,6 +29,7 @@ final class TokenServer implements Issuer {
   private final AtomicLong refreshed = new AtomicLong();
   private volatile String current = "";
   private volatile Mood mood = Mood.WELL;
+  private volatile Runnable held = () -> {};
   private volatile int expiresIn = 86_399;
   private volatile String location = "loc_1";
 
@@ -37,6 +38,8 @@ final class TokenServer implements Issuer {
     WELL,
     /** Does its work, and hangs up before it answers. */
     ANSWER_LOST,
+    /** Does its work, and answers only once it is told to. */
+    ANSWER_HELD,
     INACTIVE,
     BUSY,
     WRONG_CLIENT,
@@ -147,13 +150,21 @@ final class TokenServer implements Issuer {
       request.connection().close().onFailure(gone -> {});
       return;
     }
-    send(
-        request,
-        200,
+    String json =
         ("{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":%d,"
                 + "\"refresh_token\":\"%s\",\"scope\":\"contacts.readonly contacts.write\","
                 + "\"userType\":\"Location\",\"locationId\":\"%s\",\"companyId\":\"com_1\"}")
-            .formatted(current, expiresIn, valid, location));
+            .formatted(current, expiresIn, valid, location);
+    if (mood == Mood.ANSWER_HELD) {
+      held = () -> send(request, 200, json);
+    } else {
+      send(request, 200, json);
+    }
+  }
+
+  /** Gives the answer that was held. */
+  void release() {
+    held.run();
   }
 
   private static void refuse(HttpServerRequest request, int status, String words) {

@@ -40,8 +40,8 @@ final class Windows {
   /** Takes what a process wrote; a line that its end cut off is left out. */
   void read() throws IOException {
     if (Files.exists(file)) {
-      for (String line : Files.readString(file).split("(?<=\n)")) {
-        String[] both = line.strip().split(" ");
+      for (String line : Files.readString(file).split("(?<=\n)", -1)) {
+        String[] both = line.strip().split(" ", -1);
         if (line.endsWith("\n") && both.length == 2) {
           all.add(new long[] {Long.parseLong(both[0]), Long.parseLong(both[1])});
         }

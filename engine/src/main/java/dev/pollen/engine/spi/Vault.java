@@ -33,7 +33,8 @@ public interface Vault {
 
   /**
    * Puts something in the place of what was kept (empty: of nothing). Durable when the future
-   * succeeds; fails with {@link Changed} if by now something else is kept there.
+   * succeeds; fails with {@link Changed} if by now something else is kept there, and with {@link
+   * Gone} if this process can keep nothing any more.
    */
   Future<Kept> keep(String name, Optional<Kept> before, Kept now);
 
@@ -93,6 +94,15 @@ public interface Vault {
     @Override
     public String toString() {
       return "kept " + secrets.keySet() + " " + facts;
+    }
+  }
+
+  /** The store is another process's by now: nothing that this one has will ever be kept. */
+  final class Gone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public Gone(String words) {
+      super(words, null, false, false);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.SecretMoved;
 import dev.pollen.engine.journal.SecretRow;
+import dev.pollen.engine.journal.StoreGone;
 import dev.pollen.engine.spi.Vault;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +116,15 @@ public final class StoreVault implements Vault {
   @Override
   public Future<Kept> keep(String name, Optional<Kept> before, Kept now) {
     learn(name, now);
-    return rows.keys().compose(ready -> replace(name, before, Optional.of(now), TRIES)).map(now);
+    return rows.keys()
+        .compose(ready -> replace(name, before, Optional.of(now), TRIES))
+        .map(now)
+        .recover(StoreVault::told);
+  }
+
+  private static <T> Future<T> told(Throwable fault) {
+    return Future.failedFuture(
+        fault instanceof StoreGone gone ? new Gone(gone.getMessage()) : fault);
   }
 
   @Override

@@ -43,7 +43,7 @@ final class PrivateAddress {
     boolean mapped = zeros(b, 0, 10) && (b[10] & 0xff) == 0xff && (b[11] & 0xff) == 0xff;
     boolean compatible = zeros(b, 0, 12);
     boolean translated = starts(b, 0x00, 0x64, 0xff, 0x9b);
-    return (mapped || compatible || translated) && carried(b, 12) || starts(b, 0x20, 0x01, 0, 0);
+    return starts(b, 0x20, 0x01, 0, 0) || ((mapped || compatible || translated) && carried(b, 12));
   }
 
   private static boolean starts(byte[] b, int... start) {

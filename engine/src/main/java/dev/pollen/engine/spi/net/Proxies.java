@@ -71,7 +71,7 @@ public final class Proxies {
     String words = found(environment, "NO_PROXY").orElse("");
     try {
       return Hosts.of(
-          Arrays.stream(words.split("[,\\s]+")).filter(word -> !word.isEmpty()).toList());
+          Arrays.stream(words.split("[,\\s]+", -1)).filter(word -> !word.isEmpty()).toList());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("NO_PROXY: " + e.getMessage(), e);
     }
