@@ -94,7 +94,7 @@ final class Town implements AutoCloseable {
     return new EngineSetup(
         catalog,
         Connections.of(watched),
-        new MemoryJournal(disk, loop::execute),
+        new MemoryJournal(disk, loop),
         List.of(loop),
         new JsonataEvaluator(Runnable::run),
         polling,

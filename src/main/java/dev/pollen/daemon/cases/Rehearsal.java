@@ -24,6 +24,8 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   /**
+   * Opens a stage for one recipe.
+   *
    * @param zone that of a recipe that names none
    */
   public static Rehearsal of(Recipe recipe, RecipeReader.Setting setting, ZoneId zone) {

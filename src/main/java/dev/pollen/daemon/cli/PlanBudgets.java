@@ -63,13 +63,13 @@ final class PlanBudgets {
   private static String met(Burst burst) {
     return burst.longest().isZero()
         ? "when most meet"
-        : "when most meet; the last waits " + PlanWords.about(burst.longest());
+        : "when most meet, the last " + PlanWords.about(burst.longest()) + " late";
   }
 
   private static String begun(Burst burst) {
     return burst.longest().isZero()
-        ? "all for the first time"
-        : "all for the first time; the last after " + PlanWords.about(burst.longest());
+        ? "at first"
+        : "at first, the last after " + PlanWords.about(burst.longest());
   }
 
   private static String name(Duration per) {

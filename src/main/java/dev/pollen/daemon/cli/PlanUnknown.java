@@ -89,7 +89,7 @@ final class PlanUnknown {
 
   private String events() {
     boolean said = assumed.events().isPresent();
-    return said || account.runsADay() > 0 && !waitsForEvents()
+    return said || (account.runsADay() > 0 && !waitsForEvents())
         ? "With every retry that 'retry' allows, known runs make %s a day at most."
             .formatted(PlanWords.count(account.mostRunsADay(), "request"))
         : "How many events come is not known: --events 20/h counts runs of so many.%s"

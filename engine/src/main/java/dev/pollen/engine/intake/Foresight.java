@@ -158,24 +158,47 @@ final class Foresight {
   }
 
   private Future<Candidacy> joining(Gathering at, Entrant one) {
-    Instant start = one.wanted().start(at.home().now());
-    boolean moved = one.change() == Change.MOVED;
-    String words =
-        (moved ? Lines.MOVED : "joins")
-            + "; "
-            + (start.equals(Instant.EPOCH)
-                ? "everything that is there counts"
-                : "what is created from %s on counts"
-                    .formatted(start.truncatedTo(ChronoUnit.SECONDS)));
-    Future<List<LogEntry>> waiting =
-        moved ? waiting(one.member().orElseThrow(), one) : Future.succeededFuture(List.of());
+    Optional<Member> before = one.member().filter(it -> one.change() == Change.MOVED);
+    Future<List<LogEntry>> rest =
+        before.map(it -> waiting(it, one)).orElse(Future.succeededFuture(List.of()));
+    Future<Optional<Instant>> begun =
+        before.map(Foresight::unbegun).orElse(Future.succeededFuture(Optional.empty()));
     return at.home()
         .loop()
-        .bring(waiting)
+        .bring(Future.all(rest, begun))
         .map(
-            rest ->
-                new Candidacy(
-                    one.wanted().recipe(), one.change(), words, start, Subscription.JOINING, rest));
+            all ->
+                joining(
+                    one,
+                    begun.result().orElse(one.wanted().start(at.home().now())),
+                    rest.result()));
+  }
+
+  /** From when on a place counts that has not begun yet. */
+  private static Future<Optional<Instant>> unbegun(Member member) {
+    return member
+        .feed()
+        .home()
+        .call(
+            () ->
+                Future.succeededFuture(
+                    Optional.of(member.seat())
+                        .filter(Subscription::joining)
+                        .map(seat -> seat.row().start())));
+  }
+
+  private static Candidacy joining(Entrant one, Instant start, List<LogEntry> rest) {
+    String how =
+        start.equals(Instant.EPOCH)
+            ? "everything that is there counts"
+            : "what is created from %s on counts".formatted(start.truncatedTo(ChronoUnit.SECONDS));
+    return new Candidacy(
+        one.wanted().recipe(),
+        one.change(),
+        (one.change() == Change.MOVED ? Lines.MOVED : "joins") + "; " + how,
+        start,
+        Subscription.JOINING,
+        rest);
   }
 
   private Future<Candidacy> staying(Member member, Entrant one) {
