@@ -39,6 +39,7 @@ public final class MemoryJournal implements Journal {
   private final Executor executor;
   private final Function<List<Change>, Fate> fates;
   private final Restoration restoration;
+  private Optional<Unheard> unheard = Optional.empty();
   private BooleanSupplier busy = () -> false;
   private Runnable whenCrashed = () -> {};
   private boolean crashed;
@@ -90,6 +91,12 @@ public final class MemoryJournal implements Journal {
     return this;
   }
 
+  /** From now on its failures must be heard. */
+  public MemoryJournal heardBy(Unheard by) {
+    unheard = Optional.of(by);
+    return this;
+  }
+
   /** Asked before every read: whether it is refused for a reason that passes. */
   public MemoryJournal whenRead(BooleanSupplier refused) {
     busy = refused;
@@ -107,7 +114,7 @@ public final class MemoryJournal implements Journal {
   }
 
   private <T> Future<T> later(Supplier<T> answer) {
-    Promise<T> promise = Promise.promise();
+    Promise<T> promise = unheard.isPresent() ? unheard.get().promise() : Promise.promise();
     if (closed) {
       return Future.failedFuture(new JournalFault("the journal is closed", null, false));
     }

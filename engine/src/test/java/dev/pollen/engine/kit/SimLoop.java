@@ -74,7 +74,7 @@ public final class SimLoop implements Loop {
 
   @Override
   public <T> Future<T> bring(Future<T> future) {
-    Promise<T> home = Promise.promise();
+    Promise<T> home = time.promise();
     future.onComplete(done -> execute(() -> home.handle(done)));
     return home.future();
   }

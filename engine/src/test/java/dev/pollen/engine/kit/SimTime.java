@@ -1,7 +1,9 @@
 package dev.pollen.engine.kit;
 
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
@@ -19,6 +21,7 @@ public final class SimTime {
   private final Agenda agenda = new Agenda(BEGIN.toEpochMilli());
   private final Random random;
   private final SimClock right = new SimClock();
+  private Optional<Unheard> unheard = Optional.empty();
   private Instant now = BEGIN;
   private int atOnce;
   private long millis = BEGIN.toEpochMilli();
@@ -26,6 +29,17 @@ public final class SimTime {
 
   private SimTime(Random random) {
     this.random = random;
+  }
+
+  /** From now on its promises' failures must be heard. */
+  public SimTime heardBy(Unheard by) {
+    unheard = Optional.of(by);
+    return this;
+  }
+
+  /** For what answers on this time. */
+  public <T> Promise<T> promise() {
+    return unheard.isPresent() ? unheard.get().promise() : Promise.promise();
   }
 
   /** Tasks run in the order they were handed in. */

@@ -12,6 +12,7 @@ import dev.pollen.engine.kit.MemoryJournal.Fate;
 import dev.pollen.engine.kit.SimLoop;
 import dev.pollen.engine.mapping.JsonataEvaluator;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,7 +39,10 @@ final class Life {
     this.weather = weather;
     SimLoop store = newLoop();
     this.journal =
-        new MemoryJournal(disk, store, this::fate).whenCrashed(this::end).whenRead(this::busy);
+        new MemoryJournal(disk, store, this::fate)
+            .heardBy(world.unheard())
+            .whenCrashed(this::end)
+            .whenRead(this::busy);
     newLoop();
     newLoop();
     this.engine =
@@ -72,6 +76,10 @@ final class Life {
   }
 
   // ---- what its parts ask
+
+  <T> Promise<T> promise() {
+    return world.unheard().promise();
+  }
 
   SimSystem system() {
     return world.system();

@@ -4,6 +4,7 @@ import dev.pollen.engine.Limits;
 import dev.pollen.engine.kit.Disk;
 import dev.pollen.engine.kit.SimClock;
 import dev.pollen.engine.kit.SimTime;
+import dev.pollen.engine.kit.Unheard;
 import dev.pollen.engine.outcome.EngineMeters;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
@@ -33,7 +34,8 @@ final class Simulation {
 
   Simulation(long seed, boolean traced) {
     this.dice = new Dice(seed);
-    SimTime time = SimTime.shuffled(seed);
+    Unheard unheard = new Unheard(traced);
+    SimTime time = SimTime.shuffled(seed).heardBy(unheard);
     Trace trace = new Trace(time, traced);
     SimSystem system = new SimSystem(time, dice.apart(), trace);
     Truth truth = new Truth(system, trace);
@@ -48,7 +50,8 @@ final class Simulation {
             trace,
             limits(dice),
             new Figures(),
-            new EngineMeters(new CompositeMeterRegistry()));
+            new EngineMeters(new CompositeMeterRegistry()),
+            unheard);
     this.disk.whenWritten(truth::written);
     draw(seed);
     this.people = new People(world, () -> life, drafts);
@@ -99,6 +102,7 @@ final class Simulation {
     world.system().calm();
     boolean quiet = calm();
     new Judge(world, life, quiet).judge();
+    world.unheard().words().forEach(world.truth()::wrong);
     world.figures().ended(world.system().records().size(), world.truth().runs());
     return List.copyOf(world.truth().violations());
   }

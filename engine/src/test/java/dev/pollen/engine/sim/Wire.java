@@ -47,7 +47,7 @@ final class Wire {
       Supplier<T> answer,
       Runnable effect,
       Consumer<Fate> told) {
-    Promise<T> promise = Promise.promise();
+    Promise<T> promise = life.promise();
     if (!life.alive()) {
       return promise.future();
     }

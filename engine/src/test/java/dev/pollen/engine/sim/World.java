@@ -3,6 +3,7 @@ package dev.pollen.engine.sim;
 import dev.pollen.engine.Limits;
 import dev.pollen.engine.kit.SimClock;
 import dev.pollen.engine.kit.SimTime;
+import dev.pollen.engine.kit.Unheard;
 import dev.pollen.engine.outcome.EngineMeters;
 
 /** What outlives every process of one schedule. */
@@ -16,4 +17,5 @@ record World(
     Trace trace,
     Limits limits,
     Figures figures,
-    EngineMeters meters) {}
+    EngineMeters meters,
+    Unheard unheard) {}
