@@ -19,6 +19,8 @@ import dev.pollen.engine.journal.SqlJournal;
 import dev.pollen.engine.mapping.ExpressionPool;
 import dev.pollen.engine.mapping.JsonataEvaluator;
 import dev.pollen.engine.outcome.EngineMeters;
+import dev.pollen.engine.places.Installed;
+import dev.pollen.engine.places.InstalledLists;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Host;
@@ -39,9 +41,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -247,12 +251,19 @@ final class House {
             setup.catalog(),
             connections,
             setup.connections(),
-            recipes,
+            () -> each(recipes.get()),
             clock,
-            name -> goOn(name, recipes.get()));
+            name -> goOn(name, recipes.get()),
+            name -> InstalledLists.kept(vault, name).map(Installed::names).orElse(Map.of()));
     EngineMeters meters = this.setup.meters();
     desk.all().forEach(name -> meters.connection(name, () -> desk.stand(name).standing()));
     return desk;
+  }
+
+  /** As written, and as they are for each account that they work for. */
+  private List<Recipe> each(List<Recipe> written) {
+    Stream<Recipe> placed = engine.recipes().stream().filter(one -> one.places().at().isPresent());
+    return Stream.concat(written.stream(), placed).toList();
   }
 
   /** Calls that a command asks for. */

@@ -7,6 +7,8 @@ import dev.pollen.daemon.signin.SignInDesk;
 import dev.pollen.engine.Connections;
 import dev.pollen.engine.Registry;
 import dev.pollen.engine.journal.Journal;
+import dev.pollen.engine.places.Installed;
+import dev.pollen.engine.places.InstalledLists;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.RecipeFolder;
 import dev.pollen.engine.recipe.RecipeReader;
@@ -19,6 +21,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Signs connections in while no daemon runs: holds the store for that while, polls nothing, and
@@ -87,7 +90,13 @@ public final class Parlour {
     List<Recipe> recipes = recipes(setup);
     SignInDesk desk =
         new SignInDesk(
-            setup.catalog(), connections, setup.connections(), () -> recipes, clock, name -> {});
+            setup.catalog(),
+            connections,
+            setup.connections(),
+            () -> recipes,
+            clock,
+            name -> {},
+            name -> InstalledLists.kept(vault, name).map(Installed::names).orElse(Map.of()));
     return new Parlour(vertx, journal, connections, desk, config);
   }
 

@@ -19,6 +19,11 @@ record Agency(String company, String home, Table locations, UserBook users, Tabl
         World.table(options));
   }
 
+  /** The same company, seen from another of its locations. */
+  Agency at(String location) {
+    return new Agency(company, location, locations, users, snapshots);
+  }
+
   /** Whether there is such a location and this token is good for it. */
   boolean sees(Badge badge, String location) {
     return badge == Badge.AGENCY ? locations.get(location).isPresent() : location.equals(home);

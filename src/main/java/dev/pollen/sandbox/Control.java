@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -18,27 +19,28 @@ import java.util.function.Supplier;
  *   <li>{@code GET /health}: that it is there;
  *   <li>{@code GET /ledger}: what arrived and what was changed;
  *   <li>{@code POST /contacts}: one contact more, as the body says, made up where it says nothing;
- *       the body is that of the vendor's create, without the location;
+ *       the body is that of the vendor's create, without the location; {@code ?location=ID} adds it
+ *       at another one of the company's;
  *   <li>{@code POST /sink/{name}}: takes any JSON, for recipes that tell something over HTTP; the
  *       ledger has it as {@code sink.NAME}, by the body's {@code id};
  *   <li>{@code GET /faults}, {@code PUT /faults}: what goes wrong; the body is text as {@code
  *       --faults} takes it;
  *   <li>{@code GET /oauth}, {@code PUT /oauth}: how tokens are given out; the body may hold {@code
  *       expires_in} (seconds), {@code active} (false: refreshes are refused as for a paused
- *       location) and {@code revoke} (true: all tokens are taken back).
+ *       location) and {@code revoke} (true: all tokens are taken back);
+ *   <li>{@code GET /locations}, {@code PUT /locations/{id}}: the company's; the body may hold
+ *       {@code installed} (false: the app is taken out) and {@code active} (false: it is paused).
  * </ul>
  */
 final class Control {
   private final Ledger ledger;
-  private final Life life;
-  private final ContactBook contacts;
+  private final Sites sites;
   private final Faults faults;
   private final TokenOffice office;
 
-  Control(Ledger ledger, Life life, ContactBook contacts, Faults faults, TokenOffice office) {
+  Control(Ledger ledger, Sites sites, Faults faults, TokenOffice office) {
     this.ledger = ledger;
-    this.life = life;
-    this.contacts = contacts;
+    this.sites = sites;
     this.faults = faults;
     this.office = office;
   }
@@ -59,18 +61,24 @@ final class Control {
     router.put("/faults").handler(this::faults);
     router.get("/oauth").handler(context -> ok(context, office.told()));
     router.put("/oauth").handler(this::oauth);
+    router.get("/locations").handler(context -> ok(context, locations()));
+    router.put("/locations/:id").handler(this::location);
     return router;
   }
 
   private void contact(RoutingContext context) {
     try {
-      Front.send(context, new Reply(201, Json.object().set("contact", added(body(context)))));
+      Site site =
+          Optional.ofNullable(context.queryParams().get("location"))
+              .map(sites::at)
+              .orElseGet(sites::home);
+      Front.send(context, new Reply(201, Json.object().set("contact", added(site, body(context)))));
     } catch (Refusal refusal) {
       Front.send(context, new Reply(refusal.status(), refusal.body()));
     }
   }
 
-  private ObjectNode added(JsonNode body) {
+  private ObjectNode added(Site site, JsonNode body) {
     if (!(body instanceof ObjectNode wishes)) {
       throw Refusal.badRequest("the body must be a JSON object");
     }
@@ -78,8 +86,8 @@ final class Control {
     if (!problems.isEmpty()) {
       throw Refusal.unprocessable(problems);
     }
-    contacts.refuseTwin(wishes, "");
-    return life.newContact(wishes);
+    site.world().contacts().refuseTwin(wishes, "");
+    return site.life().newContact(wishes);
   }
 
   private void sink(RoutingContext context, Usher usher) {
@@ -119,6 +127,24 @@ final class Control {
       office.revoke();
     }
     ok(context, office.told());
+  }
+
+  private ObjectNode locations() {
+    List<ObjectNode> all =
+        sites.home().world().agency().locations().rows().stream().map(office::told).toList();
+    return Json.object().set("locations", Json.array(all));
+  }
+
+  private void location(RoutingContext context) {
+    JsonNode body = body(context);
+    String id = context.pathParam("id");
+    if (body.has("installed")) {
+      office.installed(id, body.path("installed").asBoolean());
+    }
+    if (body.has("active")) {
+      office.active(id, body.path("active").asBoolean());
+    }
+    ok(context, locations());
   }
 
   private ObjectNode told() {

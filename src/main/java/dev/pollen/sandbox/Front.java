@@ -24,28 +24,25 @@ final class Front implements Visit.Porter {
   private static final int BAD_REQUEST = 400;
   private static final int TOO_LARGE = 413;
 
-  private final Desk desk;
   private final Control control;
   private final Ledger ledger;
   private final Faults faults;
-  private final World world;
+  private final Sites sites;
   private final TokenOffice office;
   private final InstantSource clock;
   private final Map<String, Stuck> stuck = new HashMap<>();
 
   Front(
-      Desk desk,
       Control control,
       Ledger ledger,
       Faults faults,
-      World world,
+      Sites sites,
       TokenOffice office,
       InstantSource clock) {
-    this.desk = desk;
     this.control = control;
     this.ledger = ledger;
     this.faults = faults;
-    this.world = world;
+    this.sites = sites;
     this.office = office;
     this.clock = clock;
   }
@@ -58,7 +55,7 @@ final class Front implements Visit.Porter {
     router.route().handler(Front::notAForm);
     router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
     router.route("/_sandbox/*").subRouter(control.router(vertx, this::visit));
-    new OAuthFront(office, world, this::visit).add(router);
+    new OAuthFront(office, sites.home().world(), this::visit).add(router);
     router.route().handler(this::vendor);
     router.errorHandler(TOO_LARGE, context -> send(context, refused(Refusal.tooLarge())));
     router.errorHandler(BAD_REQUEST, context -> send(context, refused(unreadable())));
@@ -89,10 +86,15 @@ final class Front implements Visit.Porter {
             in.headers(),
             context.queryParams(),
             body(context));
+    Desk desk = desk(context);
     Optional<Operation> named = desk.named(request);
     String key = named.map(Operation::key).orElse("");
     boolean write = named.map(Operation::write).orElse(false);
     visit(context, key, write, () -> desk.handle(request));
+  }
+
+  private Desk desk(RoutingContext context) {
+    return sites.desk(OAuthFront.bearer(context));
   }
 
   /** Lets a request do its work, unless something goes wrong. */
@@ -116,8 +118,9 @@ final class Front implements Visit.Porter {
   }
 
   @Override
-  public void head(HttpServerResponse response) {
-    desk.tell(response.headers());
+  public void head(RoutingContext context) {
+    HttpServerResponse response = context.response();
+    desk(context).tell(response.headers());
     response.putHeader("Date", Stamps.http(clock.instant()));
   }
 
@@ -128,7 +131,7 @@ final class Front implements Visit.Porter {
 
   @Override
   public void hold(Duration length) {
-    world.hold(length);
+    sites.hold(length);
   }
 
   /** What was sent; empty when there was no body. */

@@ -67,7 +67,9 @@ final class OAuthFront {
     if (!query.contains("companyId") || !query.contains("appId")) {
       throw Refusal.badRequest("Missing parameter: companyId or appId");
     }
-    return office.installed(bearer(context), number(query, "skip", 0), number(query, "limit", 20));
+    boolean there = !"false".equals(query.get("isInstalled"));
+    return office.installed(
+        bearer(context), there, number(query, "skip", 0), number(query, "limit", 20));
   }
 
   private static int number(MultiMap query, String name, int usual) {
@@ -75,7 +77,8 @@ final class OAuthFront {
     return text.matches("\\d{1,6}") ? Integer.parseInt(text) : usual;
   }
 
-  private static String bearer(RoutingContext context) {
+  /** The token that a request came with; empty when it came with none. */
+  static String bearer(RoutingContext context) {
     String given = context.request().getHeader("Authorization");
     return given != null && given.startsWith("Bearer ") ? given.substring(7) : "";
   }

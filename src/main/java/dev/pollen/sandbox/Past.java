@@ -41,6 +41,15 @@ final class Past {
     world.settle();
   }
 
+  /** A location that was just set up, of a company that is there. */
+  void beside() {
+    PastOffice office = new PastOffice(world);
+    office.make();
+    businesses.addAll(office.businesses());
+    new PastCalendars(world, random).make();
+    world.settle();
+  }
+
   private void contact(Instant added, int number) {
     ObjectNode body = people.next();
     body.set("tags", Json.texts(Set.of(people.one(TAGS))));

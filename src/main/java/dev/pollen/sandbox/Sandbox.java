@@ -30,10 +30,12 @@ public final class Sandbox {
   private final World world;
   private final Ledger ledger;
   private final Life life;
+  private final SandboxOptions skewed;
   private final Faults faults;
   private final TokenOffice office;
   private final Ids traces;
   private final Set<String> first;
+  private final Set<String> places;
   private final Rooms rooms = new Rooms();
   private volatile int port;
   private volatile boolean calm;
@@ -49,7 +51,8 @@ public final class Sandbox {
     this.ledger = new Ledger(options.clock());
     this.faults = new Faults(FaultPlan.NONE, new Random(options.seed() + 3), ledger);
     InstantSource stamps = faults.skewed(options.clock());
-    this.world = World.empty(options.withClock(stamps), ids);
+    this.skewed = options.withClock(stamps);
+    this.world = World.empty(skewed, ids);
     People people = new People(random);
     this.life = new Life(world, people, random, ledger);
     new Past(world, people, random).make(options.contacts());
@@ -57,6 +60,7 @@ public final class Sandbox {
         new TokenOffice(world.agency(), options.clock(), new Ids(new Random(options.seed() + 4)));
     this.traces = new Ids(new Random(options.seed() + 2));
     this.first = world.contacts().table().ids();
+    this.places = world.agency().locations().ids();
     this.faults.follow(options.faults());
   }
 
@@ -99,6 +103,21 @@ public final class Sandbox {
     return Optional.ofNullable(
             Map.of(token, Badge.SUB_ACCOUNT, agencyToken, Badge.AGENCY).get(given))
         .or(() -> office.badge(given));
+  }
+
+  /** For which location a token is; empty when it is the company's, or none. */
+  private Optional<String> locationOf(String given) {
+    return given.equals(token) ? Optional.of(location()) : office.location(given);
+  }
+
+  /** What the vendor calls the app's id. */
+  public String app() {
+    return TokenOffice.APP;
+  }
+
+  /** The ids that the company's locations had at the start; the token's is among them. */
+  public Set<String> locations() {
+    return places;
   }
 
   /** The id of the app that signs in by OAuth. */
@@ -166,19 +185,31 @@ public final class Sandbox {
 
   /** Everything runs on the one event loop of this. */
   private final class Rooms implements Deployable {
+    private Sites sites;
     private HttpServer server;
     private long timer;
     private double owed;
 
     @Override
     public Future<?> deploy(Context context) {
-      Throttle throttle = new Throttle(options.limits(), options.clock());
-      Door door = new Door(world.agency(), Sandbox.this::badge);
-      Desk desk = new Desk(world, door, throttle, ledger, traces);
-      Control control = new Control(ledger, life, world.contacts(), faults, office);
-      Front front = new Front(desk, control, ledger, faults, world, office, options.clock());
+      sites =
+          new Sites(
+              skewed,
+              new Site(world, life, desk(world)),
+              desk(world),
+              this::desk,
+              Sandbox.this::locationOf,
+              ledger);
+      Control control = new Control(ledger, sites, faults, office);
+      Front front = new Front(control, ledger, faults, sites, office, options.clock());
       server = vertx.createHttpServer().requestHandler(front.router(vertx));
       return server.listen(options.port(), options.host()).onSuccess(this::live);
+    }
+
+    private Desk desk(World served) {
+      Throttle throttle = new Throttle(options.limits(), options.clock());
+      Door door = new Door(served.agency(), Sandbox.this::badge);
+      return new Desk(served, door, throttle, ledger, traces);
     }
 
     private void live(HttpServer listening) {
@@ -197,7 +228,7 @@ public final class Sandbox {
       owed = calm ? 0 : owed + options.ratePerSecond() * tick() / MILLIS;
       while (owed >= 1) {
         owed--;
-        life.step();
+        sites.step();
       }
     }
 

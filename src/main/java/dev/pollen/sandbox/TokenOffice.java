@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gives out OAuth tokens as the vendor does: a code serves once, and so does a refresh token. Lives
@@ -16,6 +18,10 @@ import java.util.Optional;
  */
 final class TokenOffice {
   static final String CLIENT = "sandbox-app";
+
+  /** What the vendor calls {@code appId}. */
+  static final String APP = "5a4db0c57e11a94d0e02f1c3";
+
   private static final Duration CODE = Duration.ofMinutes(10);
   private static final int DAY = 86_399;
 
@@ -30,7 +36,10 @@ final class TokenOffice {
   private final Map<String, Grant> refreshes = new java.util.LinkedHashMap<>();
   private final Map<String, Live> live = new java.util.LinkedHashMap<>();
   private int expiresIn = DAY;
+  private final Set<String> away = new HashSet<>();
+  private final Set<String> paused = new HashSet<>();
   private boolean active = true;
+  private long minted;
   private long refreshed;
 
   TokenOffice(Agency agency, InstantSource clock, Ids ids) {
@@ -45,13 +54,18 @@ final class TokenOffice {
    *
    * @param location empty: the whole company
    */
-  record Grant(Optional<String> location, String scope, String redirect, Instant until) {
+  record Grant(Optional<String> location, String scope, String redirect, Instant until) {}
+
+  /**
+   * A token that is good.
+   *
+   * @param location empty: the whole company
+   */
+  private record Live(Optional<String> location, String scope, Instant until) {
     Badge badge() {
       return location.isPresent() ? Badge.SUB_ACCOUNT : Badge.AGENCY;
     }
   }
-
-  private record Live(Badge badge, String scope, Instant until) {}
 
   String secret() {
     return secret;
@@ -79,7 +93,8 @@ final class TokenOffice {
         .put("client_id", CLIENT)
         .put("expires_in", expiresIn)
         .put("active", active)
-        .put("refreshed", refreshed);
+        .put("refreshed", refreshed)
+        .put("minted", minted);
   }
 
   String code(Optional<String> location, String scope, String redirect) {
@@ -90,9 +105,17 @@ final class TokenOffice {
 
   /** Whose a token is; empty when it is none or its time is over. */
   Optional<Badge> badge(String token) {
+    return alive(token).map(Live::badge);
+  }
+
+  private Optional<Live> alive(String token) {
     return Optional.ofNullable(live.get(token))
-        .filter(one -> clock.instant().isBefore(one.until()))
-        .map(Live::badge);
+        .filter(one -> clock.instant().isBefore(one.until()));
+  }
+
+  /** For which location a token is; empty when it is the company's, or none. */
+  Optional<String> location(String token) {
+    return alive(token).flatMap(Live::location);
   }
 
   /** {@code POST /oauth/token}. */
@@ -134,15 +157,23 @@ final class TokenOffice {
     Instant until = clock.instant().plus(Duration.ofDays(365));
     refreshes.put(refresh, new Grant(grant.location(), grant.scope(), grant.redirect(), until));
     trim(refreshes);
-    ObjectNode reply = access(grant.badge(), grant.scope()).put("refresh_token", refresh);
+    ObjectNode reply = access(grant.location(), grant.scope()).put("refresh_token", refresh);
     reply.put("userType", grant.location().isPresent() ? "Location" : "Company");
-    grant.location().ifPresent(id -> reply.put("locationId", id));
+    grant.location().ifPresentOrElse(id -> reply.put("locationId", id), () -> approved(reply));
     return reply.put("companyId", agency.company()).put("userId", CLIENT);
   }
 
-  private ObjectNode access(Badge badge, String scope) {
+  private void approved(ObjectNode reply) {
+    var approved = reply.putArray("approvedLocations");
+    agency.locations().rows().stream()
+        .map(one -> one.path("id").asText())
+        .filter(id -> !away.contains(id))
+        .forEach(approved::add);
+  }
+
+  private ObjectNode access(Optional<String> location, String scope) {
     String token = "sandbox-access-" + ids.uuid();
-    live.put(token, new Live(badge, scope, clock.instant().plusSeconds(expiresIn)));
+    live.put(token, new Live(location, scope, clock.instant().plusSeconds(expiresIn)));
     trim(live);
     return Json.object()
         .put("access_token", token)
@@ -167,16 +198,50 @@ final class TokenOffice {
         || agency.locations().get(location).isEmpty()) {
       throw Refusal.badRequest("Location not found");
     }
-    return access(Badge.SUB_ACCOUNT, asker.scope())
+    if (away.contains(location)) {
+      throw Refusal.badRequest("The app is not installed in this location");
+    }
+    if (paused.contains(location)) {
+      throw Refusal.badRequest("Location is not active");
+    }
+    minted++;
+    return access(Optional.of(location), asker.scope())
         .put("locationId", location)
+        .put("appId", APP)
         .put("userId", CLIENT);
   }
 
-  private Live agency(String token, String scope) {
-    Live asker = live.get(token);
-    if (asker == null || !clock.instant().isBefore(asker.until())) {
-      throw Refusal.badToken();
+  /** Installs the app in a location, or takes it out; then its tokens are worth nothing. */
+  void installed(String location, boolean there) {
+    keep(away, location, there);
+  }
+
+  /** A paused location's tokens are worth nothing, and it gets no others. */
+  void active(String location, boolean there) {
+    keep(paused, location, there);
+  }
+
+  private void keep(Set<String> out, String location, boolean there) {
+    if (there) {
+      out.remove(location);
+    } else {
+      out.add(location);
+      live.values().removeIf(one -> one.location().filter(location::equals).isPresent());
     }
+  }
+
+  /** How a location of the company stands. */
+  ObjectNode told(ObjectNode location) {
+    String id = location.path("id").asText();
+    return Json.object()
+        .put("id", id)
+        .put("name", location.path("name").asText())
+        .put("installed", !away.contains(id))
+        .put("active", !paused.contains(id));
+  }
+
+  private Live agency(String token, String scope) {
+    Live asker = alive(token).orElseThrow(Refusal::badToken);
     if (asker.badge() != Badge.AGENCY) {
       throw Refusal.wrongBadge();
     }
@@ -187,12 +252,13 @@ final class TokenOffice {
   }
 
   /** {@code GET /oauth/installedLocations}. */
-  ObjectNode installed(String agencyToken, int skip, int limit) {
+  ObjectNode installed(String agencyToken, boolean there, int skip, int limit) {
     agency(agencyToken, "oauth.readonly");
     ObjectNode reply = Json.object();
     var locations = reply.putArray("locations");
     List<ObjectNode> all = agency.locations().rows();
     all.stream()
+        .filter(one -> there != away.contains(one.path("id").asText()))
         .skip(skip)
         .limit(limit)
         .forEach(
@@ -202,7 +268,8 @@ final class TokenOffice {
                     .put("_id", one.path("id").asText())
                     .put("name", one.path("name").asText())
                     .put("address", one.path("address").asText())
-                    .put("isInstalled", true));
+                    .put("isInstalled", there)
+                    .put("versionId", APP));
     return reply.put("count", all.size()).put("installToFutureLocations", false);
   }
 }

@@ -34,7 +34,7 @@ final class Visit {
   /** What a visit needs of the look-alike around it. */
   interface Porter {
     /** Puts the usual headers on a response. */
-    void head(HttpServerResponse response);
+    void head(RoutingContext context);
 
     /** Answers all that ask for this with the same, for so long. */
     void stick(String operation, Reply reply, Duration length);
@@ -58,7 +58,7 @@ final class Visit {
   }
 
   private void send(Spoil spoil, Reply reply) {
-    porter.head(context.response());
+    porter.head(context);
     Front.dress(context.response(), reply.content());
     send(spoil);
   }
@@ -81,7 +81,7 @@ final class Visit {
   }
 
   void throttled() {
-    porter.head(context.response());
+    porter.head(context);
     context.response().putHeader("X-RateLimit-Remaining", "0").putHeader("Retry-After", "1");
     send(Spoil.plain(refused(Refusal.tooMany())));
   }
@@ -112,7 +112,7 @@ final class Visit {
   void stall() {
     Reply reply = done();
     Spoil plain = Spoil.plain(reply);
-    porter.head(context.response());
+    porter.head(context);
     int length = plain.bytes().length();
     response(plain).putHeader("Content-Length", String.valueOf(length));
     watched(context.response().write(plain.bytes().slice(0, length / 2)));
@@ -151,7 +151,7 @@ final class Visit {
   /** Chunk by chunk, as fast as they are taken; its length is not told. */
   void huge() {
     done();
-    porter.head(context.response());
+    porter.head(context);
     context.response().setChunked(true).putHeader("Content-Type", Spoil.JSON);
     watched(context.response().write("{\"value\":\"").compose(begun -> more(HUGE_MEGABYTES)));
   }

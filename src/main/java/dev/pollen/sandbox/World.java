@@ -3,6 +3,7 @@ package dev.pollen.sandbox;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,16 @@ record World(
 
   static World empty(SandboxOptions options, Ids ids) {
     String location = ids.next();
+    return empty(options, ids, location, () -> Agency.empty(options, ids, location));
+  }
+
+  /** Another location of the same company. */
+  static World beside(World home, SandboxOptions options, Ids ids, String location) {
+    return empty(options, ids, location, () -> home.agency().at(location));
+  }
+
+  private static World empty(
+      SandboxOptions options, Ids ids, String location, Supplier<Agency> agency) {
     InstantSource clock = options.clock();
     ContactBook contacts =
         new ContactBook(clock, ids, location, table(options, "email", "phone", "businessId"));
@@ -46,7 +57,7 @@ record World(
         Agenda.empty(options, ids, location),
         pipelines,
         new OpportunityBook(clock, ids, location, table(options, "contactId"), pipelines, contacts),
-        Agency.empty(options, ids, location),
+        agency.get(),
         Inbox.empty(options, ids, location),
         table(options),
         table(options),

@@ -11,16 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
- * The opened connections by name, and one nameless one for each system that needs none. Immutable
- * once opened.
+ * The opened connections by name, and one nameless one for each system that needs none; the
+ * accounts below them are opened when they are first asked for. May be asked from any thread.
  */
 public final class Connections {
   private final TreeMap<String, Connection> byName = new TreeMap<>();
   private final Map<String, String> systems = new TreeMap<>();
-  private final Map<String, Integer> shares = new TreeMap<>();
+  private final Map<String, Integer> shares = new ConcurrentHashMap<>();
+  private final Map<String, Connection> below = new ConcurrentHashMap<>();
 
   private Connections() {}
 
@@ -71,9 +75,39 @@ public final class Connections {
     }
   }
 
-  /** By the user's name, or by a system's key for systems that need no connection. */
+  /**
+   * By the user's name, or by a system's key for systems that need no connection; {@code NAME@ID}
+   * is the account of that id below a connection.
+   */
   public Optional<Connection> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+    Connection found = byName.get(name);
+    int at = found == null ? name.lastIndexOf('@') : -1;
+    return at < 0
+        ? Optional.ofNullable(found)
+        : Optional.ofNullable(below.get(name))
+            .or(() -> find(name.substring(0, at)).flatMap(up -> opened(up, name, at)));
+  }
+
+  private Optional<Connection> opened(Connection above, String name, int at) {
+    return above
+        .below(name.substring(at + 1))
+        .map(
+            one -> {
+              shares.merge(one.account(), share(above.account()), Math::min);
+              return Optional.ofNullable(below.putIfAbsent(name, one)).orElse(one);
+            });
+  }
+
+  /**
+   * Forgets the accounts below that are not among these names; asked for again, they are opened.
+   */
+  void keep(Set<String> used) {
+    below.keySet().retainAll(used);
+  }
+
+  /** The accounts below that were asked for so far, by {@code NAME@ID}. */
+  public Map<String, Connection> opened() {
+    return new TreeMap<>(below);
   }
 
   /** The user's names for their connections, with the system of each. */
@@ -90,7 +124,7 @@ public final class Connections {
 
   /** The address that the connections to an account speak to, if it is one. */
   public Optional<String> host(String account) {
-    return byName.values().stream()
+    return Stream.concat(byName.values().stream(), below.values().stream())
         .filter(one -> one.account().equals(account))
         .flatMap(one -> one.host().stream())
         .findFirst();

@@ -11,7 +11,11 @@ import dev.pollen.engine.journal.LogEntry;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.names.Names;
+import dev.pollen.engine.places.Called;
+import dev.pollen.engine.places.InstalledLists;
+import dev.pollen.engine.places.Placing;
 import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.spi.Connection;
 import dev.pollen.engine.spi.Loop;
 import dev.pollen.engine.status.BudgetStatus;
 import dev.pollen.engine.status.EngineStatus;
@@ -22,8 +26,13 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The engine as the daemon sees it: start, reload, stop, and what a person may ask or tell it.
@@ -40,6 +49,8 @@ public final class Engine {
   private final Dispatch dispatch;
   private final Intake intake;
   private final BudgetCheck budgets;
+  private final InstalledLists lists;
+  private List<Recipe> written = List.of();
 
   private Engine(EngineSetup setup) {
     this.setup = setup;
@@ -48,6 +59,7 @@ public final class Engine {
     this.dispatch = Dispatch.create(setup, shelf, names);
     this.budgets = new BudgetCheck(setup);
     this.intake = Intake.create(setup, dispatch::sink, dispatch::permits, names);
+    this.lists = new InstalledLists(setup, dispatch::permits, this::placeAgain);
   }
 
   public static Engine create(EngineSetup setup) {
@@ -56,22 +68,63 @@ public final class Engine {
 
   /** Remembers everything from the journal, settles what a crash left, then begins to poll. */
   public Future<Void> start(List<Recipe> recipes) {
-    shelf.put(recipes);
+    take(recipes);
     return intake
         .recover()
         .compose(done -> setup.journal().active())
         .compose(active -> dispatch.recover(active, run -> intake.home(run.feed())))
-        .compose(done -> intake.apply(recipes, budgets.look(recipes)))
-        .onSuccess(changes -> changes.forEach(this::tellChange))
+        .compose(done -> apply())
+        .onSuccess(done -> lists.start())
         .mapEmpty();
   }
 
   /** Takes up the recipes as they now are; answers one line a change, in words. */
   public Future<List<String>> reload(List<Recipe> recipes) {
-    shelf.put(recipes);
+    take(recipes);
+    return apply();
+  }
+
+  /** A recipe for several accounts is one for each of them, as far as they are known. */
+  private synchronized void take(List<Recipe> recipes) {
+    written = List.copyOf(recipes);
+    lists.want(written);
+    shelf.put(new Placing(lists::known).placed(written));
+  }
+
+  /** In the order in which it is asked for. */
+  private synchronized Future<List<String>> apply() {
+    List<Recipe> placed = new Placing(lists::known).placed(written);
+    shelf.put(placed);
+    measure(Called.by(placed));
     return intake
-        .apply(recipes, budgets.look(recipes))
+        .apply(placed, budgets.look(placed))
         .onSuccess(changes -> changes.forEach(this::tellChange));
+  }
+
+  /** What is called no more is forgotten, and counted no more. */
+  private void measure(Set<String> called) {
+    Connections connections = setup.connections();
+    Set<String> before = new TreeSet<>(connections.opened().keySet());
+    connections.keep(called);
+    called.stream()
+        .filter(name -> name.indexOf('@') > 0 && !before.contains(name))
+        .flatMap(
+            name ->
+                connections.find(name).flatMap(Connection::signIn).stream()
+                    .map(it -> Map.entry(name, it)))
+        .forEach(one -> setup.meters().connection(one.getKey(), one.getValue()::standing));
+    before.removeAll(called);
+    before.forEach(setup.meters()::forgetConnection);
+  }
+
+  /** An account came or went. */
+  private void placeAgain() {
+    apply().onFailure(fault -> tellChange("locations were not taken up: " + fault.getMessage()));
+  }
+
+  /** Those in force, one for each account that a recipe works for; by no order. */
+  public List<Recipe> recipes() {
+    return List.copyOf(shelf.all());
   }
 
   /**
@@ -79,7 +132,7 @@ public final class Engine {
    * within the budget, and writes nothing.
    */
   public Future<List<Foreseen>> foresee(List<Recipe> recipes) {
-    return intake.foresee(recipes);
+    return intake.foresee(new Placing(lists::known).placed(recipes));
   }
 
   /** Only for {@link #foresee}, in the place of {@link #start}: remembers, and polls nothing. */
@@ -88,16 +141,17 @@ public final class Engine {
   }
 
   private void tellChange(String words) {
-    setup.events().tell(EventLog.Level.INFO, "recipe.taken_up", words, java.util.Map.of());
+    setup.events().tell(EventLog.Level.INFO, "recipe.taken_up", words, Map.of());
   }
 
   /** No new polls; steps in flight settle, or are left in doubt when the grace is over. */
   public Future<Void> stop(Duration grace) {
+    lists.stop();
     return intake.stop().compose(done -> dispatch.stop(grace));
   }
 
   public Future<EngineStatus> status() {
-    return new StatusView(setup, intake, dispatch, shelf, budgets).now();
+    return new StatusView(setup, intake, dispatch, shelf, budgets, lists).now();
   }
 
   /** What is left of the budgets in use, by account. */
@@ -175,9 +229,7 @@ public final class Engine {
   public Future<Integer> release(String runOrRecipe) {
     return isRun(runOrRecipe)
         ? dispatch.release(RunId.parse(runOrRecipe))
-        : shelf
-            .named(runOrRecipe)
-            .compose(found -> both(intake.release(found.id()), dispatch.release(found.id())));
+        : sum(runOrRecipe, id -> both(intake.release(id), dispatch.release(id)));
   }
 
   /**
@@ -187,9 +239,22 @@ public final class Engine {
   public Future<Integer> drop(String runOrRecipe) {
     return isRun(runOrRecipe)
         ? dispatch.drop(RunId.parse(runOrRecipe))
-        : shelf
-            .named(runOrRecipe)
-            .compose(found -> both(intake.drop(found.id()), dispatch.drop(found.id())));
+        : sum(runOrRecipe, id -> both(intake.drop(id), dispatch.drop(id)));
+  }
+
+  private Future<Integer> sum(String recipe, Function<String, Future<Integer>> work) {
+    return each(recipe, work).map(counts -> counts.stream().mapToInt(Integer::intValue).sum());
+  }
+
+  /** For each of the accounts that a recipe works for. */
+  private <T> Future<List<T>> each(String recipe, Function<String, Future<T>> work) {
+    return shelf
+        .family(recipe)
+        .compose(
+            all -> {
+              List<Future<T>> done = all.stream().map(one -> work.apply(one.id())).toList();
+              return Future.join(done).map(it -> done.stream().map(Future::result).toList());
+            });
   }
 
   /**
@@ -221,29 +286,39 @@ public final class Engine {
 
   /** Pauses a recipe, or all; kept through restarts. */
   public Future<Void> pause(Optional<String> recipe) {
-    return named(recipe).compose(intake::pause);
+    return recipe.map(name -> all(name, intake::pause)).orElseGet(() -> intake.pause(recipe));
   }
 
   public Future<Void> resume(Optional<String> recipe) {
-    return named(recipe).compose(intake::resume);
+    return recipe.map(name -> all(name, intake::resume)).orElseGet(() -> intake.resume(recipe));
   }
 
-  private Future<Optional<String>> named(Optional<String> recipe) {
-    return recipe
-        .map(name -> shelf.named(name).map(found -> Optional.of(found.id())))
-        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  private Future<Void> all(String recipe, Function<Optional<String>, Future<Void>> work) {
+    return each(recipe, id -> work.apply(Optional.of(id))).mapEmpty();
   }
 
-  /** Polls a recipe's feed now; completes with a sentence when the poll ended. */
+  /**
+   * Polls a recipe's feed now; completes with a sentence when the poll ended. Of a recipe for
+   * several accounts each one's, with a line for each.
+   */
   public Future<String> poll(String recipe) {
-    return shelf.named(recipe).compose(found -> intake.poll(found.id()));
+    return each(recipe, id -> intake.poll(id).map(words -> Map.entry(id, words)))
+        .map(
+            lines ->
+                lines.size() == 1
+                    ? lines.get(0).getValue()
+                    : lines.stream()
+                        .map(line -> line.getKey() + ": " + line.getValue())
+                        .collect(Collectors.joining("\n")));
   }
 
-  /** Why a record ran or did not, in the order in which things happened. */
+  /**
+   * Why a record ran or did not, in the order in which things happened. Of a recipe for several
+   * accounts, at the first of them where it ran; else what the last one says.
+   */
   public Future<Explanation> explain(String recipe, String record) {
-    return shelf
-        .named(recipe)
-        .compose(found -> new Explainer(setup.journal(), intake).explain(found.id(), record));
+    Explainer explainer = new Explainer(setup.journal(), intake);
+    return each(recipe, id -> explainer.explain(id, record)).map(Explainer::best);
   }
 
   /** What a person decides about a doubt. */

@@ -8,6 +8,7 @@ import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.status.Explanation;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +45,15 @@ final class Explainer {
 
   private static RunQuery query(String recipe, String key) {
     return new RunQuery(Optional.of(recipe), Optional.empty(), Optional.of(key), NEWEST_RUNS);
+  }
+
+  /** Of several, the one that tells of a run; else the longest. */
+  static Explanation best(List<Explanation> all) {
+    return all.stream()
+        .filter(Explanation::ran)
+        .findFirst()
+        .or(() -> all.stream().max(Comparator.comparingInt(one -> one.lines().size())))
+        .orElseThrow();
   }
 
   private static Explanation join(

@@ -5,10 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.pollen.catalog.read.Problem;
 import dev.pollen.engine.dispatch.RecipeBook;
 import dev.pollen.engine.journal.RecipeRow;
+import dev.pollen.engine.places.Placing;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.RecipeReader;
 import io.vertx.core.Future;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,20 @@ final class RecipeShelf implements RecipeBook {
         .orElseGet(() -> Future.failedFuture(new IllegalArgumentException(unknown(idOrName))));
   }
 
+  /**
+   * The recipes of one file: that of this id or name, or all that are made of one for several
+   * accounts; fails with what there is instead.
+   */
+  Future<List<Recipe>> family(String idOrName) {
+    List<Recipe> placed =
+        current.values().stream()
+            .filter(recipe -> recipe.places().at().isPresent())
+            .filter(recipe -> recipe.family().equals(idOrName))
+            .sorted(Comparator.comparing(Recipe::id))
+            .toList();
+    return placed.isEmpty() ? named(idOrName).map(List::of) : Future.succeededFuture(placed);
+  }
+
   private String unknown(String name) {
     return dev.pollen.catalog.read.Suggestion.nearest(name, current.keySet())
         .map(near -> "no recipe '%s'; did you mean '%s'?".formatted(name, near))
@@ -91,8 +107,10 @@ final class RecipeShelf implements RecipeBook {
     RecipeRow stored = row.orElseThrow(() -> new IllegalStateException(missing(id, version)));
     RecipeReader.Read read = RecipeReader.read(stored.file(), stored.text(), setting());
     Recipe recipe =
-        read.recipe()
-            .orElseThrow(() -> new IllegalStateException(broken(id, version, read.problems())));
+        Placing.again(
+            read.recipe()
+                .orElseThrow(() -> new IllegalStateException(broken(id, version, read.problems()))),
+            id);
     old.put(id + "@" + version, recipe);
     return recipe;
   }

@@ -5,6 +5,7 @@ import dev.pollen.engine.intake.Intake;
 import dev.pollen.engine.intake.SubscriptionState;
 import dev.pollen.engine.journal.Journal.Tally;
 import dev.pollen.engine.journal.RunState;
+import dev.pollen.engine.places.InstalledLists;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.status.BudgetStatus;
 import dev.pollen.engine.status.Cause;
@@ -29,14 +30,21 @@ final class StatusView {
   private final Dispatch dispatch;
   private final RecipeShelf shelf;
   private final BudgetCheck budgets;
+  private final InstalledLists lists;
 
   StatusView(
-      EngineSetup setup, Intake intake, Dispatch dispatch, RecipeShelf shelf, BudgetCheck budgets) {
+      EngineSetup setup,
+      Intake intake,
+      Dispatch dispatch,
+      RecipeShelf shelf,
+      BudgetCheck budgets,
+      InstalledLists lists) {
     this.setup = setup;
     this.intake = intake;
     this.dispatch = dispatch;
     this.shelf = shelf;
     this.budgets = budgets;
+    this.lists = lists;
   }
 
   Future<EngineStatus> now() {
@@ -73,6 +81,9 @@ final class StatusView {
     List<Cause> causes = new ArrayList<>();
     intake.troubles().forEach(words -> causes.add(new Cause(Cause.Kind.DISK, "", words)));
     troubles.forEach(words -> causes.add(new Cause(Cause.Kind.DELIVERING, nameless(words), words)));
+    lists
+        .troubles()
+        .forEach(words -> causes.add(new Cause(Cause.Kind.CONNECTION, nameless(words), words)));
     feeds.forEach(feed -> cause(feed, now).ifPresent(causes::add));
     List<HostStatus> hosts = dispatch.hosts();
     setup.meters().budgets(budgets);

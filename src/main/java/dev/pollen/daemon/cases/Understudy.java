@@ -42,6 +42,11 @@ final class Understudy implements Connection {
     return List.copyOf(called);
   }
 
+  @Override
+  public Optional<Connection> below(String id) {
+    return Optional.of(this);
+  }
+
   private Optional<JsonNode> answer(OperationSpec spec, JsonNode inputs) {
     return fitting(spec, inputs).map(RecipeCase.Reply::reply).or(() -> spec.common().sample());
   }

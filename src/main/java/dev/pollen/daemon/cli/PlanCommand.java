@@ -81,8 +81,9 @@ final class PlanCommand implements Callable<Integer> {
     PlanGround ground = ground(config, problems);
     RecipeSet set = read(config, where, ground);
     problems.addAll(set.problems().stream().filter(Problem::isError).toList());
+    PlanPlaces places = PlanPlaces.of(setup, set.recipes());
     List<Recipe> counted =
-        set.recipes().stream().filter(recipe -> all || recipe.enabled()).toList();
+        places.placed(set.recipes().stream().filter(recipe -> all || recipe.enabled()).toList());
     Map<String, Consent> consents = new PlanConsents(setup, config, ground.catalog()).of(counted);
     PlanGround known =
         ground.granted(granted(consents)).assuming(assumed.read(config, ground.catalog(), counted));
@@ -92,7 +93,8 @@ final class PlanCommand implements Callable<Integer> {
             Planner.plan(counted, known),
             known,
             consents,
-            set.recipes().size() - counted.size());
+            (int) set.recipes().stream().filter(one -> !all && !one.enabled()).count(),
+            places);
     if (live) {
       return live(config, where, set.recipes(), problems);
     }
@@ -157,9 +159,15 @@ final class PlanCommand implements Callable<Integer> {
    *
    * @param consents by connection, of those that sign in with an app
    * @param off how many recipes are switched off and not in it
+   * @param places for which accounts those are that work for all of an agency's
    */
   record PlanReport(
-      Path folder, Forecast forecast, PlanGround ground, Map<String, Consent> consents, int off) {
+      Path folder,
+      Forecast forecast,
+      PlanGround ground,
+      Map<String, Consent> consents,
+      int off,
+      PlanPlaces places) {
 
     /** How it is signed in; empty: by a key or a private token. */
     Optional<Consent> consent(ScopePlan connection) {

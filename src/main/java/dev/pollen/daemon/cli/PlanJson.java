@@ -27,6 +27,7 @@ final class PlanJson {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("works", problems.isEmpty() && report.forecast().works());
     document.put("recipes_off", report.off());
+    report.places().words().forEach(document.putArray("notes")::add);
     Polling polling = report.ground().polling();
     ArrayNode accounts = document.putArray("accounts");
     report.forecast().accounts().forEach(one -> account(accounts.addObject(), one, polling));

@@ -27,6 +27,7 @@ final class PlanPage {
                   "%s switched off and not counted: 'pollen plan --all' counts them."
                       .formatted(report.off() == 1 ? "1 more is" : report.off() + " more are")));
     }
+    report.places().words().forEach(words -> out.println(console.paint().careful(words)));
     report
         .forecast()
         .accounts()

@@ -7,11 +7,15 @@ import dev.pollen.engine.plan.OperationUse.Role;
 import dev.pollen.engine.plan.RecipePlan;
 import dev.pollen.engine.plan.RunCost;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Recipe by recipe: its rhythm, its steps and what becomes of them, and what a run costs. */
 final class PlanRecipes {
+  private static final Set<Role> BRINGS = EnumSet.of(Role.TRIGGER, Role.PARENTS, Role.LOCATIONS);
+
   private final Console console;
   private final Paint paint;
   private final PlanReport report;
@@ -77,7 +81,7 @@ final class PlanRecipes {
   }
 
   private String ended(OperationUse use, String does, int widest) {
-    return use.role() == Role.TRIGGER || use.role() == Role.PARENTS
+    return BRINGS.contains(use.role())
         ? does
         : does
             + " ".repeat(widest - does.length() + 2)
@@ -95,6 +99,7 @@ final class PlanRecipes {
     return switch (use.role()) {
       case TRIGGER -> "on " + key;
       case PARENTS -> "of each " + key;
+      case LOCATIONS -> "for each of " + key;
       case LOOP -> "for each " + key;
       case STEP -> key;
       case ON_FAILURE -> "on failure " + key;

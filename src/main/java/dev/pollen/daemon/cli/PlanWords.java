@@ -7,6 +7,7 @@ import dev.pollen.engine.recipe.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,10 +95,12 @@ final class PlanWords {
             Collectors.groupingBy(
                 use -> Path.of(use.recipe().file()).getFileName().toString(),
                 TreeMap::new,
-                Collectors.mapping(use -> Integer.toString(use.line()), Collectors.joining(","))))
+                Collectors.mapping(
+                    use -> Integer.toString(use.line()),
+                    Collectors.toCollection(LinkedHashSet::new))))
         .entrySet()
         .stream()
-        .map(file -> file.getKey() + ":" + file.getValue())
+        .map(file -> file.getKey() + ":" + String.join(",", file.getValue()))
         .collect(Collectors.joining(", "));
   }
 

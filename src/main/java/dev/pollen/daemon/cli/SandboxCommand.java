@@ -129,6 +129,7 @@ final class SandboxCommand implements Callable<Integer> {
     console.out().println("location: " + sandbox.location());
     console.out().println("agency token: " + sandbox.agencyToken());
     console.out().println("company: " + sandbox.company());
+    console.out().println("app: " + sandbox.app());
     console.out().println("client id: " + sandbox.clientId());
     console.out().println("client secret: " + sandbox.clientSecret());
     console.out().flush();
@@ -148,6 +149,8 @@ final class SandboxCommand implements Callable<Integer> {
 
             Or by OAuth (auth: { oauth: { client_id: …, client_secret: "${env:…}",
             authorize_url: "%s/v2/oauth/chooselocation" } }), then 'pollen connect sandbox'.
+            With 'company: %s' and 'app: %s' in the place of
+            'location' it is the agency's, for recipes that say 'locations: installed'.
 
             What has arrived:  curl %s/_sandbox/ledger
             One contact more:  curl -X POST %s/_sandbox/contacts
@@ -158,6 +161,8 @@ final class SandboxCommand implements Callable<Integer> {
             sandbox.baseUrl(),
             sandbox.location(),
             sandbox.baseUrl(),
+            sandbox.company(),
+            sandbox.app(),
             sandbox.baseUrl(),
             sandbox.baseUrl(),
             sandbox.baseUrl());

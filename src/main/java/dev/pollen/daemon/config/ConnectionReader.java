@@ -201,6 +201,11 @@ final class ConnectionReader {
         take(map, field, value, fields);
       }
     }
+    system
+        .signIn()
+        .below()
+        .filter(below -> !below.said(fields))
+        .ifPresent(below -> map.error("", "missing-key", below.missing()));
     return fields;
   }
 

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What checking recipes needs to know of the user's connections, whatever else is wrong with them:
@@ -40,7 +42,13 @@ public final class KnownNames {
   }
 
   private static Known known(JsonNode connection) {
+    Set<String> says = new TreeSet<>();
+    connection.fieldNames().forEachRemaining(says::add);
     return new Known(
-        connection.path("system").asText(), connection.has("access"), Optional.empty());
+        connection.path("system").asText(),
+        connection.has("access"),
+        Optional.empty(),
+        says,
+        connection.path("auth").has("oauth"));
   }
 }

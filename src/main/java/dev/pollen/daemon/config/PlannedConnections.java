@@ -73,13 +73,14 @@ public final class PlannedConnections {
   private static String account(
       Path file, SystemSpec system, JsonNode connection, Map<String, String> environment) {
     ObjectNode fields = ConnectionsReader.object();
-    system.account().stream()
+    List<String> names = system.accountOf(connection);
+    names.stream()
         .filter(connection::hasNonNull)
         .forEach(name -> fields.set(name, connection.get(name)));
     YamlFile written = YamlFile.parse(file.toString(), "").withRoot(fields);
     JsonNode known =
         References.known(written, file.toAbsolutePath().getParent(), environment).root();
-    return system.account().stream()
+    return names.stream()
         .filter(known::has)
         .map(name -> known.get(name).asText())
         .collect(Collectors.joining("/"));

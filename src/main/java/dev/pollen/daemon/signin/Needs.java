@@ -4,7 +4,6 @@ import dev.pollen.catalog.Catalog;
 import dev.pollen.engine.plan.OperationUse;
 import dev.pollen.engine.plan.ScopePlan;
 import dev.pollen.engine.recipe.Recipe;
-import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Standing;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +27,9 @@ final class Needs {
   private record Known(List<Recipe> recipes, List<OperationUse> uses) {}
 
   /** Of one connection, against what it was granted as far as the system told. */
-  ScopePlan of(ConnectionSettings one, Standing standing) {
+  ScopePlan of(String name, String system, Standing standing) {
     Optional<Set<String>> granted = Optional.of(standing.scopes()).filter(all -> !all.isEmpty());
-    return ScopePlan.of(uses(), one.name(), one.system(), granted);
+    return ScopePlan.of(uses(), name, system, granted);
   }
 
   private List<OperationUse> uses() {

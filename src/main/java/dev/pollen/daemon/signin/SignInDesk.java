@@ -28,7 +28,9 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Where connections are signed in and looked at. Any thread; futures complete on any thread.
@@ -46,11 +48,13 @@ public final class SignInDesk {
   private final Needs needs;
   private final InstantSource clock;
   private final Consumer<String> signedIn;
+  private final Function<String, Map<String, String>> locations;
   private final Map<String, Asked> asked = new LinkedHashMap<>();
 
   /**
    * @param recipes those in force: they say which scopes are needed
    * @param signedIn told the name of a connection that can be used again
+   * @param locations the accounts below a connection's, as far as they were listed: names by id
    */
   public SignInDesk(
       Catalog catalog,
@@ -58,18 +62,20 @@ public final class SignInDesk {
       List<ConnectionSettings> settings,
       Supplier<List<Recipe>> recipes,
       InstantSource clock,
-      Consumer<String> signedIn) {
+      Consumer<String> signedIn,
+      Function<String, Map<String, String>> locations) {
     this.catalog = catalog;
     this.connections = connections;
     this.needs = new Needs(catalog, recipes);
     this.clock = clock;
     this.signedIn = signedIn;
+    this.locations = locations;
     settings.forEach(one -> this.settings.put(one.name(), one));
   }
 
-  /** How every connection stands, by name. */
+  /** How every connection stands, by name, and the accounts below it that are worked for. */
   public List<Stand> stands() {
-    return settings.keySet().stream().sorted().map(this::stand).toList();
+    return names().stream().map(this::stand).toList();
   }
 
   public Stand stand(String name) {
@@ -85,17 +91,31 @@ public final class SignInDesk {
         one.system(),
         connection.account(),
         standing,
-        needs.of(one, standing),
-        clock.instant());
+        needs.of(name, one.system(), standing),
+        clock.instant(),
+        below(name));
+  }
+
+  /** Of an account below another, its own name only. */
+  private Map<String, String> below(String name) {
+    String above = Recipe.connectionOf(name);
+    Map<String, String> all = locations.apply(above);
+    if (above.equals(name)) {
+      return all;
+    }
+    String id = name.substring(above.length() + 1);
+    return all.containsKey(id) ? Map.of(id, all.get(id)) : Map.of();
   }
 
   private ConnectionSettings named(String name) {
-    if (!settings.containsKey(name)) {
+    String above = Recipe.connectionOf(name);
+    boolean below = !above.equals(name) && connections.opened().containsKey(name);
+    if (!settings.containsKey(below ? above : name)) {
       throw new NoSuchElementException(
           "no connection '%s' (there are %s)"
               .formatted(name, settings.isEmpty() ? "none" : String.join(", ", settings.keySet())));
     }
-    return settings.get(name);
+    return settings.get(above);
   }
 
   private SignIn signIn(String name) {
@@ -244,14 +264,21 @@ public final class SignInDesk {
 
   /** A harmless call by each of these connections, or by all: how they stand after it. */
   public Future<List<Tested>> test(Optional<String> name) {
-    List<String> names = name.map(one -> List.of(named(one).name())).orElseGet(this::names);
+    List<String> names = name.map(this::known).orElseGet(this::names);
     List<Future<Tested>> tests = new ArrayList<>();
     names.forEach(each -> tests.add(tested(each)));
     return Future.join(tests).map(all -> tests.stream().map(Future::result).toList());
   }
 
+  private List<String> known(String name) {
+    named(name);
+    return List.of(name);
+  }
+
   private List<String> names() {
-    return settings.keySet().stream().sorted().toList();
+    return Stream.concat(settings.keySet().stream(), connections.opened().keySet().stream())
+        .sorted()
+        .toList();
   }
 
   private Future<Tested> tested(String name) {

@@ -1,5 +1,6 @@
 package dev.pollen.catalog;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,12 +9,17 @@ import java.util.Optional;
  *
  * @param key where a key or token that a person was given goes
  * @param oauth OAuth 2.0, where the system has it
+ * @param below how an account opens the accounts below it, where the system has such
  */
-public record SignInSpec(Key key, Optional<OAuth> oauth) {
+public record SignInSpec(Key key, Optional<OAuth> oauth, Optional<SubAccounts> below) {
 
   /** A bearer token, and nothing else. */
-  public static final SignInSpec BEARER =
-      new SignInSpec(new Key(Place.BEARER, "", ""), Optional.empty());
+  public static final SignInSpec BEARER = new SignInSpec(new Key(Place.BEARER, "", ""));
+
+  /** By a key only. */
+  public SignInSpec(Key key) {
+    this(key, Optional.empty(), Optional.empty());
+  }
 
   /** Where a key goes. */
   public enum Place {
@@ -60,6 +66,14 @@ public record SignInSpec(Key key, Optional<OAuth> oauth) {
       authorizeWith = Map.copyOf(authorizeWith);
       tokenWith = Map.copyOf(tokenWith);
       granted = Map.copyOf(granted);
+    }
+
+    /** As it is done by an account above others. */
+    public OAuth above(SubAccounts below) {
+      Map<String, String> form = new HashMap<>(tokenWith);
+      form.putAll(below.tokenWith());
+      String whom = below.who().isEmpty() ? who : below.who();
+      return new OAuth(authorize, token, whom, authorizeWith, form, granted, pkce, inactive);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.pollen.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,15 @@ public record SystemSpec(
     failureMessage = List.copyOf(failureMessage);
     retryable = Set.copyOf(retryable);
     guides = Map.copyOf(guides);
+  }
+
+  /** The fields that identify the account of a connection that says this. */
+  public List<String> accountOf(JsonNode fields) {
+    return signIn
+        .below()
+        .filter(below -> below.above(fields))
+        .map(below -> List.of(below.of()))
+        .orElse(account);
   }
 
   /** A system of which nothing is given by name. */

@@ -40,6 +40,7 @@ class ShippedCatalogTest {
             "http.request",
             "highlevel.poll",
             "highlevel.request",
+            "highlevel.location.installed",
             "log.write",
             "file.append",
             "file.replace",

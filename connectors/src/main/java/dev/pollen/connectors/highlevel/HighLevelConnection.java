@@ -2,6 +2,7 @@ package dev.pollen.connectors.highlevel;
 
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.connectors.http.HttpConnection;
 import dev.pollen.engine.spi.Action;
@@ -25,12 +26,14 @@ final class HighLevelConnection implements Connection {
   private static final Map<String, String> HEADERS = Map.of("version", "Version");
 
   private final HttpConnection http;
+  private final Host host;
   private final Catalog catalog;
   private final Map<String, Function<ActionSpec, Action>> own =
       Map.of("highlevel.contact.find", this::findContact, "highlevel.request", this::request);
 
   HighLevelConnection(HttpConnection http, Host host) {
     this.http = http;
+    this.host = host;
     this.catalog = host.catalog();
   }
 
@@ -42,6 +45,17 @@ final class HighLevelConnection implements Connection {
   @Override
   public Optional<String> host() {
     return http.host();
+  }
+
+  @Override
+  public Optional<Connection> below(String id) {
+    return http.below(id).map(one -> new HighLevelConnection((HttpConnection) one, host));
+  }
+
+  @Override
+  public Connection serving(OperationSpec spec) {
+    HttpConnection serving = http.serving(spec);
+    return serving == http ? this : new HighLevelConnection(serving, host);
   }
 
   @Override

@@ -3,10 +3,13 @@ package dev.pollen.connectors.http;
 import dev.pollen.catalog.ActionSpec;
 import dev.pollen.catalog.HttpCall;
 import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.OperationSpec.Token;
 import dev.pollen.catalog.RecordShape;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.connectors.signin.Credentials;
 import dev.pollen.connectors.signin.SignIns;
+import dev.pollen.connectors.signin.WrongAccount;
 import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Connection;
 import dev.pollen.engine.spi.ConnectionSettings;
@@ -30,16 +33,37 @@ public final class HttpConnection implements Connection {
   private final Secrets secrets;
   private final Wire wire;
   private final SignIns signIns;
+  private final Optional<HttpConnection> above;
 
-  HttpConnection(SystemSpec system, ConnectionSettings settings, Host host, String account) {
+  private HttpConnection(
+      SystemSpec system,
+      ConnectionSettings settings,
+      Host host,
+      String account,
+      Wire wire,
+      SignIns signIns,
+      Optional<HttpConnection> above) {
     this.system = system;
     this.settings = settings;
     this.host = host;
     this.account = account;
     this.base = Settings.base(system, settings, host.network());
     this.secrets = new Secrets(host.vault(), settings.token().stream().toList());
-    this.wire = Wire.of(host);
-    this.signIns = SignIns.of(system, settings, host, base.toString());
+    this.wire = wire;
+    this.signIns = signIns;
+    this.above = above;
+  }
+
+  static HttpConnection open(SystemSpec system, ConnectionSettings settings, Host host) {
+    String base = Settings.base(system, settings, host.network()).toString();
+    return new HttpConnection(
+        system,
+        settings,
+        host,
+        Settings.account(system, settings),
+        Wire.of(host),
+        SignIns.of(system, settings, host, base),
+        Optional.empty());
   }
 
   @Override
@@ -50,6 +74,35 @@ public final class HttpConnection implements Connection {
   @Override
   public Optional<String> host() {
     return Optional.of(base.origin().toString());
+  }
+
+  @Override
+  public Optional<Connection> below(String id) {
+    return isAbove() ? Optional.of(opened(id)) : Optional.empty();
+  }
+
+  private HttpConnection opened(String id) {
+    ConnectionSettings there = settings.below(system.signIn().below().orElseThrow().field(), id);
+    HttpConnection asAbove =
+        new HttpConnection(system, there, host, account, wire, signIns, Optional.empty());
+    return new HttpConnection(
+        system,
+        there,
+        host,
+        Settings.account(system, there),
+        wire,
+        signIns.below().apply(id),
+        Optional.of(asAbove));
+  }
+
+  private boolean isAbove() {
+    return system.signIn().below().filter(spec -> spec.above(settings.fields())).isPresent();
+  }
+
+  /** With the inputs of this account, and the token and budget of the one above. */
+  @Override
+  public HttpConnection serving(OperationSpec spec) {
+    return above.filter(one -> spec.common().token() == Token.AGENCY).orElse(this);
   }
 
   @Override
@@ -107,11 +160,13 @@ public final class HttpConnection implements Connection {
 
   @Override
   public Future<Void> check() {
-    return system
-        .testOperation()
-        .flatMap(host.catalog()::trigger)
-        .map(spec -> trigger(spec).poll(anything()).<Void>mapEmpty())
-        .orElseGet(Future::succeededFuture);
+    return isAbove()
+        ? signIns.credentials().now().mapEmpty()
+        : system
+            .testOperation()
+            .flatMap(host.catalog()::trigger)
+            .map(spec -> trigger(spec).poll(anything()).<Void>mapEmpty())
+            .orElseGet(Future::succeededFuture);
   }
 
   private static Trigger.Ask anything() {
@@ -128,7 +183,14 @@ public final class HttpConnection implements Connection {
   }
 
   private Caller caller(OperationSpec spec) {
-    return new Caller(wire, spec, system, host, signIns.credentials(), Optional.of(base.origin()));
+    return new Caller(wire, spec, system, host, credentials(spec), Optional.of(base.origin()));
+  }
+
+  private Credentials credentials(OperationSpec spec) {
+    boolean lower = isAbove() && spec.common().token() == Token.SUB_ACCOUNT;
+    return lower
+        ? new WrongAccount(spec.key(), settings.name(), system.signIn().below().orElseThrow())
+        : serving(spec).signIns.credentials();
   }
 
   private RequestWriter writer(OperationSpec spec, String accept) {

@@ -4,7 +4,6 @@ import dev.pollen.catalog.SystemSpec;
 import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Connector;
 import dev.pollen.engine.spi.Host;
-import java.util.Optional;
 
 /**
  * Speaks to any system whose catalog files say everything: address, sign-in by bearer token, calls,
@@ -27,14 +26,8 @@ public final class HttpConnector implements Connector {
 
   @Override
   public HttpConnection open(ConnectionSettings settings, Host host) {
-    return open(settings, host, Optional.empty());
-  }
-
-  /** Opens with an account that the connector of a special system worked out itself. */
-  public HttpConnection open(ConnectionSettings settings, Host host, Optional<String> account) {
     SystemSpec spec = host.system(system);
     Settings.check(spec, settings);
-    return new HttpConnection(
-        spec, settings, host, account.orElseGet(() -> Settings.account(spec, settings)));
+    return HttpConnection.open(spec, settings, host);
   }
 }

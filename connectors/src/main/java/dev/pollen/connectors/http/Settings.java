@@ -29,7 +29,20 @@ final class Settings {
           "missing %s: a connection to %s must say it"
               .formatted(String.join(", ", missing), system.title()));
     }
+    whose(system, settings);
     token(settings);
+  }
+
+  /** A system whose accounts stand one below the other must be told which one it is. */
+  private static void whose(SystemSpec system, ConnectionSettings settings) {
+    system
+        .signIn()
+        .below()
+        .filter(below -> !below.said(settings.fields()))
+        .ifPresent(
+            below -> {
+              throw new IllegalArgumentException(below.missing());
+            });
   }
 
   static void token(ConnectionSettings settings) {
@@ -63,10 +76,13 @@ final class Settings {
     return base;
   }
 
-  /** The system and the fields that the budget belongs to: {@code highlevel:loc_1}. */
+  /**
+   * The system and the fields that the budget belongs to: {@code highlevel:loc_1}. An account above
+   * others has its own.
+   */
   static String account(SystemSpec system, ConnectionSettings settings) {
     String fields =
-        system.account().stream()
+        system.accountOf(settings.fields()).stream()
             .map(settings.fields()::get)
             .filter(Json::given)
             .map(Json::text)

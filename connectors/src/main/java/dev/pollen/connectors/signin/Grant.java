@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.engine.spi.Standing.State;
 import dev.pollen.engine.spi.Vault.Kept;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,20 @@ record Grant(
 
   /** Why there is no token. */
   record Trouble(State state, String words) {}
+
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+
+  /** From when on another token is got ahead of this one's end; of a short life, the last tenth. */
+  Instant due() {
+    Duration tenth = Duration.between(given, expires).dividedBy(10);
+    return expires.minus(tenth.compareTo(AHEAD) < 0 ? tenth : AHEAD);
+  }
+
+  /** The same without what gets the next one: that is asked for in another way. */
+  Grant minted() {
+    return new Grant(
+        access, Optional.empty(), signedIn, given, expires, scopes, granted, begun, trouble);
+  }
 
   Grant beginning(Instant at, String by) {
     return with(Optional.of(new Begun(at, by)), trouble);

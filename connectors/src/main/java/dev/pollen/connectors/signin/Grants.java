@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.SignInSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,14 @@ record Grants(SignInSpec.OAuth spec) {
    * @param before what it takes the place of: what the reply leaves out stays
    */
   Grant read(JsonNode reply, Optional<Grant> before, Instant now) {
+    return read(reply, before, granted(reply, before), now);
+  }
+
+  /**
+   * @param whose whose account it is for, by the connection's fields
+   */
+  static Grant read(
+      JsonNode reply, Optional<Grant> before, Map<String, String> whose, Instant now) {
     return new Grant(
         reply.path("access_token").asText(),
         text(reply, "refresh_token").or(() -> before.flatMap(Grant::refresh)),
@@ -29,7 +39,7 @@ record Grants(SignInSpec.OAuth spec) {
             .map(Grants::scopes)
             .or(() -> before.map(Grant::scopes))
             .orElse(Set.of()),
-        granted(reply, before),
+        whose,
         Optional.empty(),
         Optional.empty());
   }
@@ -50,7 +60,14 @@ record Grants(SignInSpec.OAuth spec) {
   private Map<String, String> granted(JsonNode reply, Optional<Grant> before) {
     Map<String, String> granted = new TreeMap<>(before.map(Grant::granted).orElse(Map.of()));
     spec.granted()
-        .forEach((field, name) -> text(reply, name).ifPresent(id -> granted.put(field, id)));
+        .forEach((field, name) -> words(reply, name).ifPresent(id -> granted.put(field, id)));
     return granted;
+  }
+
+  /** A list as its items, with spaces between. */
+  private static Optional<String> words(JsonNode reply, String name) {
+    List<String> items = new ArrayList<>();
+    reply.path(name).forEach(item -> items.add(item.asText()));
+    return items.isEmpty() ? text(reply, name) : Optional.of(String.join(" ", items));
   }
 }

@@ -22,7 +22,6 @@ import java.util.Set;
  * that are refreshed ahead of their end, and once when the system refuses one.
  */
 final class OAuthSignIn implements SignIn, Credentials {
-  private static final Duration AHEAD = Duration.ofMinutes(5);
   private static final Duration YOUNG = Duration.ofSeconds(30);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -73,7 +72,7 @@ final class OAuthSignIn implements SignIn, Credentials {
 
   private Future<Optional<Credential>> now(Grant grant) {
     Instant now = host.clock().instant();
-    if (now.isBefore(grant.expires().minus(ahead(grant)))) {
+    if (now.isBefore(grant.due())) {
       return Future.succeededFuture(credential(grant));
     }
     return refreshed(grant)
@@ -83,12 +82,6 @@ final class OAuthSignIn implements SignIn, Credentials {
                 now.isBefore(grant.expires())
                     ? Future.succeededFuture(credential(grant))
                     : Future.failedFuture(told(fault)));
-  }
-
-  /** A short life is refreshed in its last tenth. */
-  private static Duration ahead(Grant grant) {
-    Duration tenth = Duration.between(grant.given(), grant.expires()).dividedBy(10);
-    return tenth.compareTo(AHEAD) < 0 ? tenth : AHEAD;
   }
 
   private Optional<Credential> credential(Grant grant) {

@@ -18,16 +18,23 @@ final class Refusals {
   }
 
   static Standing standing(String name, String words) {
+    return standing(name, name, words);
+  }
+
+  /**
+   * @param signed the connection that a person signs in
+   */
+  static Standing standing(String name, String signed, String words) {
     return ofScope(words)
         ? Standing.of(
             State.SCOPE_REFUSED,
             "%s may not do all that is asked of it (%s): 'pollen connect %s --replace' with the"
-                    .formatted(name, words, name)
+                    .formatted(name, words, signed)
                 + " scopes that 'pollen connect' lists")
         : Standing.of(
             State.REVOKED,
             "the system does not take %s's token any more (%s): 'pollen connect %s --replace'"
-                .formatted(name, words, name));
+                .formatted(name, words, signed));
   }
 
   /** A word about a key that is old; empty while it is not. */

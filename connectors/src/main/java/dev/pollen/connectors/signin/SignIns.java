@@ -1,6 +1,7 @@
 package dev.pollen.connectors.signin;
 
 import dev.pollen.catalog.SignInSpec;
+import dev.pollen.catalog.SubAccounts;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.connectors.wire.Line;
 import dev.pollen.connectors.wire.Origin;
@@ -11,15 +12,22 @@ import dev.pollen.engine.spi.SignIn;
 import dev.pollen.engine.spi.net.Network;
 import io.vertx.core.Future;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * How one connection signs in: what its calls ask, what a person is shown, and what must be closed
- * in the end.
+ * How one connection signs in: what its calls ask, what a person is shown, how the accounts below
+ * it are signed in, and what must be closed in the end.
+ *
+ * @param below by an account's id; made anew at each call
  */
-public record SignIns(Credentials credentials, SignIn signIn, Optional<Closing> closing) {
+public record SignIns(
+    Credentials credentials,
+    SignIn signIn,
+    Function<String, SignIns> below,
+    List<Closing> closing) {
 
   /** Closes what was opened. */
   @FunctionalInterface
@@ -48,7 +56,13 @@ public record SignIns(Credentials credentials, SignIn signIn, Optional<Closing> 
       SignInSpec.Key spec, boolean needed, ConnectionSettings settings, Host host) {
     KeySignIn key =
         new KeySignIn(settings.name(), spec, needed, settings.token(), host.vault(), host.clock());
-    return new SignIns(key, key, Optional.empty());
+    return new SignIns(key, key, id -> none(settings.name(), id), List.of());
+  }
+
+  /** A key opens no account but its own. */
+  private static SignIns none(String name, String id) {
+    NoSignIn none = new NoSignIn(name, id);
+    return new SignIns(none, none, other -> none(name, other), List.of());
   }
 
   private static SignIns key(SystemSpec system, ConnectionSettings settings, Host host) {
@@ -57,6 +71,23 @@ public record SignIns(Credentials credentials, SignIn signIn, Optional<Closing> 
 
   private static SignIns oauth(
       SystemSpec system, ConnectionSettings settings, Host host, String base, OAuthApp app) {
+    SignInSpec.OAuth spec = asked(system, settings);
+    TokenEndpoint endpoint = endpoint(app.tokenUrl().orElse(spec.token()), base, host);
+    OAuthSignIn oauth =
+        new OAuthSignIn(settings.name(), app, spec, account(spec, settings), endpoint, host);
+    SignIns alone =
+        new SignIns(
+            oauth, oauth, id -> none(settings.name(), id), List.<Closing>of(endpoint::close));
+    return system
+        .signIn()
+        .below()
+        .filter(below -> below.above(settings.fields()))
+        .map(below -> alone.opening(below, settings, host, base))
+        .orElse(alone);
+  }
+
+  /** As the system's file says; for an account above others with what it says of those. */
+  private static SignInSpec.OAuth asked(SystemSpec system, ConnectionSettings settings) {
     SignInSpec.OAuth spec =
         system
             .signIn()
@@ -66,12 +97,41 @@ public record SignIns(Credentials credentials, SignIn signIn, Optional<Closing> 
                     new IllegalArgumentException(
                         "auth: oauth: %s has no OAuth sign-in: give auth: token"
                             .formatted(system.title())));
-    String token = app.tokenUrl().orElse(spec.token());
-    TokenEndpoint endpoint =
-        new TokenEndpoint(secured(token.startsWith("/") ? base + token : token, host), host);
-    OAuthSignIn oauth =
-        new OAuthSignIn(settings.name(), app, spec, account(spec, settings), endpoint, host);
-    return new SignIns(oauth, oauth, Optional.of(endpoint::close));
+    return system
+        .signIn()
+        .below()
+        .filter(below -> below.above(settings.fields()))
+        .map(below -> spec.above(below))
+        .orElse(spec);
+  }
+
+  private SignIns opening(SubAccounts spec, ConnectionSettings settings, Host host, String base) {
+    TokenEndpoint endpoint = endpoint(spec.token(), base, host);
+    Minting minting =
+        new Minting(settings.name(), spec, texts(settings), credentials, signIn, endpoint, host);
+    return new SignIns(
+        credentials,
+        signIn,
+        id -> minted(minting, id),
+        List.<Closing>of(closing.get(0), endpoint::close));
+  }
+
+  private static SignIns minted(Minting minting, String id) {
+    MintedSignIn one = minting.of(id);
+    return new SignIns(one, one, other -> minted(minting, other), List.of());
+  }
+
+  private static Map<String, String> texts(ConnectionSettings settings) {
+    Map<String, String> texts = new TreeMap<>();
+    settings.fields().properties().stream()
+        .filter(field -> field.getValue().isValueNode())
+        .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+    return texts;
+  }
+
+  private static TokenEndpoint endpoint(String address, String base, Host host) {
+    return new TokenEndpoint(
+        secured(address.startsWith("/") ? base + address : address, host), host);
   }
 
   private static URI secured(String address, Host host) {
@@ -91,6 +151,6 @@ public record SignIns(Credentials credentials, SignIn signIn, Optional<Closing> 
   }
 
   public Future<Void> close() {
-    return closing.map(Closing::close).orElseGet(Future::succeededFuture);
+    return Future.join(closing.stream().map(Closing::close).toList()).mapEmpty();
   }
 }

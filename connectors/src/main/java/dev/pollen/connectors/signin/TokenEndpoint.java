@@ -54,9 +54,19 @@ final class TokenEndpoint {
 
   /** Never fails: every end is an answer. */
   Future<TokenAnswer> ask(Map<String, String> form) {
+    return ask(form, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param headers more of the request's
+   */
+  Future<TokenAnswer> ask(Map<String, String> form, Map<String, String> headers) {
     String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+    MultiMap all = MultiMap.caseInsensitiveMultiMap().addAll(HEADERS).addAll(headers);
     return line.open(
-            HttpMethod.POST, Origin.of(address), address.getRawPath() + query, HEADERS, timeout)
+            HttpMethod.POST, Origin.of(address), address.getRawPath() + query, all, timeout)
         .transform(
             made ->
                 made.succeeded()

@@ -1,8 +1,6 @@
 package dev.pollen.connectors.highlevel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.Catalog;
@@ -17,7 +15,6 @@ import dev.pollen.connectors.kit.Specs;
 import dev.pollen.connectors.kit.Wait;
 import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Connection;
-import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Host;
 import io.vertx.core.Vertx;
@@ -137,22 +134,5 @@ final class FindContactTest {
   void nothingToFindByIsRefused() {
     assertEquals(
         Fault.Kind.REFUSED, Wait.fault(find().perform(Specs.json("{'email':''}"), "1")).kind());
-  }
-
-  @Test
-  void theAccountIsTheLocationElseTheCompany() {
-    assertEquals("highlevel:l", connection("{'location':'l','company':'c'}").account());
-    assertEquals("highlevel:c", connection("{'company':'c'}").account());
-  }
-
-  @Test
-  void aConnectionWithoutLocationIsNotOpened() {
-    assertThrows(IllegalArgumentException.class, () -> connection("{}"));
-    String words =
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new HighLevelConnector().open(ConnectionSettings.none("highlevel"), host()))
-            .getMessage();
-    assertTrue(words.contains("location"), words);
   }
 }

@@ -42,13 +42,14 @@ final class Calls {
   /**
    * The step's connection, else the recipe's, else the nameless one of a system that needs none.
    */
-  Named connection(OperationSpec operation, Optional<String> asked, Recipe recipe) {
+  Named connection(
+      OperationSpec operation, Optional<String> asked, Optional<String> location, Recipe recipe) {
     String system = operation.system();
     boolean needs = setup.catalog().system(system).map(spec -> spec.needsConnection()).orElse(true);
-    String name = needs ? asked.or(recipe::connection).orElse(system) : asked.orElse(system);
+    String name = recipe.calledBy(needs, asked, location).orElse(system);
     Connection found =
         setup.connections().find(name).orElseThrow(() -> Halt.failed(unknown(name, operation)));
-    return new Named(name, found);
+    return new Named(name, found.serving(operation));
   }
 
   private static String unknown(String name, OperationSpec operation) {

@@ -43,7 +43,7 @@ final class FieldNames {
         use.places().stream().filter(this::hasFields).findFirst().orElseThrow(FieldNames::nowhere);
     OperationSpec operation = trip.outside().operation(place.operation());
     Calls.Named connection =
-        trip.outside().connection(operation, place.connection(), trip.recipe());
+        trip.outside().connection(operation, place.connection(), place.location(), trip.recipe());
     return tried(operation, connection, use.names(), trip.recipe().retry());
   }
 

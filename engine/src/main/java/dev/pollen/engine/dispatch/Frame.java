@@ -51,7 +51,7 @@ final class Frame {
     Map<String, JsonNode> roots = new HashMap<>(hidden);
     roots.put("record", TypedSecrets.opened(run, trip.vault()));
     roots.put("trigger", JSON.objectNode().put("operation", recipe.trigger().operation()));
-    roots.put("recipe", JSON.objectNode().put("id", recipe.id()).put("name", recipe.name()));
+    roots.put("recipe", recipe.about());
     roots.put("run", JSON.objectNode().put("id", run.id().toString()).put("key", run.key()));
     roots.put("now", JSON.textNode(run.since().toString()));
     Scope before = new Scope(Map.of(), run.since(), seed(run));

@@ -39,7 +39,8 @@ final class StepCall {
       return Future.failedFuture(trip.firstError());
     }
     OperationSpec operation = trip.outside().operation(step.operation());
-    Calls.Named connection = trip.outside().connection(operation, step.connection(), trip.recipe());
+    Calls.Named connection =
+        trip.outside().connection(operation, step.connection(), step.location(), trip.recipe());
     Recipe.Retry retry = step.retry().orElse(trip.recipe().retry());
     NameLookUp names = new NameLookUp(trip, operation, connection, path, retry);
     return operation instanceof TriggerSpec trigger

@@ -134,7 +134,8 @@ final class Stream {
   /** Names are looked up once, for all pages. */
   private Future<Search> search(String name) {
     TriggerSpec spec = (TriggerSpec) trip.outside().operation(from.operation());
-    Calls.Named connection = trip.outside().connection(spec, from.connection(), trip.recipe());
+    Calls.Named connection =
+        trip.outside().connection(spec, from.connection(), from.location(), trip.recipe());
     Recipe.Retry retry = trip.recipe().retry();
     return trip.filled(from.with(), frame.scope(), spec)
         .compose(new NameLookUp(trip, spec, connection, frame.name(step.path()), retry)::ids)

@@ -87,6 +87,7 @@ final class Upgrade {
   private static boolean same(Step.Call old, Step.Call young) {
     return old.operation().equals(young.operation())
         && old.connection().equals(young.connection())
+        && old.location().equals(young.location())
         && old.with().written().equals(young.with().written());
   }
 

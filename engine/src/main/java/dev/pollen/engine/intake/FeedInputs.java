@@ -1,7 +1,6 @@
 package dev.pollen.engine.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pollen.catalog.InputFitter;
 import dev.pollen.catalog.OperationSpec;
@@ -41,10 +40,9 @@ final class FeedInputs {
   /** Of a rotation, those of the parents and those of the children. */
   Future<JsonNode> at(Instant now) {
     Recipe recipe = wanted.recipe();
-    JsonNode about =
-        JsonNodeFactory.instance.objectNode().put("id", recipe.id()).put("name", recipe.name());
     Scope scope =
-        new Scope(Map.of("now", TextNode.valueOf(now.toString()), "recipe", about), now, 0);
+        new Scope(
+            Map.of("now", TextNode.valueOf(now.toString()), "recipe", recipe.about()), now, 0);
     Future<JsonNode> own = filled(recipe.trigger().with(), scope, wanted.spec());
     return wanted
         .kinship()

@@ -37,7 +37,8 @@ record Wanted(
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "there is no connection '%s': add it to connections.yaml".formatted(name)));
+                        "there is no connection '%s': add it to connections.yaml".formatted(name)))
+            .serving(spec);
     String key = FeedKey.of(recipe, spec, connection.account());
     Optional<Kinship> kinship = Kinship.of(recipe.trigger(), spec, setup.catalog());
     return new Wanted(recipe, kinship.map(Kinship::listing).orElse(spec), connection, key, kinship);
@@ -46,11 +47,8 @@ record Wanted(
   private static String connectionName(Recipe recipe, TriggerSpec spec, EngineSetup setup) {
     boolean needs =
         setup.catalog().system(spec.system()).map(SystemSpec::needsConnection).orElse(true);
-    return recipe
-        .trigger()
-        .connection()
-        .or(() -> recipe.connection().filter(name -> needs))
-        .orElse(spec.system());
+    Recipe.Source trigger = recipe.trigger();
+    return recipe.calledBy(needs, trigger.connection(), trigger.location()).orElse(spec.system());
   }
 
   /** What reads for it, on that loop. */

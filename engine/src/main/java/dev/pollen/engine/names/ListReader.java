@@ -52,7 +52,7 @@ final class ListReader {
   }
 
   private String tooLong() {
-    return "%s has more than %,d records, too many to look names up in: write ids"
+    return "%s has more than %,d records, more than are read whole: write ids"
         .formatted(spec.key(), records.size());
   }
 

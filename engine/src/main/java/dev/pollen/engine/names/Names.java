@@ -24,6 +24,11 @@ import java.util.function.Predicate;
  * unknown or ambiguous, and as the read did when a list could not be read.
  */
 public final class Names {
+  /** Reads a list to its end, a permit for each page; asked on the source's loop. */
+  public static Future<List<JsonNode>> list(TriggerSpec spec, JsonNode inputs, Source source) {
+    return new ListReader(spec, inputs, source).read();
+  }
+
   private final Catalog catalog;
   private final Listings listings;
   private final Predicate<String> lists;

@@ -5,6 +5,7 @@ import dev.pollen.engine.status.BudgetStatus;
 import dev.pollen.engine.status.HostStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -144,6 +145,15 @@ public final class EngineMeters {
           .tags("connection", name, "state", state.word())
           .register(registry);
     }
+  }
+
+  /** That connection is used no more. */
+  public void forgetConnection(String name) {
+    registry.getMeters().stream()
+        .map(Meter::getId)
+        .filter(id -> id.getName().startsWith("pollen.connection."))
+        .filter(id -> name.equals(id.getTag("connection")))
+        .forEach(registry::remove);
   }
 
   /** Found once: to ask the registry for each count costs more than to count. */

@@ -1,5 +1,6 @@
 package dev.pollen.engine.plan;
 
+import dev.pollen.engine.recipe.Recipe;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,8 +38,10 @@ public record Assumed(
     return own == null ? OptionalInt.empty() : OptionalInt.of(own);
   }
 
-  /** An hour; empty when nobody said. */
-  Optional<Double> eventsOf(String recipe) {
-    return Optional.ofNullable(eventsOf.get(recipe)).or(() -> events);
+  /** An hour, at each account that it works for; empty when nobody said. */
+  Optional<Double> eventsOf(Recipe recipe) {
+    return Optional.ofNullable(eventsOf.get(recipe.id()))
+        .or(() -> Optional.ofNullable(eventsOf.get(recipe.family())))
+        .or(() -> events);
   }
 }

@@ -1,6 +1,7 @@
 package dev.pollen.engine.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pollen.catalog.Paging;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.recipe.Recipe;
@@ -78,6 +79,18 @@ public record PagesPerPoll(
     return new Count(spec, recipes, every, ground).pages();
   }
 
+  /** Of a list that is read whole, with the inputs that its file says. */
+  static PagesPerPoll of(TriggerSpec spec, PlanGround ground) {
+    JsonNode with = MissingNode.getInstance();
+    int requests = whole(spec, with, ground.assumed().recordsOf(spec.key()));
+    return new PagesPerPoll(
+        Reads.WHOLE_LIST,
+        Map.of(spec.key(), requests),
+        requests,
+        ground.limits().pages(),
+        size(spec.paging(), with));
+  }
+
   /** Whether it may take more than one request; a recipe may say itself how a list is paged. */
   static boolean paged(TriggerSpec spec, JsonNode with) {
     return !(spec.paging() instanceof Paging.None)
@@ -152,7 +165,7 @@ public record PagesPerPoll(
       double hours = every.plus(spec.lag()).plusMinutes(1).toMillis() / 3_600_000.0;
       double most =
           recipes.stream()
-              .mapToDouble(one -> ground.assumed().eventsOf(one.id()).orElse(0.0))
+              .mapToDouble(one -> ground.assumed().eventsOf(one).orElse(0.0))
               .max()
               .orElse(0);
       return (int) Math.ceil(most * hours);

@@ -41,8 +41,9 @@ public record PlanGround(
   }
 
   /** See {@link OperationUse#caller}. */
-  String connection(OperationSpec operation, Optional<String> asked, Recipe recipe) {
-    return OperationUse.caller(catalog, operation, asked, recipe);
+  String connection(
+      OperationSpec operation, Optional<String> asked, Optional<String> location, Recipe recipe) {
+    return OperationUse.caller(catalog, operation, asked, location, recipe);
   }
 
   /** How much of an account's budgets is ours: of several connections to it the smallest. */
@@ -54,9 +55,15 @@ public record PlanGround(
         .orElse(Budget.WHOLE);
   }
 
+  /** What budgets and feeds of a connection, or of an account below it, belong to. */
   String account(String connection) {
-    return Optional.ofNullable(connections.get(connection))
-        .map(PlannedConnection::account)
+    String name = Recipe.connectionOf(connection);
+    return Optional.ofNullable(connections.get(name))
+        .map(
+            known ->
+                name.equals(connection)
+                    ? known.account()
+                    : known.system() + ":" + connection.substring(name.length() + 1))
         .orElse(connection);
   }
 }

@@ -3,6 +3,7 @@ package dev.pollen.engine.plan;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.intake.FeedKey;
+import dev.pollen.engine.places.InstalledLists;
 import dev.pollen.engine.recipe.Recipe;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Foretells what recipes cost and need, by the same rules by which they run. Pure: reads no clock,
@@ -87,7 +92,9 @@ public final class Planner {
   }
 
   private String account(Recipe recipe, TriggerSpec spec) {
-    return ground.account(ground.connection(spec, recipe.trigger().connection(), recipe));
+    Recipe.Source trigger = recipe.trigger();
+    return ground.account(
+        ground.connection(spec, trigger.connection(), trigger.location(), recipe));
   }
 
   private List<RunLoad> runs(List<Recipe> recipes, String account) {
@@ -96,7 +103,7 @@ public final class Planner {
       RunCost cost = RunCosts.of(recipe, ground, account);
       ground
           .assumed()
-          .eventsOf(recipe.id())
+          .eventsOf(recipe)
           .filter(anHour -> anHour > 0 && !cost.isNothing())
           .map(anHour -> new RunLoad(recipe.id(), anHour, cost, operations(recipe, account)))
           .ifPresent(runs::add);
@@ -134,17 +141,22 @@ public final class Planner {
   }
 
   private AccountPlan account(String account, String system, List<Recipe> recipes) {
-    List<String> connections =
+    Stream<String> own =
         ground.connections().values().stream()
             .filter(one -> one.account().equals(account))
-            .map(PlannedConnection::name)
-            .sorted()
-            .toList();
-    List<FeedPlan> polls =
+            .map(PlannedConnection::name);
+    Stream<String> below =
+        uses.values().stream()
+            .flatMap(List::stream)
+            .filter(OperationUse::below)
+            .map(OperationUse::connection)
+            .filter(called -> ground.account(called).equals(account));
+    List<String> connections = Stream.concat(own, below).distinct().sorted().toList();
+    Stream<FeedPlan> shared =
         feeds.values().stream()
             .filter(feed -> feed.account().equals(account))
-            .map(feed -> feed.plan(ground))
-            .toList();
+            .map(feed -> feed.plan(ground));
+    List<FeedPlan> polls = Stream.concat(shared, lists(account)).toList();
     List<SystemSpec.Budget> budgets =
         ground.catalog().system(system).map(SystemSpec::budgets).orElse(List.of()).stream()
             .map(budget -> budget.share(ground.share(account)))
@@ -152,14 +164,44 @@ public final class Planner {
     return new AccountPlan(account, system, connections, polls, budgets, runs(recipes, account));
   }
 
+  /** Those of connections, and of accounts below them. */
+  private Set<String> accounts(Recipe recipe) {
+    return uses.get(recipe.id()).stream()
+        .map(OperationUse::connection)
+        .filter(called -> ground.connections().containsKey(Recipe.connectionOf(called)))
+        .map(ground::account)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What lists the accounts below, for the recipes that work for all of them. */
+  private Stream<FeedPlan> lists(String account) {
+    Map<String, List<OperationUse>> lists =
+        uses.values().stream()
+            .flatMap(List::stream)
+            .filter(use -> use.role() == OperationUse.Role.LOCATIONS)
+            .filter(use -> ground.account(use.connection()).equals(account))
+            .collect(Collectors.groupingBy(use -> use.operation().key()));
+    return lists.values().stream().map(this::list);
+  }
+
+  private FeedPlan list(List<OperationUse> same) {
+    TriggerSpec spec = (TriggerSpec) same.get(0).operation();
+    return new FeedPlan(
+        spec.key(),
+        InstalledLists.every(ground.polling().min()),
+        PagesPerPoll.of(spec, ground),
+        same.stream().map(use -> use.recipe().family()).distinct().toList(),
+        FeedKey.hash(spec.key()));
+  }
+
   private RecipePlan recipe(Recipe recipe) {
     Optional<FeedPlan> feed =
         polled(recipe).map(spec -> feeds.get(key(recipe, spec))).map(one -> one.plan(ground));
     Map<String, RunCost> costs = new TreeMap<>();
-    for (PlannedConnection connection : ground.connections().values()) {
-      RunCost cost = RunCosts.of(recipe, ground, connection.account());
+    for (String account : accounts(recipe)) {
+      RunCost cost = RunCosts.of(recipe, ground, account);
       if (!cost.isNothing()) {
-        costs.put(connection.account(), cost);
+        costs.put(account, cost);
       }
     }
     return new RecipePlan(recipe, feed, uses.get(recipe.id()), costs);

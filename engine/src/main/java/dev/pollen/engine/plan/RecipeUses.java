@@ -1,17 +1,27 @@
 package dev.pollen.engine.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.SubAccounts;
 import dev.pollen.catalog.read.YamlFile;
 import dev.pollen.engine.mapping.Template;
 import dev.pollen.engine.plan.OperationUse.Role;
+import dev.pollen.engine.recipe.Places;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Collects where a recipe uses which operation, from top to bottom. */
 final class RecipeUses implements Step.Visitor<Void> {
+  /** A recipe for several accounts, before it is known which they are. */
+  private static final Places.At EACH = new Places.At("", "each", "each");
+
   private final Recipe recipe;
   private final Catalog catalog;
   private final YamlFile yaml;
@@ -25,7 +35,9 @@ final class RecipeUses implements Step.Visitor<Void> {
   }
 
   static List<OperationUse> of(Recipe recipe, Catalog catalog) {
-    RecipeUses found = new RecipeUses(recipe, catalog);
+    boolean several = recipe.places().several() && recipe.places().at().isEmpty();
+    RecipeUses found = new RecipeUses(several ? recipe.at(EACH) : recipe, catalog);
+    found.list();
     found.trigger(recipe.trigger());
     found.all(recipe.steps());
     found.role = Role.ON_FAILURE;
@@ -39,6 +51,7 @@ final class RecipeUses implements Step.Visitor<Void> {
         "/trigger/type",
         trigger.operation(),
         trigger.connection(),
+        trigger.location(),
         trigger.with(),
         Optional.empty());
     trigger
@@ -50,6 +63,7 @@ final class RecipeUses implements Step.Visitor<Void> {
                     "/trigger/of",
                     of.operation(),
                     trigger.connection(),
+                    trigger.location(),
                     of.with(),
                     Optional.empty()));
   }
@@ -59,21 +73,68 @@ final class RecipeUses implements Step.Visitor<Void> {
       String pointer,
       String operation,
       Optional<String> asked,
+      Optional<String> location,
       Template with,
       Optional<String> id) {
     catalog
         .operation(operation)
         .map(
             spec ->
-                new OperationUse(
-                    recipe,
+                used(
                     as,
-                    yaml.place(pointer).line(),
+                    pointer,
                     spec,
-                    OperationUse.caller(catalog, spec, asked, recipe),
+                    OperationUse.caller(catalog, spec, asked, location, recipe),
                     with.written(),
                     id))
         .ifPresent(uses::add);
+  }
+
+  private OperationUse used(
+      Role as,
+      String pointer,
+      OperationSpec spec,
+      String called,
+      JsonNode with,
+      Optional<String> id) {
+    int line = yaml.place(pointer).line();
+    return new OperationUse(recipe, as, line, spec, called, with, id, scopes(spec, called));
+  }
+
+  /** What the operation needs, and what it takes to get the token of an account below. */
+  private Set<String> scopes(OperationSpec spec, String called) {
+    Set<String> scopes = new TreeSet<>(spec.common().scopes());
+    if (!Recipe.connectionOf(called).equals(called)) {
+      below(spec.system()).ifPresent(below -> scopes.addAll(below.scopes()));
+    }
+    return scopes;
+  }
+
+  private Optional<SubAccounts> below(String system) {
+    return catalog.system(system).flatMap(known -> known.signIn().below());
+  }
+
+  /** What lists the accounts that the recipe works for. */
+  private void list() {
+    Optional<String> connection = recipe.connection().or(recipe.trigger()::connection);
+    if (recipe.places().installed() && connection.isPresent()) {
+      catalog
+          .operation(recipe.trigger().operation())
+          .map(OperationSpec::system)
+          .flatMap(this::below)
+          .flatMap(SubAccounts::listed)
+          .flatMap(listed -> catalog.operation(listed.operation()))
+          .map(
+              spec ->
+                  used(
+                      Role.LOCATIONS,
+                      "/locations",
+                      spec,
+                      connection.get(),
+                      MissingNode.getInstance(),
+                      Optional.empty()))
+          .ifPresent(uses::add);
+    }
   }
 
   /** {@code steps[1].else[0]} stands in the file at {@code /steps/1/else/0}. */
@@ -88,7 +149,7 @@ final class RecipeUses implements Step.Visitor<Void> {
   @Override
   public Void call(Step.Call step) {
     String at = pointer(step) + "/action";
-    use(role, at, step.operation(), step.connection(), step.with(), step.id());
+    use(role, at, step.operation(), step.connection(), step.location(), step.with(), step.id());
     return null;
   }
 
@@ -110,6 +171,7 @@ final class RecipeUses implements Step.Visitor<Void> {
                     at,
                     from.operation(),
                     from.connection(),
+                    from.location(),
                     from.with(),
                     step.id()));
     all(step.steps());

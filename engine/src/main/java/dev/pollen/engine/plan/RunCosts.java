@@ -41,14 +41,22 @@ final class RunCosts implements Step.Visitor<RunCost> {
   }
 
   private RunCost request(
-      String operation, Optional<String> asked, Template with, Recipe.Retry retry) {
+      String operation,
+      Optional<String> asked,
+      Optional<String> location,
+      Template with,
+      Recipe.Retry retry) {
     return ground
         .catalog()
         .operation(operation)
-        .filter(spec -> ground.account(ground.connection(spec, asked, recipe)).equals(account))
+        .filter(spec -> account(spec, asked, location).equals(account))
         .filter(counts)
         .map(spec -> requests(spec, with, retry.times()))
         .orElse(RunCost.NOTHING);
+  }
+
+  private String account(OperationSpec spec, Optional<String> asked, Optional<String> location) {
+    return ground.account(ground.connection(spec, asked, location, recipe));
   }
 
   private RunCost requests(OperationSpec spec, Template with, int retries) {
@@ -64,7 +72,11 @@ final class RunCosts implements Step.Visitor<RunCost> {
   @Override
   public RunCost call(Step.Call step) {
     return request(
-        step.operation(), step.connection(), step.with(), step.retry().orElse(recipe.retry()));
+        step.operation(),
+        step.connection(),
+        step.location(),
+        step.with(),
+        step.retry().orElse(recipe.retry()));
   }
 
   @Override
@@ -76,7 +88,14 @@ final class RunCosts implements Step.Visitor<RunCost> {
   public RunCost forEach(Step.ForEach step) {
     RunCost reading =
         step.from()
-            .map(from -> request(from.operation(), from.connection(), from.with(), recipe.retry()))
+            .map(
+                from ->
+                    request(
+                        from.operation(),
+                        from.connection(),
+                        from.location(),
+                        from.with(),
+                        recipe.retry()))
             .orElse(RunCost.NOTHING);
     OptionalInt items =
         step.from()

@@ -1,6 +1,7 @@
 package dev.pollen.engine.plan;
 
 import dev.pollen.catalog.OperationSpec.Token;
+import dev.pollen.engine.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,12 +28,16 @@ public record ScopePlan(
     uses = List.copyOf(uses);
   }
 
-  /** Of one connection: what of these uses is done by it. */
+  /** Of one connection: what of these uses is done by it, or for an account below it. */
   public static ScopePlan of(
       List<OperationUse> uses, String connection, String system, Optional<Set<String>> granted) {
     List<OperationUse> mine =
-        uses.stream().filter(use -> use.connection().equals(connection)).toList();
+        uses.stream().filter(use -> isBy(use.connection(), connection)).toList();
     return new ScopePlan(connection, system, mine, granted);
+  }
+
+  private static boolean isBy(String called, String connection) {
+    return called.equals(connection) || Recipe.connectionOf(called).equals(connection);
   }
 
   /** Whether any recipe uses it. */
@@ -44,7 +49,7 @@ public record ScopePlan(
   public Map<String, List<OperationUse>> needed() {
     Map<String, List<OperationUse>> needed = new TreeMap<>(READING_FIRST);
     for (OperationUse use : uses) {
-      for (String scope : use.operation().common().scopes()) {
+      for (String scope : use.scopes()) {
         needed.computeIfAbsent(scope, none -> new ArrayList<>()).add(use);
       }
     }
@@ -53,12 +58,12 @@ public record ScopePlan(
 
   /**
    * The kinds of token that its operations take, with what takes each; a kind that any token serves
-   * is left out.
+   * is left out. The token of an account below is got with that of the one above.
    */
   public Map<Token, List<OperationUse>> tokens() {
     Map<Token, List<OperationUse>> tokens = new TreeMap<>();
     for (OperationUse use : uses) {
-      Token token = use.operation().common().token();
+      Token token = use.below() ? Token.AGENCY : use.operation().common().token();
       if (token == Token.AGENCY || token == Token.SUB_ACCOUNT) {
         tokens.computeIfAbsent(token, none -> new ArrayList<>()).add(use);
       }

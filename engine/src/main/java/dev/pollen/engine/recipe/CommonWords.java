@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** What recipes, triggers and steps write alike. */
 final class CommonWords {
+  /** What may be an account's id: it becomes part of names. */
+  static final String ID = "[A-Za-z0-9._~-]{1,100}";
+
   private CommonWords() {}
 
   /** A word of the language that this version does not know: asked for only where it stands. */
@@ -16,6 +19,20 @@ final class CommonWords {
           "not-yet",
           "'%s' comes with a later version of Pollen: leave it out".formatted(key));
     }
+  }
+
+  /** The account below the connection's, by its id. */
+  static Optional<String> location(YamlMap map) {
+    Optional<String> written = map.text("location");
+    written
+        .filter(id -> !id.matches(ID))
+        .ifPresent(id -> map.error("/location", "wrong-type", noId(id)));
+    return written.filter(id -> id.matches(ID));
+  }
+
+  static String noId(String id) {
+    return "'%s' is no location's id: write the id as the system shows it (expressions do not work here)"
+        .formatted(id);
   }
 
   static Optional<Recipe.Retry> retry(YamlMap map) {

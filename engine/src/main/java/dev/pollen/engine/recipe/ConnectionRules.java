@@ -13,28 +13,55 @@ final class ConnectionRules {
   private final Report report;
   private final Catalog catalog;
   private final KnownConnections connections;
+  private final PlaceRules places;
 
   ConnectionRules(Report report, Catalog catalog, KnownConnections connections) {
     this.report = report;
     this.catalog = catalog;
     this.connections = connections;
+    this.places = new PlaceRules(report, catalog);
+  }
+
+  /** What the recipe says of the accounts below its connection's. */
+  void places(Recipe recipe) {
+    recipe
+        .connection()
+        .or(() -> recipe.trigger().connection())
+        .ifPresentOrElse(
+            name -> connections.find(name).ifPresent(known -> places.whole(recipe, name, known)),
+            () -> places.nowhere(recipe));
   }
 
   /** {@code pointer} is the mapping that holds the operation. */
-  void check(String pointer, OperationSpec spec, Optional<String> own, Recipe recipe) {
-    check(pointer, spec, own, recipe, spec.effect() == Effect.READ);
+  void check(
+      String pointer,
+      OperationSpec spec,
+      Optional<String> own,
+      Optional<String> location,
+      Recipe recipe) {
+    check(pointer, spec, own, location, recipe, spec.effect() == Effect.READ);
   }
 
   /**
    * @param reads whether the operation changes nothing, as it is used here
    */
   void check(
-      String pointer, OperationSpec spec, Optional<String> own, Recipe recipe, boolean reads) {
+      String pointer,
+      OperationSpec spec,
+      Optional<String> own,
+      Optional<String> location,
+      Recipe recipe,
+      boolean reads) {
     boolean needs = catalog.system(spec.system()).map(SystemSpec::needsConnection).orElse(false);
-    Optional<String> name = own.or(() -> needs ? recipe.connection() : Optional.empty());
+    Optional<String> called = recipe.calledBy(needs, own, location);
+    Optional<String> name = called.map(Recipe::connectionOf);
     String at = own.isPresent() ? pointer + "/connection" : needs ? "/connection" : pointer;
     if (name.isPresent()) {
       named(at, name.get(), spec, reads);
+      connections
+          .find(name.get())
+          .filter(known -> known.system().equals(spec.system()))
+          .ifPresent(known -> places.check(pointer, spec, called.get(), known));
     } else if (needs) {
       report.error(pointer, "no-connection", missing(spec));
     }

@@ -25,8 +25,8 @@ public record FieldUse(boolean any, List<String> names, List<Place> places) {
     places = List.copyOf(places);
   }
 
-  /** An operation and the connection that it is asked by, if it says one. */
-  public record Place(String operation, Optional<String> connection) {}
+  /** An operation and the connection that it is asked by, with the account below, if it says so. */
+  public record Place(String operation, Optional<String> connection, Optional<String> location) {}
 
   public static FieldUse of(Recipe recipe) {
     return recipe.text().contains(CALL) ? read(recipe) : none();
@@ -39,7 +39,8 @@ public record FieldUse(boolean any, List<String> names, List<Place> places) {
   private static FieldUse read(Recipe recipe) {
     Walk walk = new Walk(new ArrayList<>(), new ArrayList<>());
     recipe.filter().ifPresent(walk::says);
-    walk.place(recipe.trigger().operation(), recipe.trigger().connection());
+    Recipe.Source trigger = recipe.trigger();
+    walk.place(trigger.operation(), trigger.connection(), trigger.location());
     walk.inside(recipe.steps());
     walk.inside(recipe.onFailure());
     String said = String.join("\n", walk.texts);
@@ -62,8 +63,8 @@ public record FieldUse(boolean any, List<String> names, List<Place> places) {
   /** Collects what the steps call, and the expressions that say the helper. */
   private record Walk(List<Place> places, List<String> texts) implements Step.Visitor<Void> {
 
-    private void place(String operation, Optional<String> connection) {
-      places.add(new Place(operation, connection));
+    private void place(String operation, Optional<String> connection, Optional<String> location) {
+      places.add(new Place(operation, connection, location));
     }
 
     private void says(Expression expression) {
@@ -82,7 +83,7 @@ public record FieldUse(boolean any, List<String> names, List<Place> places) {
 
     @Override
     public Void call(Step.Call step) {
-      place(step.operation(), step.connection());
+      place(step.operation(), step.connection(), step.location());
       says(step.with());
       return null;
     }
@@ -104,7 +105,7 @@ public record FieldUse(boolean any, List<String> names, List<Place> places) {
     }
 
     private void from(Step.ForEach.From from) {
-      place(from.operation(), from.connection());
+      place(from.operation(), from.connection(), from.location());
       says(from.with());
     }
 

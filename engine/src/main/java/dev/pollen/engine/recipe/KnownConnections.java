@@ -25,8 +25,24 @@ public record KnownConnections(Map<String, Known> byName, Network network) {
    *
    * @param readOnly whether it refuses writes
    * @param scopes what it was granted; empty when nobody said
+   * @param says which of the system's fields it gives
+   * @param app whether it signs in by an app, not by a key
    */
-  public record Known(String system, boolean readOnly, Optional<Set<String>> scopes) {}
+  public record Known(
+      String system,
+      boolean readOnly,
+      Optional<Set<String>> scopes,
+      Set<String> says,
+      boolean app) {
+    public Known {
+      says = Set.copyOf(says);
+    }
+
+    /** Of which no more is known. */
+    public Known(String system, boolean readOnly, Optional<Set<String>> scopes) {
+      this(system, readOnly, scopes, Set.of(), false);
+    }
+  }
 
   public static KnownConnections none() {
     return new KnownConnections(Map.of());

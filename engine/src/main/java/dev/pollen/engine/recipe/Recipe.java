@@ -1,6 +1,8 @@
 package dev.pollen.engine.recipe;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.engine.mapping.Expression;
 import dev.pollen.engine.mapping.Template;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param text the YAML it was read from
  * @param onFailure what is done when a run failed; their paths begin with {@link #ON_FAILURE}
  * @param connection default for trigger and steps
+ * @param places for which of the accounts below that connection's
  */
 public record Recipe(
     String id,
@@ -34,7 +37,8 @@ public record Recipe(
     Retry retry,
     boolean live,
     boolean enabled,
-    WhilePaused whilePaused) {
+    WhilePaused whilePaused,
+    Places places) {
 
   /** The key, and what the paths of its steps begin with. */
   public static final String ON_FAILURE = "on_failure";
@@ -42,6 +46,71 @@ public record Recipe(
   public Recipe {
     steps = List.copyOf(steps);
     onFailure = List.copyOf(onFailure);
+  }
+
+  /** The id that its file has: of one of several, that of the recipe as written. */
+  public String family() {
+    return places.at().map(Places.At::family).orElse(id);
+  }
+
+  /** The recipe as it is for one of the accounts that it is written for. */
+  public Recipe at(Places.At place) {
+    return new Recipe(
+        id + "@" + place.id(),
+        version,
+        name + " @ " + place.name(),
+        file,
+        text,
+        connection,
+        zone,
+        trigger,
+        filter,
+        steps,
+        onFailure,
+        order,
+        retry,
+        live,
+        enabled,
+        whilePaused,
+        places.at(place));
+  }
+
+  /**
+   * What an operation is called by: the connection that is named, else the recipe's; with the
+   * account below it as {@code NAME@ID}. Unless said, that is the recipe's, for the connection of
+   * the recipe and of its trigger.
+   *
+   * @param needs whether the operation takes a connection at all
+   * @param asked the connection that it names
+   * @param location the account below that it names
+   */
+  public Optional<String> calledBy(
+      boolean needs, Optional<String> asked, Optional<String> location) {
+    return asked
+        .or(() -> needs ? connection : Optional.empty())
+        .map(name -> location.or(() -> here(name)).map(id -> name + "@" + id).orElse(name));
+  }
+
+  private Optional<String> here(String name) {
+    boolean triggers = trigger.connection().or(() -> connection).filter(name::equals).isPresent();
+    boolean own = connection.filter(name::equals).isPresent();
+    return triggers && trigger.location().isPresent()
+        ? trigger.location()
+        : triggers || own ? places.here() : Optional.empty();
+  }
+
+  /** What expressions see as {@code recipe}. */
+  public ObjectNode about() {
+    ObjectNode about = JsonNodeFactory.instance.objectNode().put("id", id).put("name", name);
+    places.here().ifPresent(where -> about.put("location", where));
+    places.at().ifPresent(at -> about.put("location_name", at.name()));
+    return about;
+  }
+
+  /** The name of a connection without the account below it. */
+  public static String connectionOf(String name) {
+    int at = name.lastIndexOf('@');
+    return at < 0 ? name : name.substring(0, at);
   }
 
   /**
@@ -53,6 +122,7 @@ public record Recipe(
    * @param floodLimit more events than this in one complete poll hold the subscription
    * @param of whose records these are, read one parent after the other
    * @param slowest the largest poll interval, where a range is asked for
+   * @param location the account below the connection's that it reads from
    */
   public record Source(
       String operation,
@@ -64,7 +134,8 @@ public record Recipe(
       Template with,
       Optional<Integer> floodLimit,
       Optional<Of> of,
-      Optional<Duration> slowest) {
+      Optional<Duration> slowest,
+      Optional<String> location) {
     public Source {
       watch = List.copyOf(watch);
     }
@@ -81,7 +152,17 @@ public record Recipe(
         Optional<Integer> floodLimit,
         Optional<Of> of) {
       this(
-          operation, connection, every, fire, watch, start, with, floodLimit, of, Optional.empty());
+          operation,
+          connection,
+          every,
+          fire,
+          watch,
+          start,
+          with,
+          floodLimit,
+          of,
+          Optional.empty(),
+          Optional.empty());
     }
 
     /** How often polls are wanted. */
@@ -92,7 +173,17 @@ public record Recipe(
     /** The same with other inputs. */
     Source with(Template inputs) {
       return new Source(
-          operation, connection, every, fire, watch, start, inputs, floodLimit, of, slowest);
+          operation,
+          connection,
+          every,
+          fire,
+          watch,
+          start,
+          inputs,
+          floodLimit,
+          of,
+          slowest,
+          location);
     }
   }
 

@@ -15,6 +15,9 @@ import java.util.Optional;
  * out.
  */
 public final class RecipeCheck {
+  /** A recipe for several accounts is looked at as the one for any of them. */
+  private static final Places.At EACH = new Places.At("", "each", "each");
+
   private final RecipeReader.Read read;
   private final Recipe recipe;
   private final Catalog catalog;
@@ -25,7 +28,7 @@ public final class RecipeCheck {
   private RecipeCheck(
       RecipeReader.Read read, Recipe recipe, Catalog catalog, KnownConnections connections) {
     this.read = read;
-    this.recipe = recipe;
+    this.recipe = recipe.places().several() ? recipe.at(EACH) : recipe;
     this.catalog = catalog;
     Report report = new Report(read.yaml(), problems);
     this.connections = new ConnectionRules(report, catalog, connections);
@@ -44,6 +47,7 @@ public final class RecipeCheck {
   }
 
   private List<Problem> all() {
+    connections.places(recipe);
     new TriggerRules(this).check();
     ScopeRules scope = new ScopeRules(new Report(read.yaml(), problems), catalog, recipe);
     recipe

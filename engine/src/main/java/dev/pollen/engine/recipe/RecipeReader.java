@@ -20,7 +20,6 @@ import java.util.Optional;
 public final class RecipeReader {
   private static final String NO_RECIPE =
       "this is no recipe: write 'trigger:' and 'steps:' at the left edge, each with what it needs";
-  private static final List<String> LATER = List.of("locations", "location", "push");
 
   private final RecipeText source;
   private final Setting setting;
@@ -82,7 +81,7 @@ public final class RecipeReader {
   }
 
   private Recipe recipe(YamlMap map) {
-    LATER.forEach(key -> CommonWords.later(map, key));
+    CommonWords.later(map, "push");
     String id = id(map);
     Optional<Expression> filter = new Expressions(map, problems, yaml, "").optional("filter");
     Optional<ZoneId> zone = map.text("zone").flatMap(name -> zone(map, name));
@@ -103,7 +102,8 @@ public final class RecipeReader {
             CommonWords.retry(map).orElse(Recipe.Retry.DEFAULT),
             map.word("mode", Mode.class).orElse(Mode.LIVE) == Mode.LIVE,
             map.flagUnlessFalse("enabled"),
-            map.word("while_paused", Recipe.WhilePaused.class).orElse(Recipe.WhilePaused.DELIVER));
+            map.word("while_paused", Recipe.WhilePaused.class).orElse(Recipe.WhilePaused.DELIVER),
+            new PlacesReader(map).read());
     map.end();
     return recipe;
   }

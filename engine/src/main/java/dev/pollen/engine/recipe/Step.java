@@ -35,12 +35,17 @@ public sealed interface Step {
     R pause(Wait step);
   }
 
-  /** An action, or a trigger used as a search step. */
+  /**
+   * An action, or a trigger used as a search step.
+   *
+   * @param location the account below the connection's
+   */
   record Call(
       String path,
       Optional<String> id,
       String operation,
       Optional<String> connection,
+      Optional<String> location,
       Template with,
       Optional<Recipe.Retry> retry)
       implements Step {
@@ -84,8 +89,13 @@ public sealed interface Step {
       steps = List.copyOf(steps);
     }
 
-    /** A trigger whose records are streamed. */
-    public record From(String operation, Optional<String> connection, Template with) {}
+    /**
+     * A trigger whose records are streamed.
+     *
+     * @param location the account below the connection's
+     */
+    public record From(
+        String operation, Optional<String> connection, Optional<String> location, Template with) {}
 
     @Override
     public <R> R accept(Visitor<R> visitor) {

@@ -91,7 +91,9 @@ final class StepRules {
 
     private void known(Step.Call step, OperationSpec spec) {
       boolean reads = Reads.surely(spec, step.with().written());
-      check.connections().check(at, spec, step.connection(), check.recipe(), reads);
+      check
+          .connections()
+          .check(at, spec, step.connection(), step.location(), check.recipe(), reads);
       check.inputs().check(at + "/with", spec, step.with());
     }
 
@@ -131,7 +133,9 @@ final class StepRules {
           .operation(pointer + "/from", from.operation(), true)
           .ifPresent(
               spec -> {
-                check.connections().check(pointer, spec, from.connection(), check.recipe());
+                check
+                    .connections()
+                    .check(pointer, spec, from.connection(), from.location(), check.recipe());
                 check.inputs().check(pointer + "/with", spec, from.with());
               });
     }

@@ -88,6 +88,7 @@ final class StepsReader {
         id,
         at.map.needed("action", ""),
         at.map.text("connection"),
+        CommonWords.location(at.map),
         expressions(at).template("with"),
         CommonWords.retry(at.map));
   }
@@ -131,7 +132,10 @@ final class StepsReader {
     Expressions inner = new Expressions(map, problems, yaml, at.pointer + "/for_each");
     Step.ForEach.From from =
         new Step.ForEach.From(
-            map.needed("from", ""), map.text("connection"), inner.template("with"));
+            map.needed("from", ""),
+            map.text("connection"),
+            CommonWords.location(map),
+            inner.template("with"));
     map.end();
     return from;
   }

@@ -48,7 +48,7 @@ final class TriggerReader {
   }
 
   Recipe.Source read() {
-    List.of("push", "location").forEach(key -> CommonWords.later(map, key));
+    CommonWords.later(map, "push");
     Pace pace = every();
     Recipe.Source source =
         new Recipe.Source(
@@ -61,7 +61,8 @@ final class TriggerReader {
             new Expressions(map, problems, yaml, "/trigger").template("with"),
             map.integer("flood_limit").filter(this::positive),
             new OfReader(yaml, problems).read(map),
-            Optional.of(pace.slowest()).filter(slowest -> pace.isRange()));
+            Optional.of(pace.slowest()).filter(slowest -> pace.isRange()),
+            CommonWords.location(map));
     map.end();
     return source;
   }

@@ -24,7 +24,9 @@ final class TriggerRules {
         .operation("/trigger/type", source.operation(), true)
         .ifPresent(
             spec -> {
-              check.connections().check("/trigger", spec, source.connection(), check.recipe());
+              check
+                  .connections()
+                  .check("/trigger", spec, source.connection(), source.location(), check.recipe());
               check
                   .inputs()
                   .check("/trigger/with", spec, source.with(), filled((TriggerSpec) spec));

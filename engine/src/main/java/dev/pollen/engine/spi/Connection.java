@@ -1,6 +1,7 @@
 package dev.pollen.engine.spi;
 
 import dev.pollen.catalog.ActionSpec;
+import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.TriggerSpec;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -21,6 +22,22 @@ public interface Connection {
    */
   default Optional<String> host() {
     return Optional.empty();
+  }
+
+  /**
+   * The connection to an account below this one's, such as an agency's to one of its sub-accounts;
+   * empty where there are none. Makes no call, keeps nothing open of its own, and is closed with
+   * this one.
+   *
+   * @param id the account's, as the system has it
+   */
+  default Optional<Connection> below(String id) {
+    return Optional.empty();
+  }
+
+  /** As whom an operation is called: some take the token, and the budget, of the account above. */
+  default Connection serving(OperationSpec spec) {
+    return this;
   }
 
   /** Makes the reader of one trigger. Called once per feed. */

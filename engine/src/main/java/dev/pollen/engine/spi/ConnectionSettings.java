@@ -65,6 +65,19 @@ public record ConnectionSettings(
     }
   }
 
+  /** The same for an account below it: called {@code NAME@ID}, with its id in that field. */
+  public ConnectionSettings below(String field, String id) {
+    return new ConnectionSettings(
+        name + "@" + id,
+        system,
+        token,
+        baseUrl,
+        readOnly,
+        fields.deepCopy().put(field, id),
+        app,
+        share);
+  }
+
   public static ConnectionSettings none(String system) {
     return new ConnectionSettings(
         system,

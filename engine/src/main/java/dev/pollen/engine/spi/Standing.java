@@ -53,6 +53,10 @@ public record Standing(
     APP_REFUSED,
     /** Signed in, but not for something that a recipe does. */
     SCOPE_REFUSED,
+    /** The app may not work for this account, or no more; goes on by itself once it may. */
+    NOT_INSTALLED,
+    /** The account above may not get tokens for this one: sign it in with more scopes. */
+    NOT_GRANTED,
     /** Our clock and the system's differ so much that tokens seem expired. */
     CLOCK_SKEW,
     /** The system gives no tokens just now; goes on by itself. */
@@ -69,7 +73,7 @@ public record Standing(
 
     /** Whether it may be well again without a person. */
     public boolean passing() {
-      return this == INACTIVE || this == UNREACHABLE || this == CLOCK_SKEW;
+      return this == INACTIVE || this == UNREACHABLE || this == CLOCK_SKEW || this == NOT_INSTALLED;
     }
   }
 }

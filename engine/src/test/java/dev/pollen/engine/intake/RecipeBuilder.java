@@ -3,6 +3,7 @@ package dev.pollen.engine.intake;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.engine.mapping.Template;
+import dev.pollen.engine.recipe.Places;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Recipe.Fire;
 import dev.pollen.engine.recipe.Recipe.Start;
@@ -110,7 +111,8 @@ final class RecipeBuilder {
             Template.compile(with),
             flood,
             of,
-            slowest);
+            slowest,
+            Optional.empty());
     return new Recipe(
         id,
         "v"
@@ -129,6 +131,7 @@ final class RecipeBuilder {
         Recipe.Retry.DEFAULT,
         true,
         enabled,
-        whilePaused);
+        whilePaused,
+        Places.NONE);
   }
 }

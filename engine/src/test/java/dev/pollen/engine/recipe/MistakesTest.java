@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** One mistake in the language is one problem, at its place, with the way out. */
 class MistakesTest {
@@ -168,19 +167,15 @@ class MistakesTest {
     only((text.strip().equals("''") ? "" : text.strip()) + "\\n", problem);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"locations: [a, b]", "location: a"})
-  void wordsOfALaterVersionSaySoInTheHead(String line) {
-    String key = line.substring(0, line.indexOf(':'));
-    only(Shop.withSteps("- stop: x") + line + "\n", later(6, key.length() + 3, key));
+  @Test
+  void wordsOfALaterVersionSaySoInTheHead() {
+    only(Shop.withSteps("- stop: x") + "push: true\n", later(6, 7, "push"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"push: true", "location: a"})
-  void wordsOfALaterVersionSaySoInTheTrigger(String line) {
-    String key = line.substring(0, line.indexOf(':'));
-    String text = Shop.withSteps("- stop: x").replace("steps:", "  " + line + "\nsteps:");
-    only(text, later(4, key.length() + 5, key));
+  @Test
+  void wordsOfALaterVersionSaySoInTheTrigger() {
+    String text = Shop.withSteps("- stop: x").replace("steps:", "  push: true\nsteps:");
+    only(text, later(4, 9, "push"));
   }
 
   private static String later(int line, int column, String key) {
@@ -190,9 +185,8 @@ class MistakesTest {
 
   @Test
   void wordsOfALaterVersionAreNeverSuggested() {
-    List<String> typos = Shop.problems(Shop.withSteps("- stop: x") + "locatio: x\nzzz: y\n");
-    assertTrue(typos.stream().noneMatch(words -> words.contains("'location'")), typos::toString);
-    assertTrue(typos.stream().noneMatch(words -> words.contains("location")), typos::toString);
+    List<String> typos = Shop.problems(Shop.withSteps("- stop: x") + "pus: x\nzzz: y\n");
+    assertTrue(typos.stream().noneMatch(words -> words.contains("push")), typos::toString);
   }
 
   @Test

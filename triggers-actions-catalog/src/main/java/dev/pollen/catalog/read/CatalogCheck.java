@@ -6,6 +6,7 @@ import dev.pollen.catalog.Field;
 import dev.pollen.catalog.Kind;
 import dev.pollen.catalog.OperationSpec;
 import dev.pollen.catalog.Reconcile;
+import dev.pollen.catalog.SubAccounts;
 import dev.pollen.catalog.SystemSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,17 @@ final class CatalogCheck {
   private void checkSystem(SystemSpec system) {
     YamlFile file = files.get(system.key() + "/");
     system.testOperation().ifPresent(key -> known(file, "/test_operation", key, files.keySet()));
+    system
+        .signIn()
+        .below()
+        .flatMap(SubAccounts::listed)
+        .ifPresent(
+            listed ->
+                known(
+                    file,
+                    "/sign_in/sub_accounts/installed/operation",
+                    listed.operation(),
+                    files.keySet()));
     system
         .naming()
         .values()

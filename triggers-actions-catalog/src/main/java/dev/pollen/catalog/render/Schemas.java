@@ -8,6 +8,7 @@ import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.Kind;
 import dev.pollen.catalog.OperationSpec;
+import dev.pollen.catalog.SubAccounts;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.catalog.read.YamlFile;
 import java.io.IOException;
@@ -109,6 +110,13 @@ public final class Schemas {
     return rule.putObject("then");
   }
 
+  /** One below another, or the one above. */
+  private static void oneOf(ObjectNode then, SubAccounts below) {
+    ArrayNode either = then.putArray("anyOf");
+    either.addObject().putArray("required").add(below.field());
+    either.addObject().putArray("required").add(below.of());
+  }
+
   private static void fillConnections(ObjectNode schema, Catalog catalog) {
     ObjectNode connection = (ObjectNode) schema.path("$defs").path("connection");
     ArrayNode keys = ((ObjectNode) connection.path("properties").path("system")).putArray("enum");
@@ -118,6 +126,7 @@ public final class Schemas {
         keys.add(system.key());
         ObjectNode then = when(rules, "system", system.key());
         then.setAll(ValueSchema.plain().object(system.connectionFields(), true));
+        system.signIn().below().ifPresent(below -> oneOf(then, below));
       }
     }
   }

@@ -76,15 +76,15 @@ class SchemasTest {
   }
 
   @Test
-  void aConnectionOfHighLevelNeedsItsLocation() {
+  void aConnectionOfHighLevelNeedsItsLocationOrItsCompany() {
     JsonNode rules = Schemas.of("connections", CATALOG).at("/$defs/connection/allOf");
     List<String> needed = new ArrayList<>();
     for (JsonNode rule : rules) {
       if (rule.at("/if/properties/system/const").asText().equals("highlevel")) {
-        needed.addAll(words(rule.at("/then/required")));
+        rule.at("/then/anyOf").forEach(one -> needed.addAll(words(one.path("required"))));
       }
     }
-    assertEquals(List.of("location"), needed);
+    assertEquals(List.of("location", "company"), needed);
   }
 
   @Test
