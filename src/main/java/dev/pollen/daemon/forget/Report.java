@@ -33,7 +33,7 @@ final class Report {
   Report(Traces found, Instant at, boolean dry) {
     found.person().words().forEach(json.putArray("forgotten")::add);
     json.put("at", at.toString()).put("dry_run", dry);
-    long runs = found.runs().size() - found.inUse().size();
+    int runs = found.runs().size() - found.inUse().size();
     json.put("runs", runs).put("entries", found.entries()).put("claims", 0);
     found.toEnd().forEach(run -> json.withArray("given_up").add(run.id().toString()));
     json.withArray("files");

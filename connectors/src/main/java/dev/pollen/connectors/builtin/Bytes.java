@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 
 /** A file as bytes at places: written there and synced, looked at, cut. Open only while used. */
 record Bytes(Path path) {
@@ -68,7 +67,7 @@ record Bytes(Path path) {
   /** Whether just this stands there. */
   boolean holds(long offset, byte[] line) throws IOException {
     ByteBuffer there = there(offset, line.length);
-    return !there.hasRemaining() && Arrays.equals(there.array(), line);
+    return there.flip().equals(ByteBuffer.wrap(line));
   }
 
   private ByteBuffer there(long offset, int length) throws IOException {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** The rows of the feeds' logs, on one connection. */
 final class LogRows {
@@ -101,14 +100,14 @@ final class LogRows {
         row -> LogCodec.read(row.getBytes(2), row.getLong(1), 0, (e, size) -> all.add(e)),
         place.feed(),
         place.last());
-    List<LogEntry> left =
-        all.stream().map(e -> !e.forgotten() && which.test(e) ? e.erased() : e).toList();
-    int gone = (int) IntStream.range(0, all.size()).filter(i -> all.get(i) != left.get(i)).count();
+    Predicate<LogEntry> goes = entry -> !entry.forgotten() && which.test(entry);
+    int gone = (int) all.stream().filter(goes).count();
     if (gone > 0) {
+      all.replaceAll(entry -> goes.test(entry) ? entry.erased() : entry);
       sql.run(
           "update feed_log set keys = ?, body = ? where feed = ? and last_number = ?",
-          LogCodec.keys(left),
-          Compact.deflated(LogCodec.body(left)),
+          LogCodec.keys(all),
+          Compact.deflated(LogCodec.body(all)),
           place.feed(),
           place.last());
     }
