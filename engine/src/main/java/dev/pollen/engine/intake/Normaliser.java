@@ -4,15 +4,13 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.RecordShape;
 import dev.pollen.catalog.Stamp;
+import dev.pollen.engine.journal.LogEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes candidates of raw records, as the shape says: pure, one pass over a record. */
 final class Normaliser {
-  /** The key of the one record there is, where nothing in it names it. */
-  private static final String ONLY = "only";
-
   private final RecordShape shape;
   private final Ignored ignored;
   private final List<WatchSet> sets;
@@ -66,7 +64,7 @@ final class Normaliser {
   private String key(JsonNode record) {
     List<JsonPointer> parts = shape.identity();
     if (parts.isEmpty() && shape.single()) {
-      return ONLY;
+      return LogEntry.ONLY;
     }
     if (parts.size() == 1) {
       return part(record.at(parts.get(0)));

@@ -18,7 +18,8 @@ public final class Forgotten {
   private static final int BYTES = 16;
 
   /** Keys that Pollen gives itself name nobody. */
-  private static final String OWN = "(" + LogEntry.BY_HAND + "[0-9]+|content:[0-9a-f]+|only)";
+  private static final String OWN =
+      "(" + LogEntry.BY_HAND + "[0-9]+|content:[0-9a-f]+|" + LogEntry.ONLY + ")";
 
   private Forgotten() {}
 

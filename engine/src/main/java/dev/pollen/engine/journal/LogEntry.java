@@ -31,6 +31,9 @@ public record LogEntry(
   /** What the keys of records begin with that somebody handed in. */
   public static final String BY_HAND = "manual-";
 
+  /** The key of the one record there is, where nothing in it names it. */
+  public static final String ONLY = "only";
+
   public LogEntry {
     differing =
         differing.size() < 2

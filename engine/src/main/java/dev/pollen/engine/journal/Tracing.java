@@ -15,7 +15,7 @@ import java.util.function.Function;
 /**
  * Looks the whole store through for a person, in slices, each a read of its own: first for the keys
  * of their records, then for everything that belongs to them. What the facts hold is given rows
- * before.
+ * before. Where a feed has one record only, its key names nobody, and the content alone counts.
  */
 final class Tracing {
   private static final int ROWS = 50;
@@ -107,7 +107,8 @@ final class Tracing {
   }
 
   private void learn(long feed, String key, JsonNode record) {
-    if (person.isKey(key) || person.isIn(record)) {
+    boolean theirs = person.isKey(key) || person.isIn(record);
+    if (theirs && !key.equals(LogEntry.ONLY)) {
       keys.computeIfAbsent(feed, any -> new HashSet<>()).add(key);
     }
   }
@@ -115,7 +116,7 @@ final class Tracing {
   // ---- everything of theirs
 
   private void found(LogPlace place, LogEntry entry) {
-    if (!entry.forgotten() && owns(place.feed(), entry.key())) {
+    if (!entry.forgotten() && owns(place.feed(), entry.key(), entry.record())) {
       entries++;
       witness.record(entry.record());
       if (rows.isEmpty() || !rows.get(rows.size() - 1).equals(place)) {
@@ -124,12 +125,12 @@ final class Tracing {
     }
   }
 
-  private boolean owns(long feed, String key) {
-    return keys.getOrDefault(feed, Set.of()).contains(key);
+  private boolean owns(long feed, String key, JsonNode record) {
+    return keys.getOrDefault(feed, Set.of()).contains(key) || person.isIn(record);
   }
 
   private void found(OpenRun run) {
-    boolean own = owns(run.feed, run.key);
+    boolean own = owns(run.feed, run.key, run.record);
     RunRecord whole = run.record();
     if (own || named(whole)) {
       if (runs.size() == MOST) {

@@ -198,6 +198,22 @@ abstract class ErasureContract {
   }
 
   @Test
+  void theOneRecordOfAFeedIsHersOnlyWhileItNamesHer() {
+    LogEntry others =
+        new LogEntry(9, "only", true, Set.of(), Optional.empty(), Optional.empty(), record(9));
+    LogEntry hers =
+        new LogEntry(
+            10, "only", false, Set.of(), Optional.empty(), Optional.empty(), herRecord(10));
+    write(new Change.Logged(FEED, AT, List.of(others, hers)));
+    assertEquals(2, traces().entries());
+    assertEquals(Set.of("k7"), traces().knownAs());
+    erase();
+    List<LogEntry> log = await(journal.log(FEED, 8, 9, 1 << 20));
+    assertEquals(record(9), log.get(0).record());
+    assertTrue(log.get(1).forgotten());
+  }
+
+  @Test
   void recipesThatNameHerAreTold() {
     RecipeRow naming = new RecipeRow("r", "v1", "R", "r.yaml", "filter: record.to = \"" + ADDRESS);
     write(new Change.RecipePut(recipe("v1")), new Change.RecipePut(naming));
