@@ -122,7 +122,7 @@ public final class Connections {
     return shares.getOrDefault(account, Budget.WHOLE);
   }
 
-  /** The address that the connections to an account speak to, if it is one. */
+  /** The address that the connections to an account speak to; empty where nobody can say. */
   public Optional<String> host(String account) {
     return Stream.concat(byName.values().stream(), below.values().stream())
         .filter(one -> one.account().equals(account))

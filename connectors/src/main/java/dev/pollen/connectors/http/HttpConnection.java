@@ -30,6 +30,7 @@ public final class HttpConnection implements Connection {
   private final Host host;
   private final String account;
   private final Address base;
+  private final Optional<String> origin;
   private final Secrets secrets;
   private final Wire wire;
   private final SignIns signIns;
@@ -48,6 +49,7 @@ public final class HttpConnection implements Connection {
     this.host = host;
     this.account = account;
     this.base = Settings.base(system, settings, host.network());
+    this.origin = Optional.of(base.origin().toString());
     this.secrets = new Secrets(host.vault(), settings.token().stream().toList());
     this.wire = wire;
     this.signIns = signIns;
@@ -73,7 +75,7 @@ public final class HttpConnection implements Connection {
 
   @Override
   public Optional<String> host() {
-    return Optional.of(base.origin().toString());
+    return origin;
   }
 
   @Override

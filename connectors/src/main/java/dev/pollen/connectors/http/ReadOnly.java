@@ -6,6 +6,7 @@ import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Receipt;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /** An action of a connection that says {@code access: read}: lets reads through, nothing else. */
 record ReadOnly(String operation, String connection, Action action) implements Action {
@@ -13,6 +14,11 @@ record ReadOnly(String operation, String connection, Action action) implements A
   @Override
   public Effect effect(JsonNode input) {
     return action.effect(input);
+  }
+
+  @Override
+  public Optional<String> host(JsonNode input) {
+    return action.host(input);
   }
 
   @Override

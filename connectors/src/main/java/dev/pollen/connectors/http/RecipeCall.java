@@ -2,6 +2,7 @@ package dev.pollen.connectors.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** Writes requests that no catalog file describes, but the recipe's own inputs. */
 interface RecipeCall {
@@ -11,6 +12,11 @@ interface RecipeCall {
    * IllegalArgumentException}.
    */
   Request write(ObjectNode inputs, JsonNode more);
+
+  /** Where the request goes, if the inputs say so; empty where they are wrong, too. */
+  default Optional<String> host(JsonNode inputs) {
+    return Optional.empty();
+  }
 
   /** What must not be seen in a message. */
   Secrets secrets(JsonNode inputs);

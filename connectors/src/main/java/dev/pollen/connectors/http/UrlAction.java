@@ -55,6 +55,11 @@ final class UrlAction implements Action {
   }
 
   @Override
+  public Optional<String> host(JsonNode input) {
+    return call.host(inputs.fill(input));
+  }
+
+  @Override
   public Future<Receipt> perform(JsonNode input, String identity) {
     return Caller.guarded(spec.key(), () -> send(inputs.fill(input)));
   }

@@ -56,6 +56,15 @@ final class UrlCall implements RecipeCall {
         operation, known(method(inputs)), address.origin(), uri.toString(), headers, body);
   }
 
+  @Override
+  public Optional<String> host(JsonNode inputs) {
+    try {
+      return Optional.of(address(inputs).origin().toString());
+    } catch (IllegalArgumentException wrong) {
+      return Optional.empty();
+    }
+  }
+
   private static HttpMethod known(String method) {
     if (!METHOD.matcher(method).matches()) {
       throw new IllegalArgumentException(

@@ -19,6 +19,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -36,6 +38,7 @@ final class Budgets {
   private final EngineSetup setup;
   private final Daybook daybook;
   private final Circuits circuits = new Circuits();
+  private final Map<String, List<Budget>> bySystem = new ConcurrentHashMap<>();
   private final Map<Loop, LimiterShelf> shelves = new LinkedHashMap<>();
   private final Cache<String, Pause> pauses =
       Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
@@ -61,18 +64,25 @@ final class Budgets {
   }
 
   Permits of(String account, Loop asker) {
+    return of(account, setup.connections().host(account), asker);
+  }
+
+  /**
+   * @param to where the calls go, if that is one place
+   */
+  Permits of(String account, Optional<String> to, Loop asker) {
     List<Budget> budgets = budgets(account);
     Permits permits = budgets.isEmpty() ? own(account, asker) : shared(account, budgets, asker);
-    return setup
-        .connections()
-        .host(account)
-        .<Permits>map(host -> new Guarded(permits, circuits.of(host), asker))
-        .orElse(permits);
+    return to.<Permits>map(host -> new Guarded(permits, circuits.of(host), asker)).orElse(permits);
   }
 
   private List<Budget> budgets(String account) {
     int colon = account.indexOf(':');
     String system = colon < 0 ? account : account.substring(0, colon);
+    return bySystem.computeIfAbsent(system, this::shortestFirst);
+  }
+
+  private List<Budget> shortestFirst(String system) {
     return setup.catalog().system(system).map(SystemSpec::budgets).orElse(List.of()).stream()
         .sorted(Comparator.comparing(Budget::per))
         .toList();

@@ -72,7 +72,15 @@ final class Calls {
   }
 
   Permits permits(Named connection, Loop asker) {
-    return budgets.of(connection.connection().account(), asker);
+    return permits(connection, Optional.empty(), asker);
+  }
+
+  /**
+   * @param host where the call goes, if that is not the connection's to say
+   */
+  Permits permits(Named connection, Optional<String> host, Loop asker) {
+    return budgets.of(
+        connection.connection().account(), host.or(connection.connection()::host), asker);
   }
 
   /** A connection and what the user calls it. */

@@ -1,22 +1,29 @@
 package dev.pollen.engine.dispatch;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.pollen.engine.status.HostStatus;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The circuits of all hosts that connections speak to: as many as there are such hosts. */
+/**
+ * The circuits of the hosts that are called; of very many the one that was not called for longest
+ * is forgotten. Any thread.
+ */
 final class Circuits {
-  private final Map<String, Circuit> circuits = new ConcurrentHashMap<>();
+  private static final int HOSTS = 1_000;
+
+  private final Cache<String, Circuit> circuits =
+      Caffeine.newBuilder().maximumSize(HOSTS).executor(Runnable::run).build();
 
   Circuit of(String host) {
-    return circuits.computeIfAbsent(host, Circuit::new);
+    return circuits.get(host, Circuit::new);
   }
 
   List<HostStatus> statuses() {
-    return circuits.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(one -> one.getValue().status())
+    return circuits.asMap().values().stream()
+        .map(Circuit::status)
+        .sorted(Comparator.comparing(HostStatus::host))
         .toList();
   }
 }

@@ -56,7 +56,7 @@ final class Sending {
 
   /** An attempt with an input that is not yet prepared. */
   Future<Sent> first(JsonNode input, int number) {
-    return trip.permit(connection)
+    return trip.permit(connection, action.host(input))
         .compose(
             permit ->
                 ready(input)
@@ -89,7 +89,7 @@ final class Sending {
    *     permit and for the disk
    */
   Future<Sent> again(Intent before, Supplier<Optional<Halt>> against) {
-    return trip.permit(connection)
+    return trip.permit(connection, action.host(before.input()))
         .compose(permit -> send(before.input(), before.number() + 1, permit, against));
   }
 

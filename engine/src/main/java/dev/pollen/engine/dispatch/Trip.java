@@ -112,9 +112,16 @@ record Trip(
   }
 
   Future<Permit> permit(Calls.Named connection) {
+    return permit(connection, Optional.empty());
+  }
+
+  /**
+   * @param host where the call goes, if that is not the connection's to say
+   */
+  Future<Permit> permit(Calls.Named connection, Optional<String> host) {
     return life.stopping()
         ? never()
-        : outside.permits(connection, loop()).ask(Purpose.RUN, recipe.id());
+        : outside.permits(connection, host, loop()).ask(Purpose.RUN, recipe.id());
   }
 
   /**

@@ -12,6 +12,14 @@ public interface Action {
   Effect effect(JsonNode input);
 
   /**
+   * The address that a call with this input goes to, where that is not the connection's ({@link
+   * Connection#host}). While it does not answer, calls wait.
+   */
+  default Optional<String> host(JsonNode input) {
+    return Optional.empty();
+  }
+
+  /**
    * Completes the input with what must be the same on a repeat (a file's offset), before the intent
    * is written. What it adds is recorded and given to every later attempt. {@link #released} is
    * called when the call will not be made.

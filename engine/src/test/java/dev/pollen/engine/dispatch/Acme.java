@@ -40,6 +40,7 @@ final class Acme implements Connection {
   private Consumer<Call> watcher = call -> {};
   final List<Call> calls = new ArrayList<>();
   Function<Instant, Optional<Instant>> date = Optional::of;
+  String host = "";
   int mostAtOnce;
   private int underWay;
 
@@ -109,6 +110,11 @@ final class Acme implements Connection {
   @Override
   public String account() {
     return account;
+  }
+
+  @Override
+  public Optional<String> host() {
+    return Optional.of(host).filter(given -> !given.isEmpty());
   }
 
   @Override
