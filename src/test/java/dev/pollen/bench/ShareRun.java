@@ -20,15 +20,16 @@ import java.util.stream.LongStream;
  * evenly, and is a single request refused?
  *
  * <p>Arguments: minutes to measure (10); {@code kill} to end the daemon as {@code kill -9} does
- * halfway, and start it anew. Measures after a minute in which the backlog builds up. Prints
- * requests, the share of the budget that they are, 429s, and the smallest and largest number of
- * requests that a recipe got.
+ * halfway, and start it anew. Measures a minute after the first requests came. Prints requests, the
+ * share of the budget that they are, 429s, and the smallest and largest number of requests that a
+ * recipe got.
  */
 public final class ShareRun {
   private static final int RECIPES = 50;
   private static final long PERIOD = 500;
   private static final RateLimits VENDOR = RateLimits.vendor();
   private static final Duration WARM_UP = Duration.ofMinutes(1);
+  private static final long MINUTE = Duration.ofMinutes(1).toNanos();
   private static final String ACTION = "highlevel.contact_tag.add";
 
   private final CountDownLatch never = new CountDownLatch(1);
@@ -65,19 +66,35 @@ public final class ShareRun {
 
   private void run(Duration length, boolean kill) throws Exception {
     Process daemon = house.start();
+    while (sandbox.ledger().path("requests").asLong() < VENDOR.burst()) {
+      pause(Duration.ofSeconds(1));
+    }
     pause(WARM_UP);
     ObjectNode before = sandbox.ledger();
     if (kill) {
-      pause(length.dividedBy(2));
+      minutes(length.dividedBy(2));
       daemon.destroyForcibly().waitFor();
       daemon = house.start();
-      pause(length.dividedBy(2));
+      minutes(length.dividedBy(2));
     } else {
-      pause(length);
+      minutes(length);
     }
     report(before, sandbox.ledger(), length);
     daemon.destroy();
     daemon.waitFor(60, TimeUnit.SECONDS);
+  }
+
+  /** Says how many requests came in each. */
+  private void minutes(Duration span) throws InterruptedException {
+    long end = System.nanoTime() + span.toNanos();
+    long before = sandbox.ledger().path("requests").asLong();
+    while (System.nanoTime() < end) {
+      pause(Duration.ofNanos(Math.min(MINUTE, end - System.nanoTime())));
+      long now = sandbox.ledger().path("requests").asLong();
+      System.out.print((now - before) + " ");
+      before = now;
+    }
+    System.out.println();
   }
 
   private void pause(Duration span) throws InterruptedException {

@@ -26,7 +26,7 @@ final class Circuit {
   private final String host;
   private final ArrayDeque<Waiter> polls = new ArrayDeque<>();
   private final ArrayDeque<Waiter> others = new ArrayDeque<>();
-  private CircuitState state = CircuitState.CLOSED;
+  private CircuitState state = CircuitState.closed();
 
   Circuit(String host) {
     this.host = host;
@@ -59,7 +59,7 @@ final class Circuit {
 
   /** A call got an answer, whatever it was. */
   synchronized void answered() {
-    state = CircuitState.CLOSED;
+    state = CircuitState.closed();
     while (waiting() > 0) {
       next().go(false);
     }

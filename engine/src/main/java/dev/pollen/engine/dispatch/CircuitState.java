@@ -10,7 +10,11 @@ sealed interface CircuitState {
   int FAILURES = 5;
   Duration FIRST = Duration.ofSeconds(5);
   Duration LONGEST = Duration.ofMinutes(5);
-  CircuitState CLOSED = new Closed(0);
+
+  /** What is thought of every host at first, and once it answers. */
+  static CircuitState closed() {
+    return new Closed(0);
+  }
 
   /** One more call got no answer. */
   CircuitState failed(Instant now);

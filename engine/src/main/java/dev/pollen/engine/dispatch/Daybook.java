@@ -75,7 +75,7 @@ final class Daybook {
 
   private static Map<Long, Integer> read(String text) {
     Map<Long, Integer> spent = new TreeMap<>();
-    for (String one : text.split(" ")) {
+    for (String one : text.split(" ", -1)) {
       String[] both = one.split("=", 2);
       spent.put(Long.parseLong(both[0]), Integer.parseInt(both[1]));
     }

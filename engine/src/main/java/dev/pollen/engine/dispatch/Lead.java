@@ -9,7 +9,7 @@ import java.time.Instant;
  */
 final class Lead {
   private static final int WEIGHT = 16;
-  private static final long LONGEST = 500;
+  private static final long LONGEST = 2_000;
 
   private long meanMicros;
 

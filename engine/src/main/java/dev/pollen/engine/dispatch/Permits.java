@@ -27,9 +27,9 @@ public interface Permits {
    */
   interface Permit {
     /**
-     * The request is ready. Completes when it may leave: at once as a rule, else in less than a
-     * second, as permits are given about as much ahead as it takes to make a request ready. Not
-     * always on the asker's loop.
+     * The request is ready. Completes when it may leave: at once as a rule, else in a moment, as
+     * permits are given about as much ahead as it takes to make a request ready. Not always on the
+     * asker's loop.
      */
     default Future<Void> leave() {
       return Future.succeededFuture();

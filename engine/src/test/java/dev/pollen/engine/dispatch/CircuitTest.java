@@ -20,13 +20,15 @@ import org.junit.jupiter.api.Test;
 
 /** Whether a host answers, and who waits for it. */
 class CircuitTest {
-  private static final Fault GONE = Fault.of(Kind.UNREACHABLE, "connection refused");
-
   private final SimTime time = SimTime.inOrder();
   private final SimLoop loop = time.loop();
   private final Circuit circuit = new Circuit("http://127.0.0.1:9");
   private final Permits one = account();
   private final Permits other = account();
+
+  private static Fault gone() {
+    return Fault.of(Kind.UNREACHABLE, "connection refused");
+  }
 
   private Permits account() {
     Limiter limiter = new Limiter(loop, List.of(), 50, new Pause(Duration.ZERO));
@@ -56,7 +58,7 @@ class CircuitTest {
 
   @Test
   void afterSeveralFailuresInARowEveryAccountAtTheHostWaits() {
-    fail(one, GONE, 5);
+    fail(one, gone(), 5);
     assertFalse(ask(other, Purpose.RUN).isComplete());
     assertFalse(ask(one, Purpose.POLL).isComplete());
     assertEquals(State.OPEN, circuit.status().state());
@@ -66,7 +68,7 @@ class CircuitTest {
   @Test
   void aFewFailuresBetweenAnswersOpenNothing() {
     for (int i = 0; i < 20; i++) {
-      fail(one, GONE, 4);
+      fail(one, gone(), 4);
       ask(one, Purpose.RUN).result().ended(RateSignal.NONE);
       time.settle();
     }
@@ -101,7 +103,7 @@ class CircuitTest {
 
   @Test
   void onlyOneTriesAndAPollIfOneWaits() {
-    fail(one, GONE, 5);
+    fail(one, gone(), 5);
     List<Future<Permit>> runs =
         IntStream.range(0, 100).mapToObj(i -> ask(one, Purpose.RUN)).toList();
     Future<Permit> poll = ask(other, Purpose.POLL);
@@ -116,21 +118,21 @@ class CircuitTest {
 
   @Test
   void eachTryInVainDoublesTheWaitUpToFiveMinutes() {
-    fail(one, GONE, 5);
+    fail(one, gone(), 5);
     Future<Permit> waiting = ask(one, Purpose.RUN);
     for (int wait : new int[] {5, 10, 20, 40, 80, 160, 300, 300}) {
       seconds(wait - 1);
       assertFalse(waiting.isComplete(), "before " + wait);
       seconds(2);
       assertTrue(waiting.isComplete(), "after " + wait);
-      waiting.result().failed(GONE);
+      waiting.result().failed(gone());
       waiting = ask(one, Purpose.RUN);
     }
   }
 
   @Test
   void whoGivesItsTryUpLetsTheNextOneTry() {
-    fail(one, GONE, 5);
+    fail(one, gone(), 5);
     Future<Permit> first = ask(one, Purpose.RUN);
     Future<Permit> second = ask(one, Purpose.RUN);
     seconds(6);
@@ -141,7 +143,7 @@ class CircuitTest {
 
   @Test
   void whoComesWhenNobodyWaitedTriesAtOnce() {
-    fail(one, GONE, 5);
+    fail(one, gone(), 5);
     seconds(60);
     assertTrue(ask(one, Purpose.RUN).isComplete());
     assertFalse(ask(one, Purpose.RUN).isComplete());
@@ -149,7 +151,7 @@ class CircuitTest {
 
   @Test
   void aPersonTriesAtOnceAndAnAnswerLetsAllGo() {
-    fail(one, GONE, 5);
+    fail(one, gone(), 5);
     Future<Permit> run = ask(other, Purpose.RUN);
     Future<Permit> byHand = ask(one, Purpose.BY_HAND);
     assertTrue(byHand.isComplete());
@@ -165,8 +167,8 @@ class CircuitTest {
     Permits permits = new Guarded(narrow::ask, circuit, loop);
     Future<Permit> first = ask(permits, Purpose.RUN);
     Future<Permit> second = ask(permits, Purpose.RUN);
-    fail(other, GONE, 5);
-    first.result().failed(GONE);
+    fail(other, gone(), 5);
+    first.result().failed(gone());
     time.settle();
     assertFalse(second.isComplete());
     seconds(6);
