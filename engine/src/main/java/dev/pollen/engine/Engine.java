@@ -137,7 +137,7 @@ public final class Engine {
 
   /** Only for {@link #foresee}, in the place of {@link #start}: remembers, and polls nothing. */
   public Future<Void> remember() {
-    return intake.recover();
+    return intake.recover().compose(done -> dispatch.rememberBudgets());
   }
 
   private void tellChange(String words) {

@@ -6,6 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pollen.catalog.Catalog;
+import dev.pollen.catalog.read.CatalogFiles;
+import dev.pollen.catalog.read.CatalogReader;
+import dev.pollen.daemon.Daemon;
+import dev.pollen.daemon.DaemonSetup;
+import dev.pollen.daemon.config.ConfigReader;
+import dev.pollen.daemon.config.ConnectionsReader;
+import dev.pollen.daemon.config.PollenConfig;
+import dev.pollen.engine.journal.SqlJournal;
+import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.sandbox.Sandbox;
 import dev.pollen.sandbox.SandboxOptions;
 import io.vertx.core.Vertx;
@@ -13,6 +23,9 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -113,5 +126,48 @@ class PlanLiveTest {
     Typed typed = live();
     assertEquals(Exit.PROBLEMS, typed.code(), typed.out());
     assertTrue(typed.out().contains("its poll failed"), typed.out());
+  }
+
+  @Test
+  void theRunningDaemonIsAskedAndItsStoreOnlyLookedAtWhenItIsNot() throws Exception {
+    write("");
+    Daemon daemon = Waiting.on(Daemon.start(setup()));
+    try {
+      Waiting.on(daemon.engine().poll("hello"));
+      JsonNode told = new ObjectMapper().readTree(live("--json").out());
+      assertTrue(told.path("by_daemon").asBoolean(), told::toString);
+      assertEquals("unchanged", told.at("/recipes/0/change").asText());
+    } finally {
+      Waiting.on(daemon.stop(Duration.ofSeconds(5)));
+    }
+    List<Object> before = kept();
+    JsonNode told = new ObjectMapper().readTree(live("--json").out());
+    assertFalse(told.path("by_daemon").asBoolean());
+    assertEquals("kept", told.at("/recipes/0/change").asText());
+    assertEquals(0, told.at("/recipes/0/would_run").asInt());
+    assertEquals(before, kept());
+  }
+
+  private DaemonSetup setup() {
+    PollenConfig config =
+        ConfigReader.read(folder.resolve("pollen.yaml"), Map.of()).value().orElseThrow();
+    Catalog catalog = CatalogReader.read(CatalogFiles.shipped()).catalog();
+    List<ConnectionSettings> connections =
+        ConnectionsReader.read(
+                config.connections(), catalog, Map.of("TOKEN", sandbox.token()), name -> true)
+            .value()
+            .orElseThrow();
+    return new DaemonSetup(config, catalog, connections, "test");
+  }
+
+  /** Feeds and places, as the store has them. */
+  private List<Object> kept() {
+    PollenConfig config = setup().config();
+    SqlJournal journal = SqlJournal.open(config.storeOptions(InstantSource.system()));
+    try {
+      return List.of(Waiting.on(journal.feeds()), Waiting.on(journal.subscriptions()));
+    } finally {
+      Waiting.on(journal.close());
+    }
   }
 }

@@ -80,13 +80,18 @@ public final class Dispatch {
    */
   public Future<Void> recover(List<RunRecord> active, Function<RunRecord, Loop> home) {
     dispatchers.home(home);
+    return rememberBudgets()
+        .compose(known -> resumption.resume(active))
+        .onSuccess(done -> waking.begin());
+  }
+
+  /** What the last process sent counts, and nothing is gone on with. */
+  public Future<Void> rememberBudgets() {
     return setup
         .journal()
         .feeds()
         .onSuccess(feeds -> restarted(!feeds.isEmpty()))
-        .compose(feeds -> budgets.remember())
-        .compose(known -> resumption.resume(active))
-        .onSuccess(done -> waking.begin());
+        .compose(feeds -> budgets.remember());
   }
 
   private void restarted(boolean again) {
