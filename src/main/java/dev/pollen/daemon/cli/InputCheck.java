@@ -66,9 +66,7 @@ final class InputCheck {
     if (value.isNull() && field.nullable()) {
       return;
     }
-    if (InputBounds.isTooLong(value, field)) {
-      wrong.add(InputBounds.words(name, value, field));
-    }
+    InputBounds.broken(name, value, field).ifPresent(wrong::add);
     if (!field.type().accepts(value)) {
       wrong.add("'%s' must be %s, not %s".formatted(name, field.type().words(), brief(value)));
     } else if (!field.allowed().isEmpty() && !field.allowed().contains(value)) {

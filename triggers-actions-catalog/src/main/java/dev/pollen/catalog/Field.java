@@ -16,7 +16,7 @@ import java.util.Optional;
  *     {@code location})
  * @param choices where the names are found that may be given for an id
  * @param mapping how a list may be written as a mapping
- * @param most how many items a list may have, where the vendor says so
+ * @param bounds how large it may be, where the vendor says so
  */
 public record Field(
     String name,
@@ -34,7 +34,7 @@ public record Field(
     Optional<String> from,
     Optional<Choices> choices,
     Optional<Mapping> mapping,
-    Optional<Integer> most) {
+    Bounds bounds) {
 
   public Field {
     allowed = List.copyOf(allowed);
@@ -72,7 +72,7 @@ public record Field(
         from,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Bounds.NONE);
   }
 
   /** Whether a value, as it stands, is of this field's type. */

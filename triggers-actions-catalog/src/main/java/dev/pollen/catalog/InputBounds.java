@@ -3,29 +3,24 @@ package dev.pollen.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Lists that are longer than the vendor takes in one call: refused before anything is sent. */
+/** Values that are larger or smaller than the vendor takes: refused before anything is sent. */
 public final class InputBounds {
   private final List<String> wrong = new ArrayList<>(0);
 
   private InputBounds() {}
 
-  /** A line for each list that is too long. */
+  /** A line for each value that breaks its field's bounds. */
   public static List<String> problems(JsonNode inputs, OperationSpec operation) {
     InputBounds bounds = new InputBounds();
     bounds.object("", inputs, operation.inputs());
     return bounds.wrong;
   }
 
-  /** Whether this list, as it stands, is too long for the field. */
-  public static boolean isTooLong(JsonNode list, Field field) {
-    return list.isArray() && field.most().filter(most -> list.size() > most).isPresent();
-  }
-
-  /** The rule and the way out. */
-  public static String words(String name, JsonNode list, Field field) {
-    return "'%s' takes at most %d items, not %d: send them in parts"
-        .formatted(name, field.most().orElseThrow(), list.size());
+  /** The rule that this value, as it stands, breaks, and the way out. */
+  public static Optional<String> broken(String name, JsonNode value, Field field) {
+    return field.bounds().broken(name, value);
   }
 
   private void object(String prefix, JsonNode given, List<Field> fields) {
@@ -35,9 +30,7 @@ public final class InputBounds {
   }
 
   private void value(String name, JsonNode given, Field field) {
-    if (isTooLong(given, field)) {
-      wrong.add(words(name, given, field));
-    }
+    broken(name, given, field).ifPresent(wrong::add);
     object(name + ".", given, field.fields());
     if (given.isArray() && field.items().isPresent()) {
       given.forEach(item -> value(name, item, field.items().get()));

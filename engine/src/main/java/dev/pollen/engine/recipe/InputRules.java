@@ -134,6 +134,9 @@ final class InputRules {
       wrong(pointer, field, owner);
     } else if (!one.allowed().isEmpty() && !allowed(one, value)) {
       report.error(pointer, "not-allowed", notAllowed(one, value, owner));
+    } else {
+      InputBounds.broken(field.name(), value, one)
+          .ifPresent(words -> report.error(pointer, "out-of-bounds", words));
     }
   }
 
@@ -152,9 +155,8 @@ final class InputRules {
       wrong(pointer, field, owner);
       return;
     }
-    if (InputBounds.isTooLong(value, field)) {
-      report.error(pointer, "too-many", InputBounds.words(field.name(), value, field));
-    }
+    InputBounds.broken(field.name(), value, field)
+        .ifPresent(words -> report.error(pointer, "too-many", words));
     field
         .items()
         .ifPresent(

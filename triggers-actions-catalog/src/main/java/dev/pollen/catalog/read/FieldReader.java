@@ -1,6 +1,7 @@
 package dev.pollen.catalog.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pollen.catalog.Bounds;
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.FieldType;
 import java.util.ArrayList;
@@ -74,9 +75,19 @@ final class FieldReader {
             map.text("from"),
             ChoicesReader.choices(map),
             ChoicesReader.mapping(map),
-            map.integer("max_items"));
+            bounds(map));
     refuseMisfits(field, map);
     return field;
+  }
+
+  private static Bounds bounds(YamlMap map) {
+    Bounds bounds =
+        new Bounds(
+            map.integer("max_items"),
+            map.integer("max_length"),
+            map.integer("minimum"),
+            map.integer("maximum"));
+    return bounds.equals(Bounds.NONE) ? Bounds.NONE : bounds;
   }
 
   private static FieldType type(YamlMap map) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.ActionSpec;
+import dev.pollen.catalog.Bounds;
 import dev.pollen.catalog.Choices;
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.HttpCall;
@@ -130,8 +131,15 @@ public final class CatalogJson {
     field
         .mapping()
         .ifPresent(it -> json.putObject("mapping").put("key", it.key()).put("value", it.value()));
-    field.most().ifPresent(most -> json.put("max_items", most));
+    bounds(field.bounds(), json);
     return json;
+  }
+
+  private static void bounds(Bounds bounds, ObjectNode json) {
+    bounds.items().ifPresent(most -> json.put("max_items", most));
+    bounds.length().ifPresent(most -> json.put("max_length", most));
+    bounds.least().ifPresent(least -> json.put("minimum", least));
+    bounds.greatest().ifPresent(most -> json.put("maximum", most));
   }
 
   private static ObjectNode choices(Choices choices) {

@@ -15,7 +15,7 @@ final class NameWords {
     List<String> words = new ArrayList<>();
     choices(field).map(NameWords::byName).ifPresent(words::add);
     field.mapping().ifPresent(mapping -> words.add("or a mapping of names to values"));
-    field.most().ifPresent(most -> words.add("at most %d".formatted(most)));
+    field.bounds().words().ifPresent(words::add);
     return words;
   }
 

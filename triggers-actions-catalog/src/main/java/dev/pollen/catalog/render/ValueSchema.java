@@ -3,6 +3,7 @@ package dev.pollen.catalog.render;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pollen.catalog.Bounds;
 import dev.pollen.catalog.Field;
 import dev.pollen.catalog.FieldType;
 import java.util.List;
@@ -83,8 +84,15 @@ final class ValueSchema {
       field.format().filter(FORMATS::contains).ifPresent(format -> schema.put("format", format));
     }
     field.items().ifPresent(item -> schema.set("items", of(item)));
-    field.most().ifPresent(most -> schema.put("maxItems", most));
+    bounds(field.bounds(), schema);
     return schema;
+  }
+
+  private static void bounds(Bounds bounds, ObjectNode schema) {
+    bounds.items().ifPresent(most -> schema.put("maxItems", most));
+    bounds.length().ifPresent(most -> schema.put("maxLength", most));
+    bounds.least().ifPresent(least -> schema.put("minimum", least));
+    bounds.greatest().ifPresent(most -> schema.put("maximum", most));
   }
 
   private static ObjectNode typed(Field field) {

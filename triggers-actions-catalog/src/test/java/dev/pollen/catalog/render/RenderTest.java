@@ -112,7 +112,7 @@ class RenderTest {
         help.replaceAll("\\s+", " ")
             .contains(
                 "checks first, by highlevel.contact_note.list, for one made since with the same"
-                    + " body; if it is there, the run goes on with it"),
+                    + " contactId, body; if it is there, the run goes on with it"),
         help);
   }
 
