@@ -24,6 +24,7 @@ import dev.pollen.engine.status.Foreseen;
 import dev.pollen.engine.status.HostStatus;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -178,7 +179,25 @@ public final class Engine {
   }
 
   public Future<List<RunRecord>> runs(RunQuery query) {
-    return setup.journal().runs(query);
+    List<String> ids = query.recipe().map(shelf::placed).orElse(List.of());
+    return ids.isEmpty() ? setup.journal().runs(query) : newest(query, ids);
+  }
+
+  /** Of a recipe for several accounts, those of each. */
+  private Future<List<RunRecord>> newest(RunQuery query, List<String> recipes) {
+    List<Future<List<RunRecord>>> each =
+        recipes.stream()
+            .map(id -> new RunQuery(Optional.of(id), query.state(), query.key(), query.limit()))
+            .map(setup.journal()::runs)
+            .toList();
+    return Future.all(each)
+        .map(
+            done ->
+                each.stream()
+                    .flatMap(one -> one.result().stream())
+                    .sorted(Comparator.comparing(RunRecord::since).reversed())
+                    .limit(query.limit())
+                    .toList());
   }
 
   public Future<Optional<RunRecord>> run(RunId id) {

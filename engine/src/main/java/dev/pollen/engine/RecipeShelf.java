@@ -10,7 +10,6 @@ import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.RecipeReader;
 import io.vertx.core.Future;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,13 +70,18 @@ final class RecipeShelf implements RecipeBook {
    * accounts; fails with what there is instead.
    */
   Future<List<Recipe>> family(String idOrName) {
-    List<Recipe> placed =
-        current.values().stream()
-            .filter(recipe -> recipe.places().at().isPresent())
-            .filter(recipe -> recipe.family().equals(idOrName))
-            .sorted(Comparator.comparing(Recipe::id))
-            .toList();
+    List<Recipe> placed = placed(idOrName).stream().flatMap(id -> current(id).stream()).toList();
     return placed.isEmpty() ? named(idOrName).map(List::of) : Future.succeededFuture(placed);
+  }
+
+  /** The ids of those that are made of one for several accounts; empty for any other. */
+  List<String> placed(String family) {
+    return current.values().stream()
+        .filter(recipe -> recipe.places().at().isPresent())
+        .filter(recipe -> recipe.family().equals(family))
+        .map(Recipe::id)
+        .sorted()
+        .toList();
   }
 
   private String unknown(String name) {

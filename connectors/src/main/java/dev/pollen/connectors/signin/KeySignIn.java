@@ -64,7 +64,7 @@ final class KeySignIn implements SignIn, Credentials {
 
   private Future<Optional<Credential>> without() {
     return needed
-        ? Future.failedFuture(Fault.of(Fault.Kind.NOT_DONE, unsigned()))
+        ? Future.failedFuture(Fault.unsigned(unsigned()))
         : Future.succeededFuture(Optional.empty());
   }
 

@@ -38,6 +38,7 @@ final class MintedSignIn implements SignIn, Credentials {
   private volatile Optional<Grant> newest = Optional.empty();
   private volatile Optional<Failed> failed = Optional.empty();
   private volatile Optional<Standing> refusal = Optional.empty();
+  private volatile String refused = "";
 
   /** A try that gave nothing, and until when none is made. */
   private record Failed(OAuthTrouble trouble, Instant until, Duration pause) {}
@@ -53,8 +54,12 @@ final class MintedSignIn implements SignIn, Credentials {
     return minting.host().clock().instant();
   }
 
-  /** The vault's, or a younger one that the store did not take. */
+  /** The vault's, or a younger one that the store did not take; but none that was refused. */
   private Optional<Grant> grant() {
+    return any().filter(one -> !one.access().equals(refused));
+  }
+
+  private Optional<Grant> any() {
     Optional<Grant> kept = vault.find(name).flatMap(Grant::of);
     return newest
         .filter(mine -> kept.filter(other -> other.given().isAfter(mine.given())).isEmpty())
@@ -127,6 +132,7 @@ final class MintedSignIn implements SignIn, Credentials {
             kept ->
                 kept.flatMap(Grant::of)
                     .filter(one -> stale.filter(old -> old.equals(one)).isEmpty())
+                    .filter(one -> !one.access().equals(refused))
                     .filter(one -> clock().isBefore(one.due()))
                     .map(Future::succeededFuture)
                     .orElseGet(() -> ask(kept)));
@@ -170,20 +176,17 @@ final class MintedSignIn implements SignIn, Credentials {
 
   @Override
   public Future<Optional<Credential>> refused(Credential used, String words) {
-    Optional<Grant> grant = grant();
-    if (Refusals.ofScope(words) || grant.isEmpty()) {
+    Optional<Grant> grant = any();
+    if (grant.filter(one -> !one.access().equals(used.secret())).isPresent()) {
+      return now();
+    }
+    boolean young = grant.filter(one -> clock().isBefore(one.given().plus(YOUNG))).isPresent();
+    if (young || Refusals.ofScope(words)) {
       refusal = Optional.of(Refusals.standing(name, minting.name(), words));
       return Future.succeededFuture(Optional.empty());
     }
-    Grant now = grant.get();
-    if (!now.access().equals(used.secret())) {
-      return Future.succeededFuture(credential(now));
-    }
-    if (clock().isBefore(now.given().plus(YOUNG))) {
-      refusal = Optional.of(Refusals.standing(name, minting.name(), words));
-      return Future.succeededFuture(Optional.empty());
-    }
-    return minted(grant).map(this::credential).otherwise(Optional.empty());
+    refused = used.secret();
+    return minted(grant).map(this::credential).recover(fault -> Future.failedFuture(told(fault)));
   }
 
   @Override

@@ -90,8 +90,7 @@ final class Minting {
   }
 
   private Fault unsigned() {
-    return Fault.of(
-        Fault.Kind.NOT_DONE,
+    return Fault.unsigned(
         "%s is not signed in: nothing was sent; run 'pollen connect %s'".formatted(name, name));
   }
 

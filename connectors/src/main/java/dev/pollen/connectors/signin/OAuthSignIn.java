@@ -102,7 +102,7 @@ final class OAuthSignIn implements SignIn, Credentials {
   }
 
   private <T> Future<T> unsigned() {
-    return Future.failedFuture(Fault.of(Fault.Kind.NOT_DONE, unsignedWords()));
+    return Future.failedFuture(Fault.unsigned(unsignedWords()));
   }
 
   private String unsignedWords() {

@@ -259,7 +259,7 @@ final class Refresh {
     }
 
     Fault fault() {
-      return Fault.of(Fault.Kind.NOT_DONE, getMessage() + "; nothing was sent");
+      return Fault.unsigned(getMessage() + "; nothing was done");
     }
   }
 }

@@ -272,18 +272,41 @@ class AgencyTest {
         json(400, "{'statusCode':400,'message':'Location is not active'}"),
         locationToken("two", "loc_2", 86_399));
     Fault fault = Wait.fault(contacts(one));
-    assertEquals(Fault.Kind.NOT_DONE, fault.kind());
+    assertEquals(Fault.Kind.UNSIGNED, fault.kind());
     assertTrue(fault.getMessage().contains("acme@loc_1 is paused"), fault.getMessage());
     assertEquals(State.INACTIVE, one.signIn().orElseThrow().standing().state());
     Wait.on(contacts(two));
     assertEquals(State.READY, two.signIn().orElseThrow().standing().state());
     assertEquals(State.READY, agency.signIn().orElseThrow().standing().state());
     int before = server.asked().size();
-    assertEquals(Fault.Kind.NOT_DONE, Wait.fault(contacts(one)).kind());
+    assertEquals(Fault.Kind.UNSIGNED, Wait.fault(contacts(one)).kind());
     assertEquals(before, server.asked().size());
     now = now.plusSeconds(6);
     minting(locationToken("one", "loc_1", 86_399));
     Wait.on(contacts(one));
+    assertEquals(State.READY, one.signIn().orElseThrow().standing().state());
+  }
+
+  @Test
+  void aTokenThatIsRefusedWhereNoneFollowsIsUsedNoMore() {
+    Connection one = at(signedIn(86_399), "loc_1");
+    minting(locationToken("one", "loc_1", 86_399));
+    Wait.on(contacts(one));
+    now = now.plusSeconds(60);
+    calls(json(401, REFUSED));
+    minting(json(400, "{'statusCode':400,'message':'Location is not active'}"));
+    Fault fault = Wait.fault(contacts(one));
+    assertEquals(Fault.Kind.UNSIGNED, fault.kind());
+    assertTrue(fault.getMessage().contains("is paused"), fault.getMessage());
+    assertEquals(State.INACTIVE, one.signIn().orElseThrow().standing().state());
+    int before = server.asked().size();
+    assertEquals(Fault.Kind.UNSIGNED, Wait.fault(contacts(one)).kind());
+    assertEquals(before, server.asked().size());
+    now = now.plusSeconds(10);
+    calls(json(200, CONTACTS));
+    minting(locationToken("two", "loc_1", 86_399));
+    Wait.on(contacts(one));
+    assertEquals("Bearer two", bearer(asked(server.asked().size() - 1)));
     assertEquals(State.READY, one.signIn().orElseThrow().standing().state());
   }
 
@@ -293,7 +316,7 @@ class AgencyTest {
     minting(
         json(400, "{'statusCode':400,'message':'Location not found'}"),
         json(401, "{'statusCode':401,'message':'The token is not authorized for this scope.'}"));
-    assertEquals(Fault.Kind.NOT_DONE, Wait.fault(contacts(at(agency, "no"))).kind());
+    assertEquals(Fault.Kind.UNSIGNED, Wait.fault(contacts(at(agency, "no"))).kind());
     Connection lacking = at(agency, "loc_1");
     String words = Wait.fault(contacts(lacking)).getMessage();
     assertTrue(words.contains("oauth.write") && words.contains("pollen connect acme"), words);

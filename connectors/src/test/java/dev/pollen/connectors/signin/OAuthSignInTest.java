@@ -198,7 +198,7 @@ class OAuthSignInTest {
   @Test
   void whoIsNotSignedInIsToldWhatToDoAndNothingIsSent() {
     Fault fault = assertInstanceOf(Fault.class, fault(signIn().now()));
-    assertEquals(Fault.Kind.NOT_DONE, fault.kind());
+    assertEquals(Fault.Kind.UNSIGNED, fault.kind());
     assertTrue(fault.getMessage().contains("pollen connect acme"), fault.getMessage());
     assertEquals(0, server.asked().size());
   }
@@ -360,7 +360,7 @@ class OAuthSignInTest {
     later(Duration.ofDays(1));
     server.mood(Mood.INACTIVE);
     Fault fault = assertInstanceOf(Fault.class, fault(signIn.now()));
-    assertEquals(Fault.Kind.NOT_DONE, fault.kind());
+    assertEquals(Fault.Kind.UNSIGNED, fault.kind());
     assertEquals(State.INACTIVE, signIn.standing().state());
     server.mood(Mood.WELL);
     later(Duration.ofMinutes(1));

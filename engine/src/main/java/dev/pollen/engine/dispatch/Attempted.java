@@ -21,6 +21,15 @@ import java.time.Instant;
 record Attempted(
     Outcome outcome, RateSignal rate, boolean throttled, boolean lasting, String body) {
 
+  /** There was no credential to send it with: that is waited for, however long it takes. */
+  boolean unsigned() {
+    return unsigned(outcome);
+  }
+
+  static boolean unsigned(Outcome outcome) {
+    return outcome.what() == What.NOT_DONE && outcome.status() == Fault.NO_CREDENTIAL;
+  }
+
   /** What is written of an attempt that a look did not find. */
   static final String ABSENT = "looked twice: it is not there";
 

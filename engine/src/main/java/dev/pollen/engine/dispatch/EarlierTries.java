@@ -11,7 +11,8 @@ import java.util.List;
  * What the journal tells of the tries that earlier lives of a run made at one step.
  *
  * @param first when the first of them was made
- * @param failed how many count as tries: throttled ones and the one that a crash cut off do not
+ * @param failed how many count as tries: throttled ones, those without a credential, and the one
+ *     that a crash cut off do not
  */
 record EarlierTries(Instant first, int failed) {
   private static final int TOO_MANY_REQUESTS = 429;
@@ -32,6 +33,6 @@ record EarlierTries(Instant first, int failed) {
   }
 
   private static boolean counts(Outcome outcome) {
-    return !outcome.done() && outcome.status() != TOO_MANY_REQUESTS;
+    return !outcome.done() && outcome.status() != TOO_MANY_REQUESTS && !Attempted.unsigned(outcome);
   }
 }

@@ -13,6 +13,7 @@ final class Retries {
   private Optional<Instant> first = Optional.empty();
   private int failures;
   private int throttles;
+  private int waits;
 
   Retries(Trip trip, String path, Retry retry) {
     this.trip = trip;
@@ -38,6 +39,9 @@ final class Retries {
    * @return how long to wait before the next one; empty when there is none
    */
   Optional<Duration> next(Instant began, Attempted attempted) {
+    if (attempted.unsigned()) {
+      return Optional.of(RetryPlan.forCredential(++waits, seed()));
+    }
     first = first.or(() -> Optional.of(began));
     failures += attempted.throttled() ? 0 : 1;
     throttles += attempted.throttled() ? 1 : 0;

@@ -12,6 +12,7 @@ import java.util.Random;
 final class RetryPlan {
   private static final Duration FIRST = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration LONGEST_FOR_CREDENTIAL = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 11;
 
   private RetryPlan() {}
@@ -31,6 +32,16 @@ final class RetryPlan {
     return now.plus(longest).isAfter(first.plus(retry.within()))
         ? Optional.empty()
         : Optional.of(longest);
+  }
+
+  /**
+   * When to look again for a credential that is missing; never gives up.
+   *
+   * @param times how often it was missing by now
+   */
+  static Duration forCredential(int times, long seed) {
+    Duration wait = jittered(times, seed);
+    return wait.compareTo(LONGEST_FOR_CREDENTIAL) < 0 ? wait : LONGEST_FOR_CREDENTIAL;
   }
 
   private static Duration jittered(int failures, long seed) {

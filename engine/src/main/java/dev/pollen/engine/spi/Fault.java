@@ -12,6 +12,9 @@ import java.util.Locale;
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The status of an attempt that was not made for want of a credential. */
+  public static final int NO_CREDENTIAL = 401;
+
   private final Kind kind;
   private final int status;
   private final String body;
@@ -23,6 +26,11 @@ public final class Fault extends RuntimeException {
     this.status = status;
     this.body = body;
     this.rate = rate;
+  }
+
+  /** No call can be made just now, for want of a credential. */
+  public static Fault unsigned(String message) {
+    return new Fault(Kind.UNSIGNED, NO_CREDENTIAL, message, "", RateSignal.NONE);
   }
 
   public static Fault of(Kind kind, String message) {
@@ -57,6 +65,11 @@ public final class Fault extends RuntimeException {
      * not_done}).
      */
     NOT_DONE(Happened.NO, true),
+    /**
+     * There is no credential to send it with just now: nothing was sent, or what was sent is not
+     * accepted any more. Goes on by itself, or once a person signs in: it is tried until then.
+     */
+    UNSIGNED(Happened.NO, true),
     /** The request itself is wrong (4xx): nothing happened, trying again is useless. */
     REFUSED(Happened.NO, false),
     /** The credentials are not accepted (401, 403): nothing happened; a person must act. */

@@ -40,6 +40,11 @@ interface Answer {
     return fault(Kind.REFUSED, 422);
   }
 
+  /** There is no credential to send it with. */
+  static Answer unsigned() {
+    return fault(Kind.UNSIGNED, Fault.NO_CREDENTIAL);
+  }
+
   static Answer throttled() {
     return fault(Kind.THROTTLED, 429);
   }

@@ -134,6 +134,19 @@ class RetriesTest {
   }
 
   @Test
+  void aMissingCredentialIsWaitedForHoweverLongItTakes() {
+    for (int i = 0; i < 200; i++) {
+      bench.acme.answer(Specs.POST, Answer.unsigned());
+    }
+    RunId run = start(Specs.POST, "retry: { times: 1, within: 1m }");
+    bench.run(Duration.ofDays(2));
+    assertEquals(RunState.DONE, bench.state(run));
+    assertTrue(
+        gaps().stream().allMatch(gap -> gap.compareTo(Duration.ofMinutes(10)) <= 0),
+        gaps().toString());
+  }
+
+  @Test
   void aWaitIsNeverShorterThanTheSystemAsked() {
     bench.acme.answer(Specs.POST, Answer.throttled(Duration.ofMinutes(3)));
     start(Specs.POST, "");
