@@ -70,8 +70,7 @@ final class PlanLive {
   /** The records themselves are not shown: what becomes of them is. */
   private void play(ObjectNode told, List<Recipe> recipes, int shown) {
     JsonNode events = told.remove("events");
-    Optional<Recipe> recipe =
-        recipes.stream().filter(one -> one.id().equals(told.path("recipe").asText())).findFirst();
+    Optional<Recipe> recipe = written(recipes, told.path("recipe").asText());
     if (events == null || events.isEmpty() || recipe.isEmpty()) {
       return;
     }
@@ -91,6 +90,13 @@ final class PlanLive {
     if (counts && recipe.get().filter().isPresent()) {
       told.put("filter_of", events.size()).put("filter_passes", passed);
     }
+  }
+
+  /** A recipe over many accounts is foreseen for each of them, and written once. */
+  private static Optional<Recipe> written(List<Recipe> recipes, String id) {
+    return recipes.stream()
+        .filter(one -> id.equals(one.id()) || id.startsWith(one.id() + "@"))
+        .findFirst();
   }
 
   private Instant now() {
