@@ -13,19 +13,33 @@ import java.util.List;
  * Future.all} makes of them. Belongs to one thread. Changes nothing in the order of what happens.
  */
 public final class Unheard {
+  private final boolean listens;
   private final boolean places;
   private final List<Heeded<?>> failed = new ArrayList<>();
 
-  /**
-   * @param places whether words name the place in the engine that made the future, which costs time
-   */
-  public Unheard(boolean places) {
+  private Unheard(boolean listens, boolean places) {
+    this.listens = listens;
     this.places = places;
+  }
+
+  /** Finds them. */
+  public static Unheard found() {
+    return new Unheard(true, false);
+  }
+
+  /** Finds them and tells which place in the engine made the future, which costs time. */
+  public static Unheard placed() {
+    return new Unheard(true, true);
+  }
+
+  /** Hands out plain promises and finds nothing. */
+  public static Unheard none() {
+    return new Unheard(false, false);
   }
 
   /** A promise whose failure must be heard. */
   public <T> Promise<T> promise() {
-    return made();
+    return listens ? made() : Promise.promise();
   }
 
   <T> Heeded<T> made() {

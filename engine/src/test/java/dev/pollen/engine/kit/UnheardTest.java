@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** A failure that nobody would hear of is found, and no other. */
 final class UnheardTest {
-  private final Unheard unheard = new Unheard(false);
+  private final Unheard unheard = Unheard.found();
   private final Promise<String> promise = unheard.promise();
   private final Future<String> future = promise.future();
   private final List<String> told = new ArrayList<>();

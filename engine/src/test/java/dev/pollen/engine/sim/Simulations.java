@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The simulator as a program: a range of seeds, or one with its trace.
@@ -19,7 +18,6 @@ public final class Simulations {
       Simulations SEED                       walks one seed and tells everything that happens
       """;
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
-  private static final Duration ON_A_TERMINAL = Duration.ofSeconds(1);
   private static final int MOST_VIOLATIONS = 3;
 
   private final PrintStream out;
@@ -69,11 +67,8 @@ public final class Simulations {
   }
 
   private int range(long first, long last, int threads) throws InterruptedException {
-    boolean terminal = System.console() != null;
-    Consumer<String> told =
-        terminal ? line -> out.print("\r" + line + " ") : line -> out.println(line);
-    Walk walk = new Walk(first, last, threads, told).walk(terminal ? ON_A_TERMINAL : BETWEEN_LINES);
-    out.print((terminal ? "\n" : "") + report(walk));
+    Walk walk = new Walk(first, last, threads, out::println).walk(BETWEEN_LINES);
+    out.print(report(walk));
     return walk.failures() == 0 ? 0 : 1;
   }
 

@@ -93,7 +93,7 @@ final class Walk {
     figures.add(one.figures());
     if (one.failed()) {
       failures++;
-      told.accept("seed %d: %s%n".formatted(one.seed(), one.violations().get(0)));
+      told.accept("seed %d: %s".formatted(one.seed(), one.violations().get(0)));
       kinds.merge(one.kind(), 1L, Long::sum);
       if (failed.size() < MOST_TOLD) {
         failed.add(one);
