@@ -44,13 +44,23 @@ final class Airspace {
     allowances.forEach(one -> one.ahead(now, onGround + inAir, more));
   }
 
-  /** How long until one more may leave, when all have left that are permitted. */
-  Duration wait(Instant now) {
+  /**
+   * How long until one more may be permitted, when all have left that are.
+   *
+   * @param lead how long before it may leave: within a day, not at all, as that has to be written
+   *     down first
+   */
+  Duration wait(Instant now, Duration lead) {
     Duration longest = Duration.ZERO;
     for (Allowance one : allowances) {
-      longest = longer(longest, one.wait(now, onGround + inAir));
+      Duration wait = one.wait(now, onGround + inAir);
+      longest = longer(longest, isShort(one) ? wait.minus(lead) : wait);
     }
     return longest;
+  }
+
+  private static boolean isShort(Allowance one) {
+    return one.budget().per().compareTo(Limiter.SHORT) <= 0;
   }
 
   private static Duration longer(Duration one, Duration other) {
@@ -98,7 +108,7 @@ final class Airspace {
   private Duration brief(Instant now) {
     Duration longest = Duration.ZERO;
     for (Allowance one : allowances) {
-      if (one.budget().per().compareTo(Limiter.SHORT) <= 0) {
+      if (isShort(one)) {
         longest = longer(longest, one.wait(now, inAir));
       }
     }

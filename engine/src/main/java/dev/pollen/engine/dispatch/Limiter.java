@@ -97,9 +97,8 @@ final class Limiter {
   /** A pause is kept to the end; of what comes free a permit is given ahead. */
   private Duration wait(Instant now) {
     Duration paused = pause.left(now);
-    Duration free = airspace.wait(now).minus(lead.now());
-    Duration longer = free.compareTo(paused) > 0 ? free : paused;
-    return longer.isNegative() ? Duration.ZERO : longer;
+    Duration free = airspace.wait(now, lead.now());
+    return free.compareTo(paused) > 0 ? free : paused;
   }
 
   private void grant(Turn<Promise<Permit>> next, Instant now) {

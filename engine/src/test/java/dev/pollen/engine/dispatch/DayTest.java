@@ -122,6 +122,22 @@ class DayTest {
   }
 
   @Test
+  void nothingIsPermittedAheadOfWhatIsWrittenDownHoweverSlowTheDiskIs() {
+    int sent = 0;
+    for (; sent < 100; sent++) {
+      Future<Permit> asked = limiter.ask(Purpose.RUN, "a");
+      time.run(Duration.ofSeconds(5));
+      asked.result().leave();
+      time.settle();
+      asked.result().ended(RateSignal.NONE);
+      time.settle();
+    }
+    refused = true;
+    sent += send(1_000);
+    assertTrue(written() >= sent, written() + " written of " + sent);
+  }
+
+  @Test
   void whatOthersSpendCountsAndIsNotForgottenByALaterWord() {
     send(10);
     hear(100);
