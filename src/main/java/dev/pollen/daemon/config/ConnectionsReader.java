@@ -30,6 +30,8 @@ public final class ConnectionsReader {
   }
 
   /**
+   * The same, under rules of the user's own.
+   *
    * @param network the rules that base addresses keep
    */
   public static Read<List<ConnectionSettings>> read(

@@ -51,6 +51,8 @@ public final class Hosts {
   }
 
   /**
+   * Whether it is one of these.
+   *
    * @param host a name or a written address, an IPv6 one with or without brackets
    */
   public boolean has(String host, int port) {
