@@ -2,6 +2,7 @@ package dev.pollen.connectors.signin;
 
 import dev.pollen.catalog.SignInSpec;
 import dev.pollen.connectors.signin.Refresh.OAuthTrouble;
+import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.SignIn;
 import dev.pollen.engine.spi.Standing;
 import dev.pollen.engine.spi.Standing.State;
@@ -186,7 +187,15 @@ final class MintedSignIn implements SignIn, Credentials {
       return Future.succeededFuture(Optional.empty());
     }
     refused = used.secret();
-    return minted(grant).map(this::credential).recover(fault -> Future.failedFuture(told(fault)));
+    return minted(grant).map(this::credential).recover(this::undone);
+  }
+
+  /** The system refused the call for its token, and no other token follows. */
+  private <T> Future<T> undone(Throwable fault) {
+    return Future.failedFuture(
+        fault instanceof OAuthTrouble trouble
+            ? Fault.unsigned(trouble.getMessage() + "; nothing was done")
+            : fault);
   }
 
   @Override

@@ -259,7 +259,7 @@ final class Refresh {
     }
 
     Fault fault() {
-      return Fault.unsigned(getMessage() + "; nothing was done");
+      return Fault.unsigned(getMessage() + "; nothing was sent");
     }
   }
 }

@@ -107,7 +107,7 @@ class RefreshTakenOverTest {
       server.mood(Mood.WELL);
       Future<Optional<Credential>> waiting = second.oauth().now();
       server.release();
-      assertEquals(Fault.Kind.NOT_DONE, Wait.fault(broken).kind());
+      assertEquals(Fault.Kind.UNSIGNED, Wait.fault(broken).kind());
       Wait.fault(waiting);
       assertEquals(State.REFRESH_LOST, second.oauth().standing().state());
       assertTrue(second.oauth().standing().words().contains("pollen connect acme --replace"));
