@@ -80,7 +80,7 @@ final class Reconciling {
     doubted = true;
     Inquiry inquiry = new Inquiry(maker, lookUp, baseline, doubt, last.number());
     return trip.restOfWait()
-        .compose(over -> trip.until(last.at().plus(settle()), "will look whether it happened"))
+        .compose(over -> trip.until(settled(last), "will look whether it happened"))
         .compose(over -> trip.home(doubts.gathered()))
         .compose(over -> inquiry.begin())
         .recover(Reconciling::failed)
@@ -94,6 +94,12 @@ final class Reconciling {
 
   private static Future<Verdict> failed(Throwable fault) {
     return Future.succeededFuture(Verdict.unseen("looking failed: " + Halt.of(fault).getMessage()));
+  }
+
+  /** A clock that was set back since does not make it later: an intent is never of the future. */
+  private Instant settled(Intent last) {
+    Instant now = trip.now();
+    return (last.at().isAfter(now) ? now : last.at()).plus(settle());
   }
 
   /** How long after its intent a call may be at work, or its effect unseen. */

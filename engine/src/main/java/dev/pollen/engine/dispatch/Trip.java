@@ -143,12 +143,20 @@ record Trip(
     return due.isAfter(now) ? pause(Duration.between(now, due), why) : Future.succeededFuture();
   }
 
-  /** What is left of the wait that a restart interrupted. */
+  /**
+   * What is left of the wait that a restart interrupted: never more than all of it, though the
+   * clock was set back.
+   */
   Future<Void> restOfWait() {
     return run.due()
         .filter(due -> !life.revived() && due.isAfter(now()))
-        .map(due -> after(Duration.between(now(), due)))
+        .map(
+            due -> after(shorter(Duration.between(now(), due), Duration.between(run.moved(), due))))
         .orElseGet(Future::succeededFuture);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Future<Void> after(Duration wait) {

@@ -17,6 +17,7 @@ import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.kit.Disk;
 import dev.pollen.engine.kit.MemoryJournal;
 import dev.pollen.engine.kit.MemoryJournal.Fate;
+import dev.pollen.engine.kit.SimClock;
 import dev.pollen.engine.kit.SimLoop;
 import dev.pollen.engine.kit.SimTime;
 import dev.pollen.engine.mapping.JsonataEvaluator;
@@ -45,6 +46,7 @@ final class Bench implements RecipeBook {
 
   final SimTime time = SimTime.inOrder();
   final Disk disk = new Disk();
+  final SimClock clock = new SimClock();
   final Acme acme = new Acme("acme:one", time.loop());
   final Acme open = new Acme("open:one", time.loop());
   final List<String> told = new ArrayList<>();
@@ -147,7 +149,7 @@ final class Bench implements RecipeBook {
   }
 
   private SimLoop loop() {
-    SimLoop loop = time.loop();
+    SimLoop loop = time.loop(clock);
     alive.add(loop);
     return loop;
   }

@@ -84,6 +84,18 @@ class ReconcilingTest {
   }
 
   @Test
+  void aLookIsNotPutOffByAClockThatIsSetBackBetweenTwoLives() {
+    recipe(Specs.ADD);
+    bench.clock.set(Duration.ofHours(3));
+    bench.acme.answer(Specs.ADD, Answer.silence(), shelf.adds("x"));
+    RunId run = add("x");
+    bench.seconds(1).kill();
+    bench.clock.set(Duration.ZERO);
+    bench.start().run(Duration.ofMinutes(5));
+    assertEachHasItsOwn(1, run);
+  }
+
+  @Test
   void whatComesLateIsFoundByTheSecondLook() {
     recipe(Specs.ADD);
     bench.acme.answer(Specs.ADD, shelf.doneLater("x", Duration.ofSeconds(45)));

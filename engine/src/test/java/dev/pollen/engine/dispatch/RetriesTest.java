@@ -247,6 +247,17 @@ class RetriesTest {
   }
 
   @Test
+  void aRetryIsNotPutOffByAClockThatIsSetBackBetweenTwoLives() {
+    bench.clock.set(Duration.ofHours(3));
+    bench.acme.answer(Specs.POST, Answer.throttled(Duration.ofSeconds(20)));
+    RunId run = start(Specs.POST, "");
+    bench.run(Duration.ofMillis(200)).kill();
+    bench.clock.set(Duration.ZERO);
+    bench.start().run(Duration.ofMinutes(1));
+    assertEquals(RunState.DONE, bench.state(run));
+  }
+
+  @Test
   void whatOvertakesADoubtWhileItWaitsForTheDiskKeepsItFromBeingRepeated() {
     bench.acme.answer(Specs.PUT, Answer.unknown());
     RunId run = start(Specs.PUT, "");
