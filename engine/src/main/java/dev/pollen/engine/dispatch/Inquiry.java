@@ -64,8 +64,11 @@ final class Inquiry {
                     : Future.succeededFuture(seen));
   }
 
+  /** What our clock says now tells nothing of then if it was set back since: all counts. */
   private Reach reach(Optional<Duration> ahead) {
-    return Reach.of(doubt.since(), ahead, maker.trip().setup().limits().clockSkew());
+    return doubt.since().isAfter(maker.trip().now())
+        ? Reach.ALL
+        : Reach.of(doubt.since(), ahead, maker.trip().setup().limits().clockSkew());
   }
 
   private Future<Sighting> landed(Sighting seen) {

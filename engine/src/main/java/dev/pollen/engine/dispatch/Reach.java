@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param asked from when on the reads are asked for; never later
  */
 record Reach(Instant begin, Instant asked) {
+  static final Reach ALL = new Reach(Instant.EPOCH, Instant.EPOCH);
+
   /** What times told to the second, and their way to us, may be off. */
   private static final Duration COARSE = Duration.ofSeconds(5);
 

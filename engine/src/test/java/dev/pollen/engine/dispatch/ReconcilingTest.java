@@ -96,6 +96,17 @@ class ReconcilingTest {
   }
 
   @Test
+  void aClockThatIsSetBackMeanwhileDoesNotHideWhatIsThere() {
+    recipe(Specs.ADD);
+    bench.acme.answer(Specs.ADD, shelf.losesReply("x"));
+    RunId run = add("x");
+    bench.seconds(1).clock.set(Duration.ofMinutes(-7));
+    bench.run(HOUR);
+    assertEachHasItsOwn(1, run);
+    assertEquals(1, bench.acme.calls(Specs.ADD).size());
+  }
+
+  @Test
   void whatComesLateIsFoundByTheSecondLook() {
     recipe(Specs.ADD);
     bench.acme.answer(Specs.ADD, shelf.doneLater("x", Duration.ofSeconds(45)));
