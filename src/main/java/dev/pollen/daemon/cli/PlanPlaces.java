@@ -31,12 +31,12 @@ record PlanPlaces(Map<String, Installed> known, List<String> unknown) {
             .distinct()
             .sorted()
             .toList();
-    Map<String, Installed> known = wanted.isEmpty() ? Map.of() : asked(setup);
+    Map<String, Installed> known = wanted.isEmpty() ? Map.of() : asked(setup, wanted);
     return new PlanPlaces(known, wanted.stream().filter(name -> !known.containsKey(name)).toList());
   }
 
   /** A plan needs no secret: without one nobody can tell. */
-  private static Map<String, Installed> asked(Setup setup) {
+  private static Map<String, Installed> asked(Setup setup, List<String> wanted) {
     Map<String, Installed> known = new TreeMap<>();
     try (Counter counter = Counter.open(setup)) {
       for (JsonNode stand : counter.list()) {
@@ -44,7 +44,7 @@ record PlanPlaces(Map<String, Installed> known, List<String> unknown) {
         stand
             .path("locations")
             .forEach(one -> names.put(one.path("id").asText(), one.path("name").asText()));
-        if (!names.isEmpty()) {
+        if (wanted.contains(stand.path("name").asText()) && !names.isEmpty()) {
           known.put(stand.path("name").asText(), new Installed(names, Map.of(), Instant.EPOCH));
         }
       }
