@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 
 /** The daemon's folder, and the daemons that are started in it one after the other. */
 final class DaemonSide {
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
-  private static final Duration GRACE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final Duration GRACE = Duration.ofMinutes(15);
 
   private final Path folder;
   private final Classes classes;
@@ -55,7 +55,7 @@ final class DaemonSide {
         store: sqlite:data/pollen.db
         http: { host: 127.0.0.1, port: 0 }
         polling: { min: 200ms, max: 15m, default: 1s }
-        limits: { timeout: 2s, settle: 3s }
+        limits: { timeout: 5s, settle: 5s }
         """);
     String path = catalog + File.pathSeparator + program;
     return new DaemonSide(folder, new Classes(path, folder.resolve("classes.jsa")));

@@ -48,10 +48,9 @@ final class Deeds {
 
   private void count(Step step) {
     JsonNode records = operations.path(step.operation()).path("records");
-    records
-        .fields()
-        .forEachRemaining(
-            record -> record.getValue().forEach(entry -> count(step, record.getKey(), entry)));
+    for (Map.Entry<String, JsonNode> record : records.properties()) {
+      record.getValue().forEach(entry -> count(step, record.getKey(), entry));
+    }
   }
 
   private void count(Step step, String record, JsonNode entry) {

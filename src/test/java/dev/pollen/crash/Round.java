@@ -39,7 +39,7 @@ record Round(String name, List<String> traps, Path folder, String program, long 
    * Under load every boundary is come to again and again, and how soon is the machine's affair: a
    * daemon that has not come to its own by then never will.
    */
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private static final Duration SHOWN = Duration.ofSeconds(1);
   private static final String JOINING = "-join";
