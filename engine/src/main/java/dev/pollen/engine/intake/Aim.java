@@ -35,7 +35,8 @@ record Aim(FeedMemory memory, FeedSource source, Audience audience, Watermark wa
     boolean needsAll = quiet || !memory.row().watch().containsAll(WatchSet.names(sets));
     Optional<Instant> since = needsAll ? Optional.empty() : since(normaliser);
     SeenStage stage = new SeenStage(memory.seen(), sets);
-    return new Reading(number, now, inputs, text, normaliser, stage, since, quiet);
+    boolean sparing = FeedKey.isEdited(memory.row());
+    return new Reading(number, now, inputs, text, normaliser, stage, since, quiet, sparing);
   }
 
   private Optional<Instant> since(Normaliser normaliser) {

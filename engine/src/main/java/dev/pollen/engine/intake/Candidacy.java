@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param start from when on records would count for it
  * @param baseline entries up to here would be part of its baseline
  * @param waiting what was taken in, counts, and has not become runs yet
+ * @param caughtUp whether it would begin with what it knew before an edit
  */
 record Candidacy(
     Recipe recipe,
@@ -20,7 +21,8 @@ record Candidacy(
     String words,
     Instant start,
     long baseline,
-    List<LogEntry> waiting) {
+    List<LogEntry> waiting,
+    boolean caughtUp) {
 
   Optional<WatchSet> watch() {
     List<String> fields = recipe.trigger().watch();
@@ -30,10 +32,11 @@ record Candidacy(
   /** What was remembered is forgotten: nothing that is there by now counts. */
   Candidacy startingOver(Instant now) {
     String more = words + "; the catalog names records differently now: it takes a new baseline";
-    return new Candidacy(recipe, change, more, now, Subscription.JOINING, waiting);
+    return new Candidacy(recipe, change, more, now, Subscription.JOINING, waiting, caughtUp);
   }
 
-  Optional<String> against(LogEntry entry, Rule rule) {
+  Optional<String> against(LogEntry entry, FeedSource source) {
+    Rule rule = Rule.of(recipe, source, caughtUp);
     return rule.against(entry, start, baseline);
   }
 

@@ -65,7 +65,7 @@ final class Desk {
         .recover();
   }
 
-  private Feed open(FeedRow row, boolean stored) {
+  Feed open(FeedRow row, boolean stored) {
     Home home = homes.of(row);
     Feed feed = new Feed(home, new FeedMemory(home, row, stored), this::ended);
     roll.add(feed);
@@ -115,7 +115,9 @@ final class Desk {
           ? join(wanted, "joins")
           : Future.succeededFuture(Lines.disabled(recipe));
     }
-    return sameFeed(member.get(), wanted) ? goOn(member.get(), wanted) : move(member.get(), wanted);
+    return sameFeed(member.get(), wanted)
+        ? goOn(member.get(), wanted)
+        : new Moving(this, member.get(), wanted).move();
   }
 
   private static boolean sameFeed(Member member, Wanted wanted) {
@@ -129,7 +131,7 @@ final class Desk {
   }
 
   private Future<List<String>> join(Wanted wanted, String verb, Optional<Instant> from) {
-    Feed feed = roll.feed(wanted.key()).orElseGet(() -> open(row(wanted, wanted.key()), false));
+    Feed feed = feed(wanted);
     long id = roll.newSubscription();
     Member member =
         new Member(wanted.recipe().id(), feed, id, Optional.of(wanted.recipe().version()));
@@ -141,6 +143,15 @@ final class Desk {
         .onSuccess(done -> roll.put(member))
         .map(how -> Lines.joined(wanted.recipe(), verb, how))
         .onFailure(fault -> ended(feed));
+  }
+
+  /** The shared feed that it reads from. */
+  Feed feed(Wanted wanted) {
+    return roll.feed(wanted.key()).orElseGet(() -> open(row(wanted, wanted.key()), false));
+  }
+
+  boolean isPaused(Recipe recipe) {
+    return pauses.has(recipe.id());
   }
 
   private FeedRow row(Wanted wanted, String key) {
@@ -184,25 +195,12 @@ final class Desk {
         .onSuccess(done -> roll.put(member.serving(recipe.version())));
   }
 
-  /** Another account, operation or inputs: what was taken in is finished, then all begins anew. */
-  private Future<List<String>> move(Member member, Wanted wanted) {
-    return at(member.feed(), () -> new Serving(this, member, wanted).retire())
-        .onSuccess(start -> left(member, wanted))
-        .compose(start -> rejoin(wanted, start));
-  }
-
-  private void left(Member member, Wanted wanted) {
-    roll.leaves(member);
-    if (member.version().isEmpty()) {
-      finish(member, wanted);
-    }
-  }
-
-  private Future<List<String>> rejoin(Wanted wanted, Optional<Instant> start) {
+  /** It left its place, and begins anew elsewhere. */
+  Future<List<String>> rejoin(Wanted wanted, String verb, Optional<Instant> start) {
     Recipe recipe = wanted.recipe();
     roll.removeMember(recipe.id());
     return recipe.enabled()
-        ? join(wanted, Lines.MOVED, start)
+        ? join(wanted, verb, start)
         : Future.succeededFuture(Lines.disabled(recipe));
   }
 
@@ -222,7 +220,7 @@ final class Desk {
     mine.forEach(one -> finish(one, wanted));
   }
 
-  private void finish(Member one, Wanted wanted) {
+  void finish(Member one, Wanted wanted) {
     TriggerSpec spec =
         setup.catalog().trigger(one.feed().memory().row().operation()).orElse(wanted.spec());
     FeedSource source =
@@ -233,7 +231,7 @@ final class Desk {
   }
 
   /** Something of a feed ended: if nobody reads from it any more, it is forgotten. */
-  private void ended(Feed feed) {
+  void ended(Feed feed) {
     call(() -> at(feed, () -> forgetIfEmpty(feed)).onSuccess(gone -> removeIf(gone, feed)))
         .onFailure(this::surprised);
   }

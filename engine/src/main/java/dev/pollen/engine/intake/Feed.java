@@ -110,6 +110,7 @@ final class Feed {
     long before = health.records();
     return walk.map(it -> it.poll(due))
         .orElseGet(() -> Future.failedFuture("no recipe reads from this feed"))
+        .onComplete(done -> readOnce())
         .compose(end -> tempo.moves() ? paced(end, before) : Future.succeededFuture(end));
   }
 
@@ -124,6 +125,13 @@ final class Feed {
               refresh();
             })
         .map(end);
+  }
+
+  /** An edit's read is one reading: what comes later is the shared feed's, and not known here. */
+  private void readOnce() {
+    if (FeedKey.isEdited(memory.row())) {
+      refresh();
+    }
   }
 
   /** The first reading that has not begun yet. */
@@ -153,6 +161,16 @@ final class Feed {
     return listed ? Subscription.JOINING : memory.row().lastNumber();
   }
 
+  /** The journal has it. */
+  Future<Void> keep() {
+    if (memory.stored()) {
+      return Future.succeededFuture();
+    }
+    List<Change> changes = new ArrayList<>(List.of(new Change.FeedPut(memory.row())));
+    changes.add(home.numbers().note(changes));
+    return home.write(changes).onSuccess(done -> memory.nowStored());
+  }
+
   /** A new place, durable before it counts. */
   Future<Subscription> join(SubscriptionRow row, Recipe recipe, List<Change> others) {
     List<Change> changes = new ArrayList<>(others);
@@ -165,7 +183,8 @@ final class Feed {
     return home.write(changes).map(done -> joined(row, recipe));
   }
 
-  private Subscription joined(SubscriptionRow row, Recipe recipe) {
+  /** It is durable. */
+  Subscription joined(SubscriptionRow row, Recipe recipe) {
     memory.nowStored();
     Subscription one = seat(row, Map.of());
     serve(one, recipe);
@@ -245,7 +264,7 @@ final class Feed {
     if (subscribers.caughtUp()) {
       memory.release();
     }
-    if (one.standing() == Standing.RETIRING) {
+    if (one.standing() == Standing.RETIRING && !isPrivate) {
       leaveIfThrough(one);
     } else if (finished(one)) {
       finished = true;
@@ -253,7 +272,7 @@ final class Feed {
       whenFinished.run();
     } else {
       one.past()
-          .filter(it -> it.over(one.pump().position()))
+          .filter(it -> it.over(one.pump().position(), memory))
           .ifPresent(it -> new LettingGo(this, leaving).finish(one, it));
     }
   }
@@ -269,40 +288,36 @@ final class Feed {
   void readsPast(Subscription one, Feed read) {
     Past past = new Past(read);
     one.past(Optional.of(past));
-    read.whenFinished = () -> pastDelivered(one, past);
+    if (one.joining()) {
+      past.waits();
+    }
+    read.whenFinished = new Relay(this, one, past)::delivered;
   }
 
-  private void pastDelivered(Subscription one, Past past) {
-    past.delivered(nextReading());
-    one.pump().go();
-    soon();
-  }
-
-  /** A private read ends when its one reading is complete and all of it became runs. */
+  /**
+   * A private read ends when its one reading is complete, or an edit cut it short, and all of it
+   * became runs.
+   */
   private boolean finished(Subscription one) {
     boolean reading = walk.map(Walk::reading).orElse(true);
-    return isPrivate && !finished && !one.joining() && !reading;
+    boolean read = one.standing() == Standing.RETIRING || !reading;
+    return isPrivate && !finished && !one.joining() && read;
   }
 
   /** The place is given up, durably. */
   Future<Void> leave(Subscription one) {
+    return new Vacating(this, leaving).vacate(one);
+  }
+
+  /** The place is no longer there; what the feed knows may still be asked for. */
+  void silence(Subscription one) {
     subscribers.remove(one.id());
     one.pump().stop();
     refresh();
-    return one.pump()
-        .exclusively(() -> home.write(Rows.dropping(one.id())))
-        .onSuccess(done -> leaving.empty(this))
-        .onFailure(fault -> stays(one));
   }
 
-  /** It could not be given up durably, so it goes on as it was. */
-  private void stays(Subscription one) {
-    subscribers.add(one);
-    if (!stopped) {
-      one.pump().resume();
-      refresh();
-      home.loop().after(AGAIN, one.pump()::go);
-    }
+  boolean isStopped() {
+    return stopped;
   }
 
   Future<Optional<Seen.Memory>> recall(String key) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class FeedKey {
   private static final String PAST = "past of ";
+  private static final String EDIT = "edit of ";
   private static final String HOLE = "${{";
 
   private FeedKey() {}
@@ -54,8 +55,18 @@ public final class FeedKey {
     return PAST + subscription + " " + key;
   }
 
+  /** The private read with which a recipe goes on that was edited to read something else. */
+  static String edited(long subscription, String key) {
+    return EDIT + subscription + " " + key;
+  }
+
+  /** Whether it is private: one joiner's read of the past, or one edit's. */
   static boolean isPast(FeedRow row) {
-    return row.key().startsWith(PAST);
+    return row.key().startsWith(PAST) || isEdited(row);
+  }
+
+  static boolean isEdited(FeedRow row) {
+    return row.key().startsWith(EDIT);
   }
 
   /** The key whose hash says when to poll and where to live. */

@@ -27,6 +27,7 @@ final class FeedMemory {
   private FeedRow row;
   private Optional<Instant> watermark;
   private boolean stored;
+  private int writing;
   private List<LogEntry> recent = List.of();
   private boolean dropped;
 
@@ -134,13 +135,20 @@ final class FeedMemory {
     changes.addAll(seenChanges);
     changes.add(new Change.FeedPut(next));
     changes.addAll(batch.others());
-    return write(changes).onSuccess(done -> committed(batch, next, seenChanges));
+    return write(changes, () -> committed(batch, next, seenChanges));
   }
 
-  private Future<Void> write(List<Change> changes) {
-    return dropped
-        ? Future.failedFuture("nobody reads from this feed any more")
-        : home.write(changes);
+  private Future<Void> write(List<Change> changes, Runnable then) {
+    if (dropped) {
+      return Future.failedFuture("nobody reads from this feed any more");
+    }
+    writing++;
+    return home.write(changes).onSuccess(done -> then.run()).onComplete(done -> writing--);
+  }
+
+  /** Whether it is what the journal holds: nothing of it is being written. */
+  boolean isSteady() {
+    return writing == 0;
   }
 
   private FeedRow next(Batch batch) {
@@ -176,9 +184,8 @@ final class FeedMemory {
   Future<Void> append(LogEntry entry) {
     FeedRow next = numbered(entry.number());
     return write(
-            List.of(
-                new Change.Logged(row.id(), home.now(), List.of(entry)), new Change.FeedPut(next)))
-        .onSuccess(done -> took(next, List.of(entry)));
+        List.of(new Change.Logged(row.id(), home.now(), List.of(entry)), new Change.FeedPut(next)),
+        () -> took(next, List.of(entry)));
   }
 
   private FeedRow numbered(long last) {
@@ -216,7 +223,7 @@ final class FeedMemory {
             List.of(),
             row.since());
     changes.add(new Change.FeedPut(next));
-    return write(changes).onSuccess(done -> forgotten(next));
+    return write(changes, () -> forgotten(next));
   }
 
   private void forgotten(FeedRow next) {

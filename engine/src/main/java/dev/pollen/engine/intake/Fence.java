@@ -1,5 +1,8 @@
 package dev.pollen.engine.intake;
 
+import dev.pollen.engine.EventLog.Level;
+import java.util.Map;
+
 /**
  * A flood: entries after {@code from}, up to {@code to}, that wait for a person, or that a person
  * dropped.
@@ -38,5 +41,11 @@ record Fence(long from, long to, int events, boolean dropped) {
   String words() {
     return "%d events came in one poll, more than flood_limit: look at them, then release or drop them"
         .formatted(events);
+  }
+
+  /** Says that it is held now. */
+  void tell(Home home, String recipe) {
+    String words = "recipe '%s' is held: %s".formatted(recipe, words());
+    home.tell(Level.WARN, "subscription.held", words, Map.of("recipe", recipe));
   }
 }

@@ -81,6 +81,11 @@ final class Foresight {
       known.add(told(recipe.id(), change, List.of(words)));
       return;
     }
+    Optional<Passage> passage = member.flatMap(one -> passage(one, wanted));
+    if (passage.isPresent()) {
+      goesOn(passage.get(), new Entrant(wanted, change, member));
+      return;
+    }
     Optional<Feed> feed = desk.roll().feed(wanted.key());
     boolean joins = change == Change.NEW || change == Change.MOVED;
     boolean past = joins && wantsPast(recipe) && feed.map(Feed::hasPast).orElse(false);
@@ -90,6 +95,19 @@ final class Foresight {
             past ? FeedKey.past(0, wanted.key()) : wanted.key(), key -> gathering(wanted, read))
         .entrants()
         .add(new Entrant(wanted, change, member));
+  }
+
+  private static Optional<Passage> passage(Member member, Wanted wanted) {
+    boolean moves = change(member, wanted) == Change.MOVED;
+    return Optional.of(new Passage(member, wanted)).filter(it -> moves && it.isOpen());
+  }
+
+  /** The new inputs are read with what the feed before knows. */
+  private void goesOn(Passage passage, Entrant one) {
+    Member member = passage.member();
+    String key = FeedKey.edited(member.subscription(), one.wanted().key());
+    Feed before = member.feed();
+    gatherings.put(key, new Gathering(before.home(), Optional.of(before), List.of(one)));
   }
 
   private static boolean wantsPast(Recipe recipe) {
@@ -152,6 +170,10 @@ final class Foresight {
   }
 
   private Future<Candidacy> candidacy(Gathering at, Entrant one) {
+    Optional<Passage> passage = one.member().flatMap(it -> passage(it, one.wanted()));
+    if (passage.isPresent()) {
+      return goingOn(passage.get(), one);
+    }
     return one.change() == Change.NEW || one.change() == Change.MOVED
         ? joining(at, one)
         : staying(one.member().orElseThrow(), one);
@@ -195,10 +217,34 @@ final class Foresight {
     return new Candidacy(
         one.wanted().recipe(),
         one.change(),
-        (one.change() == Change.MOVED ? Lines.MOVED : "joins") + "; " + how,
+        verb(one) + "; " + how,
         start,
         Subscription.JOINING,
-        rest);
+        rest,
+        false);
+  }
+
+  private static String verb(Entrant one) {
+    return one.member()
+        .filter(it -> one.change() == Change.MOVED)
+        .flatMap(it -> new Passage(it, one.wanted()).apart())
+        .map(Lines::anew)
+        .orElse("joins");
+  }
+
+  private Future<Candidacy> goingOn(Passage passage, Entrant one) {
+    Instant start = passage.start();
+    return waiting(passage.member(), one)
+        .map(
+            rest ->
+                new Candidacy(
+                    one.wanted().recipe(),
+                    one.change(),
+                    passage.words(start),
+                    start,
+                    Subscription.JOINING,
+                    rest,
+                    true));
   }
 
   private Future<Candidacy> staying(Member member, Entrant one) {
@@ -214,7 +260,8 @@ final class Foresight {
                     words(seat),
                     row.start(),
                     row.baseline(),
-                    rest));
+                    rest,
+                    false));
   }
 
   private static String words(Subscription seat) {
@@ -236,7 +283,7 @@ final class Foresight {
               }
               FeedSource source =
                   feed.hasSource() ? feed.source() : desk.source(one.wanted(), feed.home().loop());
-              Rule rule = Rule.of(one.wanted().recipe(), source);
+              Rule rule = Rule.of(one.wanted().recipe(), source, false);
               return feed.memory()
                   .after(seat.pump().position(), MOST_WAITING)
                   .map(

@@ -32,7 +32,7 @@ final class Glance implements Aim.Audience {
   /** A recipe, and what is counted for it. */
   private record Told(Candidacy one, Tally tally) {
     void met(LogEntry entry, FeedSource source) {
-      tally.met(entry, one.against(entry, Rule.of(one.recipe(), source)));
+      tally.met(entry, one.against(entry, source));
     }
   }
 

@@ -26,10 +26,20 @@ final class Joining {
 
   /** Completes, when it is durable, with how it begins, in words. */
   Future<String> seat(boolean paused) {
+    attach();
+    return wantsPast() && feed.hasPast() ? seatWithPast(paused) : seatAlone(paused);
+  }
+
+  private void attach() {
     if (!feed.hasSource()) {
       feed.source(desk.source(wanted, feed.home().loop()));
     }
-    return wantsPast() && feed.hasPast() ? seatWithPast(paused) : seatAlone(paused);
+  }
+
+  /** The row of its place, with a private read, on a feed that the journal has by then. */
+  Future<SubscriptionRow> prepare(long past) {
+    attach();
+    return feed.keep().map(done -> row(Optional.of(past)));
   }
 
   private boolean wantsPast() {
@@ -79,10 +89,16 @@ final class Joining {
         .mapEmpty();
   }
 
+  /** Its place and its private read are durable already. */
+  void arrive(SubscriptionRow row, Feed past, SubscriptionRow pastRow, boolean paused) {
+    past.source(desk.source(wanted, past.home().loop()));
+    begin(feed.joined(row, wanted.recipe()), past, pastRow, paused);
+  }
+
   private void begin(Subscription one, Feed past, SubscriptionRow pastRow, boolean paused) {
     past.memory().nowStored();
-    feed.readsPast(one, past);
     Subscription reader = past.seat(pastRow, java.util.Map.of());
+    feed.readsPast(one, past);
     reader.paused(paused);
     past.serve(reader, wanted.recipe());
     pausedFromBefore(one, paused);

@@ -1,18 +1,47 @@
 package dev.pollen.engine.intake;
 
 import dev.pollen.engine.recipe.Recipe;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What a change of the recipes did, a line each, for people. */
 final class Lines {
-  static final String MOVED =
-      "now polls something else, so it takes a new baseline: records that came since the last poll"
-          + " of what it read before are not delivered";
-
   private Lines() {}
 
   static List<String> disabled(Recipe recipe) {
     return line("recipe '%s' is disabled (enabled: false): nothing is polled for it", recipe.id());
+  }
+
+  /**
+   * How it goes on that reads something else of the same list.
+   *
+   * @param ageless whether records do not say when they were created
+   */
+  static String goesOn(Instant start, boolean ageless) {
+    String from =
+        start.equals(Instant.EPOCH)
+            ? "everything that is there"
+            : "what was created from %s on".formatted(start.truncatedTo(ChronoUnit.SECONDS));
+    String known =
+        ageless
+            ? "; its records do not say when they were created, so what only the new inputs list"
+                + " is taken as known, also what came since the last poll"
+            : "";
+    return "goes on with other inputs: %s counts, and nothing that it was given comes again%s"
+        .formatted(from, known);
+  }
+
+  static List<String> moved(Recipe recipe, String how) {
+    return line("recipe '%s' %s", recipe.id(), how);
+  }
+
+  /** How it joins that cannot go on, and why. */
+  static String anew(String apart) {
+    return "reads "
+        + apart
+        + " now, so it begins anew: what came since the last poll of what it read"
+        + " before is not delivered";
   }
 
   static List<String> edited(Recipe recipe) {

@@ -26,6 +26,7 @@ record Memories(
             .toList();
     Set<Long> used = new HashSet<>();
     kept.forEach(row -> used.add(row.feed()));
+    kept.forEach(row -> row.catchUp().ifPresent(used::add));
     return new Memories(
         feeds.stream().filter(feed -> used.contains(feed.id())).toList(), kept, notes);
   }

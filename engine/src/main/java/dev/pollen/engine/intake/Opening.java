@@ -56,9 +56,10 @@ final class Opening {
 
   /** Places first: if the process dies in between they take a new baseline of the old memory. */
   private Future<Void> startOver() {
+    String by = FeedKey.isEdited(memory.row()) ? "the edit" : "the catalog";
     String words =
-        "%s: the catalog names records differently now, so what was remembered is forgotten and a new baseline is taken; records that came since the last poll are not delivered, those taken in before it are"
-            .formatted(memory.row().operation());
+        "%s: %s names records differently now, so what was remembered is forgotten and a new baseline is taken; records that came since the last poll are not delivered, those taken in before it are"
+            .formatted(memory.row().operation(), by);
     home.tell(Level.WARN, "feed.rebaselined", words, Map.of("feed", memory.row().id()));
     return subscribers.startOver(next()).compose(done -> memory.forget());
   }

@@ -27,6 +27,7 @@ final class Reading {
   final Drift drift = new Drift();
   private final List<LogEntry> staged = new ArrayList<>();
   private final boolean quiet;
+  private final boolean sparing;
   private Optional<Trigger.Cursor> next = Optional.empty();
   private Optional<Instant> date = Optional.empty();
   private Optional<Instant> newest = Optional.empty();
@@ -36,6 +37,7 @@ final class Reading {
 
   /**
    * @param quiet whether versions only changed because the catalog reads them differently now
+   * @param sparing whether a new record that nobody wants is not even remembered
    */
   Reading(
       long number,
@@ -45,7 +47,8 @@ final class Reading {
       Normaliser normaliser,
       SeenStage stage,
       Optional<Instant> since,
-      boolean quiet) {
+      boolean quiet,
+      boolean sparing) {
     this.number = number;
     this.began = began;
     this.asked = began;
@@ -55,6 +58,7 @@ final class Reading {
     this.stage = stage;
     this.since = since;
     this.quiet = quiet;
+    this.sparing = sparing;
   }
 
   /** Whether everything there is was asked for. */
@@ -109,6 +113,8 @@ final class Reading {
       LogEntry entry = entry(candidate, sight, last + staged.size() + 1);
       if (wanted.test(entry)) {
         staged.add(entry);
+      } else if (sparing && sight.isNew()) {
+        stage.unsee(candidate);
       }
     }
   }

@@ -87,9 +87,12 @@ final class Recovering {
     feed.memory().bookmark().remember(kept.notes());
     feed.seat(row, kept.notes()).paused(pauses.has(row.recipe()));
     Member member = new Member(row.recipe(), feed, row.id(), Optional.empty());
+    if (feed.isPrivate()) {
+      return;
+    }
     if (Standing.of(row.state()) == Standing.RETIRING) {
       retiring.accept(member);
-    } else if (!feed.isPrivate()) {
+    } else {
       roll.put(member);
     }
   }

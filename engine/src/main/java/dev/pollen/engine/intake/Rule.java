@@ -13,21 +13,42 @@ import java.util.Optional;
  * the same answer, and in words.
  *
  * @param watch the name of the watched set, {@link WatchSet#ANYTHING} if all fields count
- * @param past whether the recipe asked for records from before it joined
+ * @param asked the start that the recipe asked for: a place that begins there wants records from
+ *     before it joined
  * @param windowed whether a poll asks only for what changed: then an unseen record may be an old
  *     one
  * @param moving whether records may enter only because the inputs move with time
+ * @param caughtUp whether the feed began with what the recipe knew before an edit: then all that
+ *     differs counts from the first reading on, and an unseen record may be an old one
  */
-record Rule(Recipe.Fire fire, String watch, boolean past, boolean windowed, boolean moving) {
+record Rule(
+    Recipe.Fire fire,
+    String watch,
+    Optional<Instant> asked,
+    boolean windowed,
+    boolean moving,
+    boolean caughtUp) {
 
-  static Rule of(Recipe recipe, FeedSource source) {
+  /**
+   * @param caughtUp whether the feed began with what the recipe knew before an edit
+   */
+  static Rule of(Recipe recipe, FeedSource source, boolean caughtUp) {
     Recipe.Source trigger = recipe.trigger();
     return new Rule(
         trigger.fire(),
         trigger.watch().isEmpty() ? WatchSet.ANYTHING : WatchSet.of(trigger.watch()).name(),
-        trigger.start().when() != Recipe.Start.When.NOW,
+        asked(trigger.start()),
         source.windowed(),
-        source.moving());
+        source.moving(),
+        caughtUp);
+  }
+
+  private static Optional<Instant> asked(Recipe.Start start) {
+    return switch (start.when()) {
+      case NOW -> Optional.empty();
+      case BEGINNING -> Optional.of(Instant.EPOCH);
+      case INSTANT -> start.instant();
+    };
   }
 
   /**
@@ -37,7 +58,7 @@ record Rule(Recipe.Fire fire, String watch, boolean past, boolean windowed, bool
    * @param baseline entries up to here were there when the recipe joined, unless created later
    */
   Optional<String> against(LogEntry entry, Instant start, long baseline) {
-    if (entry.number() <= baseline && wasThere(entry, start)) {
+    if (entry.number() <= baseline && !caughtUp && wasThere(entry, start)) {
       return Optional.of(
           "it was there before the recipe's start %s: part of the baseline".formatted(start));
     }
@@ -45,6 +66,7 @@ record Rule(Recipe.Fire fire, String watch, boolean past, boolean windowed, bool
   }
 
   private boolean wasThere(LogEntry entry, Instant start) {
+    boolean past = asked.filter(start::equals).isPresent();
     Optional<Instant> stamp =
         entry.created().isPresent() || !past ? entry.created() : entry.changed();
     return stamp.map(at -> at.isBefore(start)).orElse(!past);
@@ -60,12 +82,15 @@ record Rule(Recipe.Fire fire, String watch, boolean past, boolean windowed, bool
         ? Optional.empty()
         : Optional.of(
             "it was created at %s, before the recipe's start %s"
-                .formatted(entry.created().orElseThrow(), start));
+                .formatted(
+                    entry.created().map(Instant::toString).orElse("a time that it does not say"),
+                    start));
   }
 
   private boolean isOld(LogEntry entry, Instant start) {
-    return (windowed || moving)
-        && entry.created().map(at -> at.isBefore(asCoarse(start, at))).orElse(false);
+    return caughtUp && wasThere(entry, start)
+        || (windowed || moving)
+            && entry.created().map(at -> at.isBefore(asCoarse(start, at))).orElse(false);
   }
 
   /** In a window an old record stands because it changed; that we never read it is our matter. */

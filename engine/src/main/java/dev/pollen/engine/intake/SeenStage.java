@@ -117,6 +117,17 @@ final class SeenStage {
     return Sight.NEW;
   }
 
+  /** As if the candidate had not been looked at, which just now was new. */
+  void unsee(Candidate candidate) {
+    int number = candidate.hash.bucket(buckets);
+    Bucket bucket = toChange(number);
+    bucket.removeLast();
+    met.get(number).clear(bucket.count());
+    metCount--;
+    keys--;
+    added--;
+  }
+
   private Sight compare(int number, int entry, Candidate candidate, Instant latest) {
     meet(number, entry);
     if (at(number).absentSince(entry) != 0) {

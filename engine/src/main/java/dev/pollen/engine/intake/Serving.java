@@ -5,7 +5,6 @@ import dev.pollen.engine.recipe.Recipe;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** A recipe that has a place already is back, was edited, or goes. On the feed's loop. */
 final class Serving {
@@ -64,27 +63,6 @@ final class Serving {
     List.copyOf(past.subscribers().all()).forEach(one -> past.serve(one, wanted.recipe()));
   }
 
-  /**
-   * Leaves the feed once what was taken in became runs, though the edit came while the engine was
-   * down; answers from when on the new place must count, if this one had not begun.
-   */
-  Future<Optional<Instant>> retire() {
-    Feed feed = member.feed();
-    Subscription one = member.seat();
-    dropPast(one);
-    if (one.joining()) {
-      return feed.leave(one).map(Optional.of(one.row().start()));
-    }
-    return one.retire().onSuccess(done -> feed.refresh()).map(Optional.empty());
-  }
-
-  private static void dropPast(Subscription one) {
-    Optional<Past> past = one.past();
-    one.past(Optional.empty());
-    past.ifPresent(
-        it -> List.copyOf(it.feed().subscribers().all()).forEach(seat -> it.feed().leave(seat)));
-  }
-
   static Future<Void> orphan(Member member, Instant now) {
     Subscription one = member.seat();
     one.past().ifPresent(past -> away(past.feed()));
@@ -113,7 +91,15 @@ final class Serving {
   }
 
   private static void finish(Subscription one, Recipe recipe, FeedSource source) {
+    one.past().ifPresent(past -> finish(past, recipe, source));
     one.serve(recipe, source, 1);
     one.pump().go();
+  }
+
+  private static void finish(Past past, Recipe recipe, FeedSource source) {
+    if (!past.feed().hasSource()) {
+      past.feed().source(source);
+    }
+    past.reader().ifPresent(reader -> past.feed().serve(reader, recipe));
   }
 }

@@ -28,7 +28,7 @@ record Stance(Subscription one) {
     }
     return one.flood().holds()
         ? "held"
-        : one.joining() || one.past().isPresent() ? "joining" : "live";
+        : one.joining() || one.past().filter(Past::isFirst).isPresent() ? "joining" : "live";
   }
 
   private String why(String word) {
@@ -37,7 +37,7 @@ record Stance(Subscription one) {
       case "disabled" -> "the recipe says enabled: false";
       case "paused" -> "paused by a person; 'pollen resume' lets it go on";
       case "held" -> one.flood().held().map(Fence::words).orElse("");
-      case "joining" -> one.past().isPresent() ? "reads the past first" : "takes its baseline";
+      case "joining" -> one.past().map(Past::words).orElse("takes its baseline");
       default -> one.row().note();
     };
   }

@@ -43,6 +43,11 @@ final class Subscribers implements Aim.Audience {
     return Optional.ofNullable(all.get(id));
   }
 
+  /** The only one of a private read. */
+  Optional<Subscription> first() {
+    return all.values().stream().findFirst();
+  }
+
   /** The place of this id; throws if there is none, which would be a defect. */
   Subscription get(long id) {
     return find(id)

@@ -36,6 +36,7 @@ final class Subscription {
   private boolean paused;
   private boolean corrected;
   private boolean settling;
+  private boolean waits;
   private long awaits;
 
   Subscription(Home home, FeedMemory memory, SubscriptionRow row, Map<String, String> notes) {
@@ -86,12 +87,13 @@ final class Subscription {
 
   /**
    * Its recipe reads elsewhere: what was taken in until now is finished, whether or not another
-   * poll of this feed ever settles it.
+   * poll of this feed ever settles it. In the pump's turn.
    */
-  Future<Void> retire() {
-    String note = Remainder.upTo(memory.row().lastNumber());
-    return rewrite(it -> Rows.standing(it, Standing.RETIRING, note))
-        .onSuccess(done -> flood.limit(Optional.empty()));
+  Pending retire() {
+    long last = memory.row().lastNumber();
+    SubscriptionRow settled = joining() ? Rows.baseline(row, last) : row;
+    SubscriptionRow next = Rows.standing(settled, Standing.RETIRING, Remainder.upTo(last));
+    return pending(Rows.position(next, pump.position()));
   }
 
   /**
@@ -102,7 +104,7 @@ final class Subscription {
   void serve(Recipe newest, FeedSource source, long reading) {
     recipe = Optional.of(newest);
     startWord = Optional.of(StartWord.of(newest));
-    rule = Optional.of(Rule.of(newest, source));
+    rule = Optional.of(Rule.of(newest, source, FeedKey.isEdited(memory.row())));
     polled = source.polled();
     awaits = reading;
     flood.limit(retiring() ? Optional.empty() : newest.trigger().floodLimit());
@@ -126,6 +128,15 @@ final class Subscription {
     paused = now;
   }
 
+  /** Whether it is not to be polled for yet: the shared feed takes its baseline first. */
+  void waits(boolean now) {
+    waits = now;
+  }
+
+  boolean isWaiting() {
+    return waits;
+  }
+
   boolean isPaused() {
     return paused;
   }
@@ -141,7 +152,9 @@ final class Subscription {
   /** Whether its feed has to be polled for it. */
   boolean polls() {
     boolean skips = paused && recipe.map(it -> it.whilePaused() == WhilePaused.SKIP).orElse(false);
-    return polled && standing() == Standing.LIVE && recipe.isPresent() && !disabled() && !skips;
+    boolean live = standing() == Standing.LIVE && recipe.isPresent() && !disabled();
+    boolean reads = joining() || !FeedKey.isEdited(memory.row());
+    return polled && live && reads && !skips && !waits;
   }
 
   Optional<WatchSet> watch() {
@@ -190,7 +203,8 @@ final class Subscription {
   void correctStart(Duration skew) {
     boolean fromNow =
         recipe.map(it -> it.trigger().start().when() == Recipe.Start.When.NOW).orElse(false);
-    if (joining() && !corrected && fromNow) {
+    boolean edited = past.isPresent() || FeedKey.isPast(memory.row());
+    if (joining() && !corrected && fromNow && !edited) {
       corrected = true;
       row = Rows.start(row, row.start().plus(skew));
     }
@@ -203,7 +217,7 @@ final class Subscription {
 
   /** Entries that count are counted for the flood limit; a baseline or the past is no flood. */
   private int events(List<LogEntry> entries) {
-    boolean counts = flood.limited() && !joining() && past.isEmpty();
+    boolean counts = flood.limited() && !joining() && past.filter(Past::isFirst).isEmpty();
     return counts ? (int) entries.stream().filter(this::wants).count() : 0;
   }
 
@@ -223,6 +237,7 @@ final class Subscription {
     settling = false;
     noted();
     flood.settled(last);
+    past.filter(it -> !joining()).ifPresent(Past::begin);
   }
 
   /** What was to be written with a reading's entries is durable. */
@@ -230,19 +245,8 @@ final class Subscription {
     boolean held = flood.holds();
     flood.noted();
     if (!held && flood.holds()) {
-      tellHeld();
+      flood.held().ifPresent(fence -> fence.tell(home, row.recipe()));
     }
-  }
-
-  private void tellHeld() {
-    String words =
-        "recipe '%s' is held: %s"
-            .formatted(row.recipe(), flood.held().map(Fence::words).orElse(""));
-    home.tell(
-        dev.pollen.engine.EventLog.Level.WARN,
-        "subscription.held",
-        words,
-        Map.of("recipe", row.recipe()));
   }
 
   void unsettled() {
@@ -285,15 +289,17 @@ final class Subscription {
         });
   }
 
-  /**
-   * Memory goes first, so that a reading that ends meanwhile writes it too; and back if it must.
-   */
-  private Future<Void> put(SubscriptionRow next, List<Change> others) {
+  private Pending pending(SubscriptionRow next) {
     SubscriptionRow before = row;
     row = next;
-    Change put = new Change.SubscriptionPut(next);
-    return home.write(Stream.concat(Stream.of(put), others.stream()).toList())
-        .onFailure(fault -> row = Rows.undone(row, next, before));
+    return new Pending(
+        new Change.SubscriptionPut(next), () -> row = Rows.undone(row, next, before));
+  }
+
+  private Future<Void> put(SubscriptionRow next, List<Change> others) {
+    Pending pending = pending(next);
+    return home.write(Stream.concat(Stream.of(pending.put()), others.stream()).toList())
+        .onFailure(fault -> pending.undo().run());
   }
 
   /** Moves past everything that came; what comes from now on counts. In the pump's turn. */

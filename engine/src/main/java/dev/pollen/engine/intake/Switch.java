@@ -47,7 +47,19 @@ final class Switch {
   private Future<Void> skip() {
     return one.standing() == Standing.RETIRING
         ? feed.leave(one)
-        : one.skip(feed.nextReading(), feed.joiningBaseline());
+        : skipEdit().compose(done -> one.skip(feed.nextReading(), feed.joiningBaseline()));
+  }
+
+  /** What an edit's read would catch up with came while nothing was wanted. */
+  private Future<Void> skipEdit() {
+    Optional<Past> edit = one.past().filter(past -> past.isEdit() && !past.delivered());
+    return edit.flatMap(Past::reader)
+        .map(reader -> skip(edit.orElseThrow().feed(), reader))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private static Future<Void> skip(Feed past, Subscription reader) {
+    return reader.skip(past.nextReading(), past.joiningBaseline());
   }
 
   private void goOn(boolean on) {

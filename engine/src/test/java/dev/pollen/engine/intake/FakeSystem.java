@@ -27,7 +27,8 @@ import java.util.function.Supplier;
 
 /**
  * A made-up system: what it lists, how it fails and what it was asked are the test's. A window
- * leaves out what changed before the asked instant, as a vendor does.
+ * leaves out what changed before the asked instant, as a vendor does; the input {@code group} asks
+ * for the records of that group only.
  */
 final class FakeSystem implements Connection {
   final Map<String, JsonNode> records = new LinkedHashMap<>();
@@ -149,13 +150,19 @@ final class FakeSystem implements Connection {
 
     private Page listed(Ask ask) {
       List<JsonNode> all =
-          records.values().stream().filter(record -> inWindow(record, ask)).toList();
+          records.values().stream()
+              .filter(record -> inWindow(record, ask) && inGroup(record, ask))
+              .toList();
       int from = ask.after().map(place -> Integer.parseInt(place.place())).orElse(0);
       int to = Math.min(all.size(), from + pageSize);
       return page(
           all.subList(Math.min(from, to), to),
           to < all.size() ? "" + to : null,
           tellsDate ? now() : null);
+    }
+
+    private boolean inGroup(JsonNode record, Ask ask) {
+      return !ask.inputs().has("group") || ask.inputs().path("group").equals(record.path("group"));
     }
 
     private boolean inWindow(JsonNode record, Ask ask) {

@@ -111,13 +111,28 @@ class ForesightTest {
   }
 
   @Test
-  void aRecipeThatPollsSomethingElseBeginsAnew() {
+  void aRecipeThatPollsAnotherOperationBeginsAnew() {
     world.acme.put("old");
     world.minutes(1).start(recipe("a").now());
-    world.minutes(5);
-    Foreseen told = held(recipe("a").with("status", "open").now()).get("a");
+    world.minutes(5).acme.put("between");
+    world.run(Duration.ofSeconds(1));
+    Foreseen told = held(recipe("a").on(Specs.WINDOW).now()).get("a");
     assertEquals(Change.MOVED, told.change());
-    assertTrue(told.words().startsWith(Lines.MOVED), told::words);
+    assertTrue(told.words().contains("begins anew"), told::words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Specs.LISTING, Specs.WINDOW})
+  void aRecipeThatPollsWithOtherInputsSkipsNothing(String operation) {
+    world.acme.put("old", "group", "red");
+    world.acme.put("other", "group", "blue");
+    world.minutes(1).start(recipe("a").on(operation).with("group", "red").now());
+    world.minutes(5).acme.put("between", "group", "blue");
+    world.acme.put("both", "group", "red");
+    Foreseen told = held(recipe("a").on(operation).now()).get("a");
+    assertEquals(Change.MOVED, told.change());
+    assertEquals(2, told.poll().orElseThrow().wouldRun());
+    assertTrue(told.words().contains("goes on with other inputs"), told::words);
   }
 
   @Test

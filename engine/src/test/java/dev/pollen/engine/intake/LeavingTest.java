@@ -61,9 +61,9 @@ class LeavingTest {
     world.minutes(2);
     assertEquals(List.of(), world.keys("a"));
     world.done(world.intake.resume(Optional.of("a")));
-    world.minutes(1);
+    world.minutes(5);
     assertEquals(List.of("x"), world.keys("a"));
-    assertEquals(2, world.places().size(), "it has left");
+    assertEquals(2, world.places().size(), "it has left, and the private read is over");
   }
 
   @Test
@@ -96,7 +96,7 @@ class LeavingTest {
     world.run(Duration.ofSeconds(70));
     assertEquals(1, world.acme.underWay, "a poll is under way");
     world.apply(moved);
-    world.minutes(3);
+    world.minutes(5);
     assertEquals(1, world.feedRows().size(), "only that of the new inputs");
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Operations of a made-up system: a listing, a window, a clock, a button. */
 final class Specs {
   static final String LISTING = "acme.list";
+  static final String AGELESS = "acme.ageless";
   static final String WINDOW = "acme.window";
   static final String ASCENDING = "acme.ascending";
   static final String CLOCK = "clock.tick";
@@ -30,6 +31,7 @@ final class Specs {
   static List<TriggerSpec> all() {
     return List.of(
         trigger(LISTING, false, false, false, false),
+        trigger(AGELESS, ageless(), false, false, false, false),
         trigger(WINDOW, true, false, false, false),
         trigger(ASCENDING, true, true, false, false),
         trigger(CLOCK, false, false, true, false),
@@ -49,21 +51,36 @@ final class Specs {
         List.of(ignore).stream().map(JsonPointer::compile).toList());
   }
 
+  /** Records that do not say when they were created. */
+  static RecordShape ageless() {
+    RecordShape shape = shape("/id");
+    return new RecordShape(
+        shape.form(),
+        shape.records(),
+        shape.identity(),
+        List.of(),
+        shape.changed(),
+        shape.ignore());
+  }
+
   private static TriggerSpec trigger(
       String key, boolean window, boolean ascending, boolean clock, boolean pushed) {
+    return trigger(key, shape("/id"), window, ascending, clock, pushed);
+  }
+
+  private static TriggerSpec trigger(
+      String key,
+      RecordShape shape,
+      boolean window,
+      boolean ascending,
+      boolean clock,
+      boolean pushed) {
     Optional<Since> since =
         window
             ? Optional.of(new Since(JsonNodeFactory.instance.objectNode(), "iso", "changed"))
             : Optional.empty();
     return new TriggerSpec(
-        common(key),
-        Optional.of(shape("/id")),
-        new Paging.None(),
-        since,
-        ascending,
-        LAG,
-        clock,
-        pushed);
+        common(key), Optional.of(shape), new Paging.None(), since, ascending, LAG, clock, pushed);
   }
 
   private static OperationSpec.Common common(String key) {

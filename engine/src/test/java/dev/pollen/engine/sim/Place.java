@@ -30,11 +30,14 @@ final class Place {
   private final Set<String> implied = new HashSet<>();
   private final Set<String> slipped = new HashSet<>();
   private final List<Owed> owed = new ArrayList<>();
-  private final Set<String> ran = new HashSet<>();
+  private final Ran ran;
+  private final boolean isPrivate;
   private final Map<String, List<Integer>> runs = new HashMap<>();
   private Draft draft;
   private boolean everNew;
   private boolean everChanged;
+  private boolean goesOn;
+  private long counted = -1;
   private boolean live = true;
   private boolean awaiting = true;
   private boolean baseline;
@@ -44,18 +47,24 @@ final class Place {
   private long blindUntil = -1;
   private long read = -1;
   private long joined;
+  private long arrived;
   private long mayFrom;
   private Instant start;
 
   /**
    * @param from what was made before must not count as new
+   * @param ran what its recipe was given, here and before
+   * @param isPrivate whether its feed is an edit's own, read once
    */
-  Place(SubscriptionRow row, Draft draft, SimSystem system, long from) {
+  Place(SubscriptionRow row, Draft draft, SimSystem system, long from, Ran ran, boolean isPrivate) {
     this.id = row.id();
     this.recipe = row.recipe();
     this.feed = row.feed();
     this.system = system;
+    this.ran = ran;
+    this.isPrivate = isPrivate;
     this.joined = system.now();
+    this.arrived = joined;
     this.mayFrom = from - MARGIN - system.stampUnit;
     this.start = row.start();
     takes(draft);
@@ -66,6 +75,24 @@ final class Place {
     boolean paid(List<Integer> values) {
       return values.stream().anyMatch(value -> value > after && value <= upTo);
     }
+  }
+
+  /**
+   * It goes on from what its recipe read before an edit: what was made since the last complete
+   * reading there counts.
+   */
+  void goesOn(long read) {
+    joined = Math.min(joined, read);
+    goesOn = true;
+  }
+
+  /** Up to when everything was seen, or is nobody's to tell; the rest is for who comes after. */
+  long sure() {
+    return Math.max(counted, awaiting ? joined : read);
+  }
+
+  boolean isPrivate() {
+    return isPrivate;
   }
 
   Draft draft() {
@@ -85,7 +112,7 @@ final class Place {
    * after everything there is was to be seen.
    */
   boolean unread(long shown) {
-    return live && (awaiting || blindUntil >= 0 || read < shown);
+    return live && !isPrivate && (awaiting || blindUntil >= 0 || read < shown);
   }
 
   long mayFrom() {
@@ -101,6 +128,7 @@ final class Place {
   /** An edit is on its way: what counts meanwhile nobody can say. */
   void edited(Draft newer) {
     if (!draft.countsLike(newer)) {
+      counted = system.now();
       blind();
     }
     hashless = newer.watched() && !draft.watched() ? UNTIL_HASHED : hashless;
@@ -135,7 +163,7 @@ final class Place {
 
   /** What is owed and not yet run may be skipped. */
   private void forgive() {
-    owed.removeIf(one -> !one.paid(runs.getOrDefault(one.key(), List.of())));
+    owed.removeIf(one -> !one.paid(ran.of(one.key())));
   }
 
   /** Its row was written. */
@@ -148,6 +176,7 @@ final class Place {
       slipped.clear();
       awaiting = true;
       joined = system.now();
+      arrived = joined;
       baseKnown = false;
       baseLost = false;
       mayFrom = baseline ? joined - 2 * MARGIN - system.stampUnit : mayFrom;
@@ -164,14 +193,14 @@ final class Place {
 
   /** A complete reading of its feed. */
   void observed(Sighting sighting) {
-    if (!live || sighting.began < joined || (awaiting && !baseline)) {
+    if (!live || sighting.began < arrived || (awaiting && !baseline)) {
       return;
     }
     read = sighting.began;
     boolean first = awaiting;
     boolean owes = blindUntil < 0;
     boolean hashes = sighting.entire || --hashless <= 0;
-    if (!owes && (sighting.began < blindUntil || !hashes)) {
+    if (!owes && (sighting.asked < blindUntil || !hashes)) {
       missed();
       return;
     }
@@ -190,7 +219,7 @@ final class Place {
     awaiting = false;
     base.clear();
     base.putAll(known);
-    baseKnown = !baseLost;
+    baseKnown = !baseLost && !isPrivate;
   }
 
   /**
@@ -219,7 +248,7 @@ final class Place {
     int before = first ? 0 : known.getOrDefault(key, 0);
     if (before == 0) {
       String why = first ? "new in the baseline" : "new";
-      return counts(version, first) ? Optional.of(owed(version, 0, why)) : Optional.empty();
+      return counts(version, first) ? Optional.of(owed(version, first, why)) : Optional.empty();
     }
     if (implied.contains(key) && draft.style().created) {
       return version.value() > before && changedOld(version)
@@ -229,6 +258,12 @@ final class Place {
     return version.value() > before && differs(version, before)
         ? Optional.of(owed(version, before, "changed"))
         : Optional.empty();
+  }
+
+  /** An edit's own read, which comes after the baseline, may bring a newer version. */
+  private Owed owed(SimRecord.Version version, boolean first, String why) {
+    int upTo = first && goesOn ? Integer.MAX_VALUE : version.value();
+    return new Owed(version.of().id, 0, upTo, why);
   }
 
   private static Owed owed(SimRecord.Version version, int before, String why) {
@@ -268,7 +303,7 @@ final class Place {
   Optional<String> ran(RunId run, SimRecord.Version version) {
     String key = version.of().id;
     runs.computeIfAbsent(key, any -> new ArrayList<>()).add(version.value());
-    if (!ran.add(key + "v" + version.value())) {
+    if (!ran.add(key, version.value())) {
       return version.of().everGone() ? Optional.empty() : Optional.of("made twice of one version");
     }
     if (version.of().everGone()) {
@@ -307,11 +342,16 @@ final class Place {
     return base.getOrDefault(version.of().id, 0);
   }
 
+  /** Another place of its recipe may still be about to pay. */
+  void leaveTo(Place heir) {
+    heir.owed.addAll(owed);
+  }
+
   /** All is quiet: what did not run, in words. */
   List<String> unpaid() {
     List<String> words = new ArrayList<>();
     for (Owed one : owed) {
-      if (!one.paid(runs.getOrDefault(one.key(), List.of()))) {
+      if (!one.paid(ran.of(one.key()))) {
         words.add(
             "lost: %s place %d: %s v%d..%d (%s); ran: %s"
                 .formatted(
@@ -321,7 +361,7 @@ final class Place {
                     one.after() + 1,
                     one.upTo(),
                     one.why(),
-                    runs.getOrDefault(one.key(), List.of())));
+                    ran.of(one.key())));
       }
     }
     return words;
@@ -329,7 +369,7 @@ final class Place {
 
   /** As if everything that is there now had been read. */
   void finish() {
-    Sighting all = new Sighting(system.now(), true);
+    Sighting all = new Sighting(system.now(), system.now(), true);
     for (SimRecord record : system.records()) {
       SimRecord.Version shown = record.inGroup(draft.group()) ? record.shownAt(all.began) : null;
       if (shown != null) {

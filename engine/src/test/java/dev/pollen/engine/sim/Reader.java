@@ -24,7 +24,7 @@ final class Reader implements Trigger {
   private final Wire wire;
   private final Life life;
   private String group = "";
-  private Sighting sighting = new Sighting(0, true);
+  private Sighting sighting = new Sighting(0, 0, true);
   private Optional<Sighting> whole = Optional.empty();
   private long busyUntil;
 
@@ -62,7 +62,11 @@ final class Reader implements Trigger {
     group = asked;
     whole = Optional.empty();
     return wire.send(
-            () -> words(spec, asked, ask), false, () -> page(ask), () -> {}, fate -> busyUntil = 0)
+            () -> words(spec, asked, ask),
+            false,
+            () -> page(ask, now),
+            () -> {},
+            fate -> busyUntil = 0)
         .map(this::came);
   }
 
@@ -77,10 +81,10 @@ final class Reader implements Trigger {
   /** A page, and what of it is for the truth. */
   private record Turned(Page page, Sighting sighting, boolean shifted) {}
 
-  private Turned page(Ask ask) {
+  private Turned page(Ask ask, long asked) {
     Optional<Long> since = ask.since().map(Instant::toEpochMilli);
     if (ask.after().isEmpty()) {
-      sighting = new Sighting(life.system().now(), since.isEmpty());
+      sighting = new Sighting(life.system().now(), asked, since.isEmpty());
     }
     Sighting now = sighting;
     List<SimRecord.Version> all = life.system().shown(style, group, since);

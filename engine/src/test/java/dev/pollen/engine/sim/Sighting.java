@@ -7,14 +7,20 @@ import java.util.Map;
 /** What one reading of a feed has returned, by record. */
 final class Sighting {
   final long began;
+
+  /** When the first page was asked for, by what recipes said then. */
+  final long asked;
+
   final boolean entire;
   final Map<String, SimRecord.Version> versions = new LinkedHashMap<>();
 
   /**
+   * @param began when its first page was made
    * @param entire whether everything was asked for, not only what changed
    */
-  Sighting(long began, boolean entire) {
+  Sighting(long began, long asked, boolean entire) {
     this.began = began;
+    this.asked = asked;
     this.entire = entire;
   }
 

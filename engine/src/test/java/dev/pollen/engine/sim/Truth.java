@@ -8,6 +8,7 @@ import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.journal.SubscriptionRow;
 import dev.pollen.engine.recipe.Recipe;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ final class Truth implements Change.Visitor {
   private final Map<String, Draft> drafts = new HashMap<>();
   private final Map<String, Draft> current = new LinkedHashMap<>();
   private final Map<String, Long> carried = new HashMap<>();
+  private final Map<String, Ran> ran = new HashMap<>();
   private final Set<String> refused = new HashSet<>();
   private final List<String> violations = new ArrayList<>();
   private long applying;
@@ -143,7 +145,7 @@ final class Truth implements Change.Visitor {
     int waiting = 0;
     for (Made run : made.values()) {
       boolean mine = run.draft.id().equals(place.recipe);
-      if (mine && run.id.subscription() == place.id && run.active() && blocked(run)) {
+      if (mine && run.active() && blocked(run)) {
         return true;
       }
       waiting += mine && (run.state.needsPerson() || run.state == RunState.FAILED) ? 1 : 0;
@@ -293,17 +295,39 @@ final class Truth implements Change.Visitor {
   private Place joined(SubscriptionRow row) {
     Long before = carried.remove(row.recipe());
     long from = before == null ? applying : Math.min(before, applying);
-    return new Place(row, current.get(row.recipe()), system, from);
+    List<Place> earlier = of(row.recipe());
+    for (Place place : earlier) {
+      from = Math.min(from, Math.max(place.mayFrom(), surely(place)));
+    }
+    FeedRow feed = feeds.get(row.feed());
+    Ran given = ran.computeIfAbsent(row.recipe(), any -> new Ran());
+    Place place =
+        new Place(
+            row, current.get(row.recipe()), system, from, given, feed.key().startsWith("edit of"));
+    earlier.stream().mapToLong(Place::sure).max().ifPresent(place::goesOn);
+    return place;
+  }
+
+  /** Up to where the feed of a place is durably sure of everything. */
+  private long surely(Place place) {
+    return place.awaiting()
+        ? Long.MIN_VALUE
+        : feed(place.feed)
+            .flatMap(FeedRow::watermark)
+            .map(Instant::toEpochMilli)
+            .orElse(Long.MIN_VALUE);
   }
 
   @Override
   public void on(Change.SubscriptionDropped change) {
     Place left = places.remove(change.subscription());
-    if (left != null && left.awaiting()) {
+    if (left != null && left.awaiting() && of(left.recipe).isEmpty()) {
       carried.put(left.recipe, left.mayFrom());
     }
     if (left != null) {
-      left.unpaid().forEach(this::wrong);
+      of(left.recipe).stream()
+          .findFirst()
+          .ifPresentOrElse(left::leaveTo, () -> left.unpaid().forEach(this::wrong));
     }
   }
 

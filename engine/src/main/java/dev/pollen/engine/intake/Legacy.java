@@ -1,0 +1,88 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.FeedRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an edited recipe takes along: the keys and versions that the feeds knew from which it was
+ * read until now, so that nothing of it comes a second time. Pure; as large as those feeds' memory,
+ * for as long as the edit takes.
+ *
+ * @param buckets as the journal keeps them, a power of two of them
+ * @param watch the watched field sets whose hashes they hold
+ */
+record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch) {
+
+  static Legacy of(FeedRow row, Map<Integer, byte[]> bodies) {
+    List<byte[]> buckets = new ArrayList<>();
+    for (int number = 0; number < Math.max(1, row.seenBuckets()); number++) {
+      buckets.add(bodies.getOrDefault(number, new byte[0]));
+    }
+    return new Legacy(buckets, row.seenKeys(), row.shape(), row.watch());
+  }
+
+  /** This and an older one; of a key that both know, the newer version is remembered. */
+  Legacy over(Legacy older) {
+    boolean wider = keys >= older.keys;
+    Legacy base = wider ? this : older;
+    List<Bucket> all = base.read();
+    long added = 0;
+    for (Bucket from : (wider ? older : this).read()) {
+      for (int entry = 0; entry < from.count(); entry++) {
+        added += adopt(all.get(from.key(entry).bucket(all.size())), from, entry, !wider) ? 1 : 0;
+      }
+    }
+    List<byte[]> bytes = all.stream().map(Bucket::bytes).toList();
+    return new Legacy(bytes, base.keys + added, shape, base.watch);
+  }
+
+  private List<Bucket> read() {
+    return buckets.stream().map(Bucket::asKept).toList();
+  }
+
+  /** True if the key was not there. */
+  private static boolean adopt(Bucket into, Bucket from, int entry, boolean isNewer) {
+    int at = into.find(from.key(entry));
+    if (at < 0) {
+      into.adopt(from, entry);
+      return true;
+    }
+    boolean ahead = from.version(entry) > into.version(at);
+    if (ahead || (isNewer && from.version(entry) == into.version(at))) {
+      into.replace(at, from, entry);
+    }
+    return false;
+  }
+
+  /** The row of a feed that begins with it. */
+  FeedRow row(FeedRow empty, Instant mark) {
+    return new FeedRow(
+        empty.id(),
+        empty.key(),
+        empty.operation(),
+        empty.account(),
+        Optional.of(mark),
+        0,
+        buckets.size(),
+        keys,
+        shape,
+        watch,
+        empty.since());
+  }
+
+  /** What writes it as another feed's. */
+  List<Change> putting(long feed) {
+    List<Change> changes = new ArrayList<>();
+    for (int number = 0; number < buckets.size(); number++) {
+      if (buckets.get(number).length > 0) {
+        changes.add(new Change.SeenPut(feed, number, buckets.get(number)));
+      }
+    }
+    return changes;
+  }
+}

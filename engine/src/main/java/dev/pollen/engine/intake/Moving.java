@@ -1,0 +1,120 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.SubscriptionRow;
+import dev.pollen.engine.recipe.Recipe;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A recipe was edited to read something else. With the same account and operation it skips nothing:
+ * its old place finishes what it had taken in, and a private read of the new inputs begins where
+ * the old feed was last sure of everything, knowing all that feed knew. Otherwise it begins anew,
+ * and that is said. On the desk's loop.
+ */
+final class Moving {
+  private final Desk desk;
+  private final Member member;
+  private final Wanted wanted;
+  private final Recipe recipe;
+  private final Passage passage;
+
+  Moving(Desk desk, Member member, Wanted wanted) {
+    this.desk = desk;
+    this.member = member;
+    this.wanted = wanted;
+    this.recipe = wanted.recipe();
+    this.passage = new Passage(member, wanted);
+  }
+
+  /** From when on records count elsewhere, whether nothing had begun, and what goes on there. */
+  private record Left<T>(Instant start, boolean joining, boolean begins, T arrival) {}
+
+  Future<List<String>> move() {
+    return passage.apart().map(this::anew).orElseGet(this::goOn);
+  }
+
+  // ---- begins anew
+
+  private Future<List<String>> anew(String apart) {
+    return left(known -> List::<Change>of)
+        .compose(
+            left -> {
+              settle();
+              Optional<Instant> start = Optional.of(left.start()).filter(at -> left.joining());
+              return desk.rejoin(wanted, Lines.anew(apart), start);
+            });
+  }
+
+  // ---- goes on
+
+  private Future<List<String>> goOn() {
+    Feed to = desk.feed(wanted);
+    Roll roll = desk.roll();
+    Arrival.Ids ids =
+        new Arrival.Ids(roll.newSubscription(), roll.newFeed(), roll.newSubscription());
+    Joining joining = new Joining(desk, wanted, to, ids.place(), Instant.EPOCH);
+    return desk.at(to, () -> joining.prepare(ids.past()))
+        .compose(place -> left(known -> arrival(place, ids, known)))
+        .compose(left -> arrive(to, joining, left))
+        .onFailure(fault -> desk.ended(to));
+  }
+
+  private Arrival arrival(SubscriptionRow place, Arrival.Ids ids, Legacy known) {
+    Instant now = member.feed().home().now();
+    return Arrival.at(place, passage.start(), ids, wanted, known, now);
+  }
+
+  private Future<List<String>> arrive(Feed to, Joining joining, Left<Arrival> left) {
+    settle();
+    Arrival arrival = left.arrival();
+    Feed past = desk.open(arrival.past(), true);
+    boolean paused = desk.isPaused(recipe);
+    long place = arrival.place().id();
+    desk.roll().put(new Member(recipe.id(), to, place, Optional.of(recipe.version())));
+    return desk.at(
+        to,
+        () -> {
+          joining.arrive(arrival.place(), past, arrival.reader(), paused);
+          return Future.succeededFuture(lines(left));
+        });
+  }
+
+  private List<String> lines(Left<Arrival> left) {
+    Instant start = left.arrival().place().start();
+    List<String> lines = new ArrayList<>(Lines.moved(recipe, passage.words(start)));
+    if (left.begins()) {
+      lines.addAll(Lines.beginsElsewhere(recipe));
+    }
+    if (!recipe.enabled()) {
+      lines.addAll(Lines.disabled(recipe));
+    }
+    return lines;
+  }
+
+  // ---- both
+
+  private <T extends Supplier<List<Change>>> Future<Left<T>> left(Function<Legacy, T> arriving) {
+    return desk.at(
+        member.feed(),
+        () -> {
+          Departing departing = new Departing(member.feed(), member.seat());
+          Instant start = passage.start();
+          boolean joining = departing.joining();
+          boolean begins = member.seat().beginsElsewhere(recipe);
+          return departing.leave(arriving).map(made -> new Left<>(start, joining, begins, made));
+        });
+  }
+
+  private void settle() {
+    desk.roll().leaves(member);
+    if (member.version().isEmpty()) {
+      desk.finish(member, wanted);
+    }
+  }
+}
