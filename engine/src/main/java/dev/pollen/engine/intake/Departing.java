@@ -6,6 +6,7 @@ import dev.pollen.engine.journal.JournalFault;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,8 +117,17 @@ final class Departing {
   /** Whose memory goes along: who read last comes first. */
   private List<FeedMemory> memories() {
     List<FeedMemory> all = new ArrayList<>(List.of(feed.memory()));
-    past.ifPresent(it -> all.add(it.isCovered() ? 1 : 0, it.feed().memory()));
+    past.ifPresent(it -> all.add(isNewer(it) ? 0 : 1, it.feed().memory()));
     return all;
+  }
+
+  private boolean isNewer(Past read) {
+    boolean unread = read.reader().filter(Subscription::joining).isPresent();
+    return unread || sure(read.feed()).isAfter(sure(feed));
+  }
+
+  private static Instant sure(Feed of) {
+    return of.memory().watermark().orElse(Instant.MIN);
   }
 
   private List<FeedRow> rows() {

@@ -108,11 +108,6 @@ final class Past {
     return position >= until && (!isEdit() || outlived(shared));
   }
 
-  /** Whether the shared feed has read everything since, and knows the newer versions. */
-  boolean isCovered() {
-    return until != Long.MAX_VALUE;
-  }
-
   private boolean outlived(FeedMemory shared) {
     Instant edited = feed.memory().row().since();
     Instant sure = edited.plus(feed.home().limits().clockSkew());
