@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pollen.catalog.read.CatalogFiles;
 import dev.pollen.catalog.read.CatalogReader;
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** What the vendor bounds is bounded in the shipped catalog, and what breaks it is told. */
 class BoundsTest {
@@ -31,7 +31,7 @@ class BoundsTest {
         "appointment_note.update; {body: LONG}; at most 5000 characters, not 5001",
         "contact_business.bulk_update; {ids: [LONG]}; at most 50 characters, not 5001"
       })
-  void whatIsOutsideIsToldWithTheRule(String key, String inputs, String rule) throws IOException {
+  void whatIsOutsideIsToldWithTheRule(String key, String inputs, String rule) {
     List<String> wrong = problems(key, inputs.replace("LONG", "x".repeat(5001)));
     assertEquals(1, wrong.size(), wrong::toString);
     assertTrue(wrong.get(0).contains(rule), wrong.get(0));
@@ -45,12 +45,12 @@ class BoundsTest {
         "appointment_note.list; {limit: 20, offset: 0}",
         "appointment_note.create; {body: ''}"
       })
-  void whatIsInsideIsFine(String key, String inputs) throws IOException {
+  void whatIsInsideIsFine(String key, String inputs) {
     assertEquals(List.of(), problems(key, inputs));
   }
 
-  private static List<String> problems(String key, String inputs) throws IOException {
-    JsonNode given = new YAMLMapper().readTree(inputs);
+  private static List<String> problems(String key, String inputs) {
+    JsonNode given = new ObjectMapper().valueToTree(new Yaml().load(inputs));
     return InputBounds.problems(given, CATALOG.operation("highlevel." + key).orElseThrow());
   }
 }
