@@ -88,9 +88,12 @@ record Rule(
   }
 
   private boolean isOld(LogEntry entry, Instant start) {
-    return caughtUp && wasThere(entry, start)
-        || (windowed || moving)
-            && entry.created().map(at -> at.isBefore(asCoarse(start, at))).orElse(false);
+    return (caughtUp && wasThere(entry, start)) || createdBefore(entry, start);
+  }
+
+  private boolean createdBefore(LogEntry entry, Instant start) {
+    return (windowed || moving)
+        && entry.created().map(at -> at.isBefore(asCoarse(start, at))).orElse(false);
   }
 
   /** In a window an old record stands because it changed; that we never read it is our matter. */
