@@ -3,7 +3,9 @@ package dev.pollen.engine.dispatch;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Loop;
 import dev.pollen.engine.spi.RateSignal;
+import dev.pollen.engine.spi.Timing.Alarm;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,8 @@ import java.util.Optional;
  * take part in the budget. What a person does tries at once.
  */
 final class Guarded implements Permits {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final Permits permits;
   private final Circuit circuit;
   private final Loop asker;
@@ -27,11 +31,37 @@ final class Guarded implements Permits {
         ? permits.ask(purpose, recipe).map(permit -> new Watched(permit, false))
         : circuit
             .turn(asker, purpose)
-            .compose(
-                trying ->
-                    permits
-                        .ask(purpose, recipe)
-                        .compose(permit -> granted(permit, trying, purpose, recipe)));
+            .compose(trying -> trying ? tried(purpose, recipe) : asked(purpose, recipe));
+  }
+
+  private Future<Permit> asked(Purpose purpose, String recipe) {
+    return permits.ask(purpose, recipe).compose(permit -> granted(permit, false, purpose, recipe));
+  }
+
+  private Future<Permit> tried(Purpose purpose, String recipe) {
+    Turn turn = new Turn();
+    return permits
+        .ask(purpose, recipe)
+        .compose(permit -> granted(permit, turn.isKept(), purpose, recipe));
+  }
+
+  /**
+   * To be the one that tries. Given up when the budget has no room for it: whose account has spent
+   * its day must not keep all others from the host for as long.
+   */
+  private final class Turn {
+    private final Alarm late = asker.after(PATIENCE, this::giveUp);
+    private boolean kept = true;
+
+    private void giveUp() {
+      kept = false;
+      circuit.forgone(asker);
+    }
+
+    private boolean isKept() {
+      late.cancel();
+      return kept;
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pollen.catalog.SystemSpec.Budget;
 import dev.pollen.engine.dispatch.Permits.Permit;
 import dev.pollen.engine.dispatch.Permits.Purpose;
 import dev.pollen.engine.kit.SimLoop;
@@ -173,5 +174,25 @@ class CircuitTest {
     assertFalse(second.isComplete());
     seconds(6);
     assertTrue(second.isComplete());
+  }
+
+  @Test
+  void whoseBudgetHasNoRoomLetsTheNextOneTry() {
+    Window spent = new Window(new Budget(1, Duration.ofHours(1)));
+    spent.sent(loop.now());
+    Limiter used = new Limiter(loop, List.of(spent), 50, new Pause(Duration.ZERO));
+    fail(one, gone(), 5);
+    Future<Permit> waitsForItsBudget = ask(new Guarded(used::ask, circuit, loop), Purpose.POLL);
+    Future<Permit> run = ask(other, Purpose.RUN);
+    seconds(6);
+    assertFalse(waitsForItsBudget.isComplete());
+    seconds(1);
+    assertTrue(run.isComplete());
+    run.result().failed(gone());
+    seconds(4000);
+    assertTrue(waitsForItsBudget.isComplete(), "its own turn comes, too");
+    waitsForItsBudget.result().ended(RateSignal.NONE);
+    time.settle();
+    assertEquals(State.CLOSED, circuit.status().state());
   }
 }
