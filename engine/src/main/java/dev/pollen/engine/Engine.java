@@ -333,7 +333,7 @@ public final class Engine {
 
   /**
    * Why a record ran or did not, in the order in which things happened. Of a recipe for several
-   * accounts, at the first of them where it ran; else what the last one says.
+   * accounts, at the first of them where it ran; else where most is to be told.
    */
   public Future<Explanation> explain(String recipe, String record) {
     Explainer explainer = new Explainer(setup.journal(), intake);

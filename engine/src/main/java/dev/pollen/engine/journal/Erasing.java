@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Takes a person out of the store, a slice between two groups of writes: first out of the runs that
@@ -39,17 +40,21 @@ final class Erasing {
 
   Future<Erased> run() {
     return between(this::noted)
-        .compose(done -> runs(0))
-        .compose(done -> log(0))
+        .compose(done -> each(runs, RUNS, this::runs))
+        .compose(done -> each(traces.rows(), ROWS, this::log))
         .map(done -> new Erased(gone.size(), entries, claims));
   }
 
-  private Future<Void> runs(int from) {
-    List<RunId> slice =
-        runs.subList(Math.min(from, runs.size()), Math.min(from + RUNS, runs.size()));
-    return slice.isEmpty()
+  private <T> Future<Void> each(List<T> all, int size, Consumer<List<T>> work) {
+    return all.isEmpty()
         ? Future.succeededFuture()
-        : between(() -> runs(slice)).compose(done -> runs(from + RUNS));
+        : Sweep.from(
+            0,
+            from -> {
+              int to = Math.min(from + size, all.size());
+              return between(() -> work.accept(all.subList(from, to)))
+                  .map(done -> Optional.of(to).filter(next -> next < all.size()));
+            });
   }
 
   private void runs(List<RunId> slice) {
@@ -61,15 +66,6 @@ final class Erasing {
       }
       claims += ledger.claims.erase(id);
     }
-  }
-
-  private Future<Void> log(int from) {
-    List<LogPlace> rows = traces.rows();
-    List<LogPlace> slice =
-        rows.subList(Math.min(from, rows.size()), Math.min(from + ROWS, rows.size()));
-    return slice.isEmpty()
-        ? Future.succeededFuture()
-        : between(() -> log(slice)).compose(done -> log(from + ROWS));
   }
 
   private void log(List<LogPlace> slice) {

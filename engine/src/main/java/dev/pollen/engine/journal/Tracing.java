@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Looks the whole store through for a person, in slices, each a read of its own: first for the keys
@@ -38,12 +38,12 @@ final class Tracing {
   }
 
   Future<Traces> run() {
-    return log(LogRows.Slice.FIRST, (place, entry) -> learn(place.feed(), entry))
-        .compose(done -> rowed(RunRows.FIRST, this::learn))
-        .compose(done -> packed(0, this::learn))
-        .compose(done -> log(LogRows.Slice.FIRST, this::found))
-        .compose(done -> rowed(RunRows.FIRST, this::found))
-        .compose(done -> packed(0, this::found))
+    return log((place, entry) -> learn(place.feed(), entry))
+        .compose(done -> rowed(this::learn))
+        .compose(done -> packed(this::learn))
+        .compose(done -> log(this::found))
+        .compose(done -> rowed(this::found))
+        .compose(done -> packed(this::found))
         .compose(done -> readers.read(sql -> new StateRows(sql).recipes()))
         .map(this::traces);
   }
@@ -61,39 +61,46 @@ final class Tracing {
     void take(OpenRun run);
   }
 
-  private Future<Void> log(LogRows.Slice after, EntryTaker taker) {
-    return readers
-        .read(sql -> new LogRows(sql).slice(after, ROWS))
-        .compose(
-            slice -> {
-              slice.entries().forEach(one -> taker.take(one.place(), one.entry()));
-              return slice.more() ? log(slice, taker) : Future.succeededFuture();
-            });
+  private Future<Void> log(EntryTaker taker) {
+    return Sweep.from(
+        LogRows.Slice.FIRST,
+        after ->
+            readers
+                .read(sql -> new LogRows(sql).slice(after, ROWS))
+                .map(slice -> log(slice, taker)));
   }
 
-  private Future<Void> rowed(RunId after, RunTaker taker) {
-    return slices(sql -> new RunRows(sql).after(after, ROWS), taker)
-        .compose(last -> last.isEmpty() ? Future.succeededFuture() : rowed(newest(last).id, taker));
+  private static Optional<LogRows.Slice> log(LogRows.Slice slice, EntryTaker taker) {
+    slice.entries().forEach(one -> taker.take(one.place(), one.entry()));
+    return Optional.of(slice).filter(LogRows.Slice::more);
   }
 
-  private static OpenRun newest(List<OpenRun> slice) {
-    return slice.get(slice.size() - 1);
+  private Future<Void> rowed(RunTaker taker) {
+    return Sweep.from(
+        RunRows.FIRST,
+        after ->
+            readers
+                .read(sql -> new RunRows(sql).after(after, ROWS))
+                .map(runs -> rowed(runs, taker)));
   }
 
-  private Future<Void> packed(long after, RunTaker taker) {
-    return readers
-        .read(sql -> new History(sql).after(after, ROWS))
-        .compose(
-            slice -> {
-              slice.runs().forEach(taker::take);
-              return slice.runs().isEmpty()
-                  ? Future.succeededFuture()
-                  : packed(slice.last(), taker);
-            });
+  private static Optional<RunId> rowed(List<OpenRun> runs, RunTaker taker) {
+    runs.forEach(taker::take);
+    return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1).id);
   }
 
-  private Future<List<OpenRun>> slices(Function<Sql, List<OpenRun>> read, RunTaker taker) {
-    return readers.read(read).onSuccess(slice -> slice.forEach(taker::take));
+  private Future<Void> packed(RunTaker taker) {
+    return Sweep.from(
+        0L,
+        after ->
+            readers
+                .read(sql -> new History(sql).after(after, ROWS))
+                .map(slice -> packed(slice, taker)));
+  }
+
+  private static Optional<Long> packed(History.Slice slice, RunTaker taker) {
+    slice.runs().forEach(taker::take);
+    return slice.runs().isEmpty() ? Optional.empty() : Optional.of(slice.last());
   }
 
   // ---- the keys of their records
