@@ -103,6 +103,22 @@ class CircuitTest {
   }
 
   @Test
+  void aCallWithoutATokenSaysNothingOfTheHost() {
+    fail(one, gone(), 4);
+    fail(other, Fault.unsigned("not signed in: nothing was sent"), 20);
+    fail(one, gone(), 1);
+    assertEquals(State.OPEN, circuit.status().state());
+    Future<Permit> tries = ask(other, Purpose.POLL);
+    Future<Permit> run = ask(one, Purpose.RUN);
+    seconds(6);
+    assertFalse(run.isComplete());
+    tries.result().failed(Fault.unsigned("not signed in: nothing was sent"));
+    time.settle();
+    assertTrue(run.isComplete(), "the next one tries");
+    assertEquals(State.TRYING, circuit.status().state());
+  }
+
+  @Test
   void onlyOneTriesAndAPollIfOneWaits() {
     fail(one, gone(), 5);
     List<Future<Permit>> runs =
