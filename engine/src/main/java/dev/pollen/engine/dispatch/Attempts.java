@@ -96,8 +96,15 @@ final class Attempts {
     return trip.unsure() ? doubt(before, first, Recorder.RESTORED) : next(before);
   }
 
+  /** A later event may sleep since before a restart: then only the journal knows of it. */
   private Future<JsonNode> doubt(Intent before, Instant first, String words) {
     doubted = true;
+    return spec.repeatWithin().isEmpty()
+        ? unsettled(before, first, words)
+        : trip.laterEvent().compose(known -> unsettled(before, first, words));
+  }
+
+  private Future<JsonNode> unsettled(Intent before, Instant first, String words) {
     Effect effect = action.effect(before.input());
     Optional<Reconciling> looks = reconciling.filter(one -> one.tells(before.input()));
     if (effect == Effect.RECONCILABLE && looks.isPresent()) {

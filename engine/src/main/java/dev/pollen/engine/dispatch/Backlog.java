@@ -77,7 +77,7 @@ final class Backlog {
   /** Stops at once where the limit seems reached; the journal's answer has the last word. */
   private void judge(String recipe) {
     if (exceeds(recipe) && full.add(recipe)) {
-      ask();
+      askOnce();
     }
   }
 
@@ -102,6 +102,20 @@ final class Backlog {
         .mapEmpty();
   }
 
+  /** A journal that does not answer is asked again while some recipe is full. */
+  private void askOnce() {
+    ask()
+        .onFailure(
+            fault ->
+                setup
+                    .events()
+                    .tell(
+                        Level.DEBUG,
+                        "recipe.uncounted",
+                        "how many runs wait for a person: " + fault.getMessage(),
+                        Map.of()));
+  }
+
   private void askAgain() {
     if (!full.isEmpty() && !willAsk) {
       willAsk = true;
@@ -109,7 +123,7 @@ final class Backlog {
           AGAIN,
           () -> {
             willAsk = false;
-            ask();
+            askOnce();
           });
     }
   }

@@ -116,12 +116,7 @@ final class Resumption {
 
   /** Where nobody can look, a later event is taken for granted: a person decides then. */
   private Future<Void> looked(RunRecord run) {
-    return Patience.ask(loop(), () -> laterEvent(run))
-        .otherwise(
-            fault -> {
-              overtaken.note(run, run.id().record() + 1);
-              return null;
-            });
+    return overtaken.surely(setup.journal(), run, loop());
   }
 
   private static boolean inDoubt(RunRecord run) {
@@ -130,10 +125,6 @@ final class Resumption {
 
   /** Whether the record of a run has a later event: then a repeat could undo something newer. */
   Future<Void> laterEvent(RunRecord run) {
-    return setup
-        .journal()
-        .find(run.feed(), run.key())
-        .onSuccess(newest -> newest.ifPresent(e -> overtaken.note(run, e.entry().number())))
-        .mapEmpty();
+    return overtaken.look(setup.journal(), run);
   }
 }

@@ -82,6 +82,11 @@ record Trip(
     return !life.revived() && setup.journal().restoration().covers(run.feed(), run.id().record());
   }
 
+  /** Whether its record has a later event is known then. */
+  Future<Void> laterEvent() {
+    return overtaken.surely(setup.journal(), run, loop());
+  }
+
   Loop loop() {
     return shelter.loop();
   }

@@ -226,6 +226,20 @@ class WaitTest {
   }
 
   @Test
+  void anUpdateThatIsOvertakenByARunThatStillSleepsIsStaleAfterARestart() {
+    begin("- wait: 10m\n- { action: acme.put, with: { id: '${{ record.id }}' } }\n");
+    RunId old = bench.run("a", "k");
+    bench.run(Duration.ofMinutes(5));
+    RunId newer = bench.run("a", "k");
+    bench.seconds(5).kill();
+    bench.start();
+    bench.acme.answer(Specs.PUT, Answer.unknown());
+    bench.run(Duration.ofMinutes(30));
+    assertEquals(RunState.STALE, bench.state(old));
+    assertEquals(RunState.DONE, bench.state(newer));
+  }
+
+  @Test
   void whoWaitsMayBeGivenUp() {
     begin("- wait: 10m\n" + POST + "order: by_key\n");
     RunId first = bench.run("a", "k", "{'id': '1'}");
