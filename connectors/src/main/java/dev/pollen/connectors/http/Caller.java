@@ -13,6 +13,7 @@ import dev.pollen.engine.spi.RateSignal;
 import dev.pollen.engine.spi.Receipt;
 import dev.pollen.engine.spi.Vault;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -100,7 +101,7 @@ final class Caller {
       return Future.succeededFuture(reply);
     }
     return credentials
-        .refused(used, vault.hide(faults.words(reply).orElse("401")))
+        .refused(used, faults.words(reply, new Secrets(vault, List.of())).orElse("401"))
         .compose(
             next ->
                 next.map(one -> send.apply(request.with(one)))

@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
  */
 final class FaultReader {
   private static final int KEPT = 2048;
+  private static final int WORDS = 500;
   private static final List<JsonPointer> USUAL_WORDS =
       List.of(
           JsonPointer.compile("/message"),
@@ -50,7 +51,7 @@ final class FaultReader {
 
   Fault read(Reply reply, Set<Integer> notDone, Set<Integer> already, Secrets secrets) {
     Fault.Kind kind = kind(reply.status(), notDone, already);
-    String message = secrets.hide(message(reply, kind));
+    String message = secrets.hide(message(reply, kind, secrets));
     return new Fault(
         kind, reply.status(), message, start(reply, secrets), rates.read(reply.headers()));
   }
@@ -87,30 +88,38 @@ final class FaultReader {
     return system.retryable().contains(status) ? Fault.Kind.NOT_DONE : Fault.Kind.REFUSED;
   }
 
-  private String message(Reply reply, Fault.Kind kind) {
+  private String message(Reply reply, Fault.Kind kind, Secrets secrets) {
     StringBuilder message = new StringBuilder();
     message.append(operation.key()).append(": ").append(reply.status());
-    words(reply).ifPresent(words -> message.append(": ").append(words));
+    words(reply, secrets).ifPresent(words -> message.append(": ").append(words));
     wayOut(reply, kind).ifPresent(way -> message.append("; ").append(way));
     guide(kind).ifPresent(link -> message.append("; see ").append(link));
     return message.toString();
   }
 
-  Optional<String> words(Reply reply) {
+  /** Hidden before they are cut: half a secret is not known for one. */
+  Optional<String> words(Reply reply, Secrets secrets) {
     JsonNode body = reply.json();
     List<JsonPointer> places =
         system.failureMessage().isEmpty() ? USUAL_WORDS : system.failureMessage();
-    return places.stream().map(body::at).filter(Json::given).findFirst().map(FaultReader::said);
+    return places.stream()
+        .map(body::at)
+        .filter(Json::given)
+        .findFirst()
+        .map(FaultReader::said)
+        .map(text -> cut(secrets.hide(text), WORDS));
   }
 
   private static String said(JsonNode words) {
-    String text =
-        words.isArray()
-            ? StreamSupport.stream(words.spliterator(), false)
-                .map(Json::text)
-                .collect(Collectors.joining("; "))
-            : Json.text(words);
-    return text.length() > 500 ? text.substring(0, 500) + "…" : text;
+    return words.isArray()
+        ? StreamSupport.stream(words.spliterator(), false)
+            .map(Json::text)
+            .collect(Collectors.joining("; "))
+        : Json.text(words);
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() > most ? text.substring(0, most) + "…" : text;
   }
 
   private static Optional<String> wayOut(Reply reply, Fault.Kind kind) {
@@ -138,7 +147,8 @@ final class FaultReader {
   }
 
   private static String start(Reply reply, Secrets secrets) {
-    int length = Math.min(KEPT, reply.body().length());
-    return secrets.hide(reply.body().getString(0, length, "UTF-8"));
+    int length = Math.min(4 * KEPT, reply.body().length());
+    String text = secrets.hide(reply.body().getString(0, length, "UTF-8"));
+    return text.substring(0, Math.min(KEPT, text.length()));
   }
 }

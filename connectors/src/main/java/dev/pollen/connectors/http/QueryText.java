@@ -1,6 +1,8 @@
 package dev.pollen.connectors.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 
 /** Adds names and values to the query of an address. */
 final class QueryText {
@@ -10,6 +12,11 @@ final class QueryText {
   QueryText(StringBuilder uri) {
     this.uri = uri;
     this.before = uri.indexOf("?") < 0 ? '?' : '&';
+  }
+
+  /** The name of an escaped pair. */
+  static String name(String pair) {
+    return URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8);
   }
 
   void add(String name, JsonNode value) {

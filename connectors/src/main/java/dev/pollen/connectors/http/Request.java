@@ -6,7 +6,10 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One call, ready to leave.
@@ -37,16 +40,31 @@ record Request(
     return new Request(operation, HttpMethod.GET, origin, next.uri(), headers, Optional.empty());
   }
 
-  /** The same request, signed; a header that the recipe itself wrote stays. */
+  /**
+   * The same request, signed. A header that the recipe itself wrote stays; what stands in the query
+   * under a credential's name goes: the address of a next page holds it, hidden.
+   */
   Request with(Credential credential) {
     MultiMap signed = MultiMap.caseInsensitiveMultiMap().addAll(headers);
     credential.headers().entrySet().stream()
         .filter(header -> !headers.contains(header.getKey()))
         .forEach(header -> signed.set(header.getKey(), header.getValue()));
-    StringBuilder asked = new StringBuilder(uri);
+    StringBuilder asked = new StringBuilder(without(credential.query().keySet()));
     QueryText query = new QueryText(asked);
     credential.query().forEach(query::pair);
     return new Request(operation, method, origin, asked.toString(), signed, body);
+  }
+
+  private String without(Set<String> names) {
+    String[] both = uri.split("[?]", 2);
+    if (names.isEmpty() || both.length == 1) {
+      return uri;
+    }
+    String left =
+        Arrays.stream(both[1].split("&"))
+            .filter(pair -> !names.contains(QueryText.name(pair)))
+            .collect(Collectors.joining("&"));
+    return left.isEmpty() ? both[0] : both[0] + "?" + left;
   }
 
   /** For messages: no query and no header, which may hold a secret. */

@@ -82,11 +82,18 @@ final class Minting {
 
   private Future<TokenAnswer> judged(String id, Credential used, TokenAnswer answer) {
     if (!(answer instanceof TokenAnswer.Refused refused) || refused.status() != UNAUTHORISED) {
-      own.accepted();
+      tell(answer);
       return Future.succeededFuture(answer);
     }
     return own.refused(used, refused.words())
         .compose(next -> next.map(token -> ask(id, token)).orElse(Future.succeededFuture(answer)));
+  }
+
+  /** Without a reply nobody knows whether the account's own token is taken. */
+  private void tell(TokenAnswer answer) {
+    if (answer instanceof TokenAnswer.Granted || answer instanceof TokenAnswer.Refused) {
+      own.accepted();
+    }
   }
 
   private Fault unsigned() {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Signs in with OAuth 2.0: what a person agreed to, or an app's own credentials, and access tokens
@@ -65,9 +66,13 @@ final class OAuthSignIn implements SignIn, Credentials {
 
   @Override
   public Future<Optional<Credential>> now() {
-    return grant()
-        .map(this::now)
-        .orElseGet(() -> byBrowser() ? unsigned() : codes.ownCredentials().map(this::credential));
+    return grant().map(this::now).orElseGet(() -> byBrowser() ? unsigned() : own());
+  }
+
+  private Future<Optional<Credential>> own() {
+    return once(codes::ownCredentials)
+        .map(this::credential)
+        .recover(fault -> Future.failedFuture(told(fault)));
   }
 
   private Future<Optional<Credential>> now(Grant grant) {
@@ -110,12 +115,14 @@ final class OAuthSignIn implements SignIn, Credentials {
         .formatted(name, name);
   }
 
-  /** One at a time, however many ask. */
   private Future<Grant> refreshed(Grant stale) {
-    Optional<OAuthTrouble> known = hopeless(stale);
-    if (known.isPresent()) {
-      return Future.failedFuture(known.get());
-    }
+    return hopeless(stale)
+        .<Future<Grant>>map(Future::failedFuture)
+        .orElseGet(() -> once(() -> refresh.run(stale)));
+  }
+
+  /** One at a time, however many ask. */
+  private Future<Grant> once(Supplier<Future<Grant>> asked) {
     Promise<Grant> promise = Promise.promise();
     synchronized (this) {
       if (running.isPresent()) {
@@ -123,7 +130,7 @@ final class OAuthSignIn implements SignIn, Credentials {
       }
       running = Optional.of(promise.future());
     }
-    refresh.run(stale).onComplete(done -> ended(done, promise));
+    asked.get().onComplete(done -> ended(done, promise));
     return promise.future();
   }
 

@@ -136,6 +136,11 @@ public record SignIns(
 
   private static URI secured(String address, Host host) {
     URI uri = URI.create(address);
+    if (uri.getHost() == null) {
+      throw new IllegalArgumentException(
+          "token_url: '%s' has no host that can be read: write https://host/path"
+              .formatted(address));
+    }
     if (!Line.isOpen(Origin.of(uri), host.network())) {
       throw new IllegalArgumentException("token_url: " + Network.plainWords(uri.getHost()));
     }

@@ -79,7 +79,13 @@ final class TokenEndpoint {
         .send(Buffer.buffer(written(form)))
         .compose(head -> head.body().map(body -> read(head, body)))
         .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .onFailure(fault -> abandon(request))
         .otherwise(fault -> new TokenAnswer.Unknown(words(fault)));
+  }
+
+  /** What came of it is told; nobody reads its connection any more. */
+  private static void abandon(HttpClientRequest request) {
+    request.connection().close().onFailure(closed -> {});
   }
 
   private static Future<TokenAnswer> answer(TokenAnswer answer) {
@@ -105,7 +111,7 @@ final class TokenEndpoint {
           ? new TokenAnswer.Unknown("the reply holds no access_token")
           : new TokenAnswer.Granted(json, date(head.getHeader("Date")));
     }
-    String words = status + ": " + vault.hide(said(json, body));
+    String words = status + ": " + said(json, body);
     if (status == 429) {
       return new TokenAnswer.Unsent(words);
     }
@@ -123,7 +129,8 @@ final class TokenEndpoint {
     }
   }
 
-  private static String said(JsonNode json, Buffer body) {
+  /** Hidden before it is cut: half a secret is not known for one. */
+  private String said(JsonNode json, Buffer body) {
     String text =
         java.util.stream.Stream.of("/message", "/error_description", "/error/message", "/error")
             .map(json::at)
@@ -131,7 +138,7 @@ final class TokenEndpoint {
             .map(node -> node.isTextual() ? node.asText() : node.toString())
             .distinct()
             .collect(Collectors.joining(": "));
-    String start = text.isEmpty() ? body.toString(StandardCharsets.UTF_8) : text;
+    String start = vault.hide(text.isEmpty() ? body.toString(StandardCharsets.UTF_8) : text);
     return start.length() > 300 ? start.substring(0, 300) + "…" : start;
   }
 

@@ -47,7 +47,7 @@ final class LineWords {
         .filter(by -> one.getClass().getSimpleName().contains("ProxyConnect"))
         .map(
             by ->
-                said.contains("407")
+                brief(said).contains("407")
                     ? "the proxy %s (%s) wants a user and password: write user:password@ before its host"
                             .formatted(by, by.variable())
                         + (by.login().isPresent()

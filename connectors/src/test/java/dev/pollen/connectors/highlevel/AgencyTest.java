@@ -356,4 +356,31 @@ class AgencyTest {
     assertTrue(fault.getMessage().contains("apps only"), fault.getMessage());
     assertEquals(List.of(), server.asked());
   }
+
+  @Test
+  void noAnswerIsNoReasonToThinkThatTheAgencysTokenIsTaken() {
+    Connection agency = signedIn(86_399);
+    Connection one = at(agency, "loc_1");
+    minting(json(401, REFUSED), json(503, "{}"));
+    Wait.fault(contacts(one));
+    assertEquals(State.REVOKED, agency.signIn().orElseThrow().standing().state());
+    now = now.plusSeconds(6);
+    assertTrue(Wait.fault(contacts(one)).getMessage().contains("503"));
+    assertEquals(State.REVOKED, agency.signIn().orElseThrow().standing().state());
+  }
+
+  @Test
+  void aTokenAddressWithoutAHostIsRefusedInWords() {
+    OAuthApp app =
+        new OAuthApp(
+            "app",
+            "hush",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("https://my_auth/token"));
+    Exception wrong =
+        assertThrows(
+            IllegalArgumentException.class, () -> open("{'company':'cp_1'}", Optional.of(app)));
+    assertTrue(wrong.getMessage().contains("https://my_auth/token"), wrong::getMessage);
+  }
 }

@@ -12,6 +12,7 @@ import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.net.Hosts;
 import dev.pollen.engine.spi.net.Network;
 import dev.pollen.engine.spi.net.Proxies;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -122,5 +123,33 @@ final class ProxyTest extends UrlFixture {
       assertEquals(List.of(), proxy.asked());
       assertEquals(1, here.asked().size());
     }
+  }
+
+  @Test
+  void aTunnelServesMoreThanOneCall() {
+    try (ProxyServer proxy = new ProxyServer(vertx, vendor.port(), Optional.empty())) {
+      for (int call = 0; call < 5; call++) {
+        answered(by("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port()), GET);
+      }
+      assertEquals(5, vendor.asked().size());
+      assertTrue(proxy.asked().size() < 5, () -> "tunnels: " + proxy.asked());
+    }
+  }
+
+  @Test
+  void aNameThatThisMachineDoesNotKnowIsNotTheProxys() {
+    Network network =
+        new Network(
+            Hosts.NONE,
+            true,
+            Hosts.NONE,
+            Optional.empty(),
+            Proxies.of(Map.of("ALL_PROXY", "proxy.example:8080")),
+            host -> {
+              throw new UnknownHostException(host);
+            });
+    Fault fault = fault(network, GET);
+    assertEquals(Fault.Kind.UNREACHABLE, fault.kind());
+    assertTrue(fault.getMessage().contains("by the name vendor.example"), fault::getMessage);
   }
 }

@@ -1,6 +1,7 @@
 package dev.pollen.connectors.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,7 +19,9 @@ import dev.pollen.engine.kit.MemoryJournal;
 import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Host;
+import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.Standing.State;
+import dev.pollen.engine.spi.Trigger;
 import dev.pollen.engine.spi.Vault;
 import dev.pollen.engine.vault.KeySource;
 import dev.pollen.engine.vault.Scrubber;
@@ -205,5 +208,35 @@ class UrlKeyTest {
             IllegalArgumentException.class,
             () -> open(Optional.of("token"), Optional.empty(), "{}"));
     assertTrue(wrong.getMessage().contains("base_url is missing"), wrong::getMessage);
+  }
+
+  /** Some write the key that they were given into the address of the next page. */
+  @Test
+  void aKeyInTheNextPagesAddressIsGivenOnce() {
+    open("{'key_in':'query','key_name':'api key'}");
+    paste(KEY);
+    server.answers(
+        Answer.json(200, "{\"all\":[{}],\"next\":\"/x?api+key=canary-key-1&page=2\"}"),
+        Answer.json(200, "{\"all\":[]}"));
+    Trigger.Ask first =
+        Specs.ask("{'url':'/x','records':'/all','paging':{'kind':'link','next':'/next'}}");
+    Trigger trigger = connection.trigger(poll());
+    asked("{'url':'/x'}");
+    Page page = Wait.on(trigger.poll(first));
+    Wait.on(trigger.poll(Specs.after(first, page.next())));
+    assertEquals("/x?page=2&api%20key=canary-key-1", server.asked().get(2).uri());
+  }
+
+  @Test
+  void ofASecretThatIsEchoedNoPartIsShownWhereTheReplyIsCut() {
+    open("{}");
+    String secret = "canary-of-the-recipe";
+    String echo = "x".repeat(490) + secret + "y".repeat(1500) + secret;
+    server.answers(Answer.json(400, "{\"message\":\"" + echo + "\"}"));
+    asked("{'url':'/x'}");
+    String inputs = "{'url':'/x','headers':{'X-Token':'canary-of-the-recipe'}}";
+    Fault fault = Wait.fault(connection.trigger(poll()).poll(Specs.ask(inputs)));
+    assertFalse((fault.getMessage() + fault.body()).contains("canary"), fault::getMessage);
+    assertTrue(fault.body().length() <= 2048, fault::body);
   }
 }

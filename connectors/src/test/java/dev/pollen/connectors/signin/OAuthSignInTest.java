@@ -125,21 +125,28 @@ class OAuthSignInTest {
   }
 
   private OAuthSignIn signIn(Vault vault) {
-    Host host =
-        new Host(
-            vertx,
-            new Catalog(List.of(), List.of()),
-            () -> now,
-            ZoneOffset.UTC,
-            folder,
-            folder,
-            Duration.ofSeconds(5),
-            vault);
+    return signIn(vault, SPEC);
+  }
+
+  private Host host(Vault vault, Duration timeout) {
+    return new Host(
+        vertx,
+        new Catalog(List.of(), List.of()),
+        () -> now,
+        ZoneOffset.UTC,
+        folder,
+        folder,
+        timeout,
+        vault);
+  }
+
+  private OAuthSignIn signIn(Vault vault, SignInSpec.OAuth spec) {
+    Host host = host(vault, Duration.ofSeconds(5));
     endpoint = new TokenEndpoint(URI.create(server.address() + "/oauth/token"), host);
     OAuthApp app =
         new OAuthApp(
             "app-1", "canary-client", Optional.empty(), Optional.empty(), Optional.empty());
-    return new OAuthSignIn("acme", app, SPEC, Map.of("location", "loc_1"), endpoint, host);
+    return new OAuthSignIn("acme", app, spec, Map.of("location", "loc_1"), endpoint, host);
   }
 
   private static void signedIn(OAuthSignIn signIn) {
@@ -438,5 +445,40 @@ class OAuthSignInTest {
               + new String(row.body(), java.nio.charset.StandardCharsets.ISO_8859_1);
       assertFalse(text.contains("canary"));
     }
+  }
+
+  @Test
+  void anAppThatActsForItselfAsksOnceHoweverManyNeedItsFirstToken() {
+    SignInSpec.OAuth own =
+        new SignInSpec.OAuth(
+            Optional.empty(),
+            "/oauth/token",
+            "",
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            false,
+            Optional.empty());
+    OAuthSignIn signIn = signIn(vault(false), own);
+    List<Future<Optional<Credential>>> all = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      all.add(signIn.now());
+    }
+    Set<String> tokens = new HashSet<>();
+    all.forEach(one -> tokens.add(done(one).orElseThrow().secret()));
+    assertEquals(Set.of("canary-access-1"), tokens);
+    assertEquals("client_credentials", server.asked().get(0).get("grant_type"));
+    assertEquals(1, server.asked().size());
+  }
+
+  /** Else each try would leave one behind, until there are as many as a host may have. */
+  @Test
+  void aTryThatGetsNoAnswerInTimeLeavesNoConnection() {
+    server.mood(Mood.ANSWER_HELD);
+    Host host = host(vault(false), Duration.ofMillis(300));
+    endpoint = new TokenEndpoint(URI.create(server.address() + "/oauth/token"), host);
+    Map<String, String> form = Map.of("grant_type", "client_credentials");
+    assertInstanceOf(TokenAnswer.Unknown.class, done(endpoint.ask(form)));
+    done(server.left());
   }
 }

@@ -2,6 +2,7 @@ package dev.pollen.connectors.signin;
 
 import dev.pollen.engine.spi.ConnectionSettings.OAuthApp;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -30,6 +31,7 @@ final class TokenServer implements Issuer {
   private volatile String current = "";
   private volatile Mood mood = Mood.WELL;
   private volatile Runnable held = () -> {};
+  private volatile Promise<Void> left = Promise.promise();
   private volatile int expiresIn = 86_399;
   private volatile String location = "loc_1";
 
@@ -117,7 +119,15 @@ final class TokenServer implements Issuer {
     return asked;
   }
 
+  /** When the last one who asked has hung up. */
+  Future<Void> left() {
+    return left.future();
+  }
+
   private void answer(HttpServerRequest request, Buffer body) {
+    Promise<Void> leaving = Promise.promise();
+    request.connection().closeHandler(closed -> leaving.complete());
+    left = leaving;
     Map<String, String> form = form(body.toString());
     asked.add(form);
     switch (mood) {
