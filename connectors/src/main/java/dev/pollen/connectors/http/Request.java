@@ -61,7 +61,7 @@ record Request(
       return uri;
     }
     String left =
-        Arrays.stream(both[1].split("&"))
+        Arrays.stream(both[1].split("&", -1))
             .filter(pair -> !names.contains(QueryText.name(pair)))
             .collect(Collectors.joining("&"));
     return left.isEmpty() ? both[0] : both[0] + "?" + left;
