@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,10 @@ import java.util.stream.Collectors;
  * that is broken leaves its recipe as it is, as it would if the folder were the daemon's own.
  */
 final class Foretelling {
+  private static final String PLACELESS =
+      "no location is known that it would run for, so nothing was polled: 'pollen run' lists them"
+          + " once its connection is signed in";
+
   private final Engine engine;
   private final DaemonSetup setup;
   private final UnaryOperator<RecipeSet> beside;
@@ -54,7 +59,21 @@ final class Foretelling {
             new RecipeFolder(folder, setting, KnownNames.in(setup.config().connections())).read());
     List<Recipe> recipes = new ArrayList<>(read.recipes());
     recipes.addAll(kept(read));
-    return engine.foresee(recipes).map(all -> json(all, read.problems()));
+    return engine.foresee(recipes).map(all -> json(withPlaceless(recipes, all), read.problems()));
+  }
+
+  /** One for whose locations nobody knows is polled for none, and told. */
+  private static List<Foreseen> withPlaceless(List<Recipe> recipes, List<Foreseen> placed) {
+    List<Foreseen> all = new ArrayList<>(placed);
+    for (Recipe recipe : recipes) {
+      String mark = recipe.id() + "@";
+      if (recipe.places().installed()
+          && recipe.enabled()
+          && placed.stream().noneMatch(one -> one.recipe().startsWith(mark))) {
+        all.add(new Foreseen(recipe.id(), Foreseen.Change.REFUSED, PLACELESS, Optional.empty()));
+      }
+    }
+    return all;
   }
 
   private List<Recipe> kept(RecipeSet read) {

@@ -17,10 +17,10 @@ import picocli.CommandLine.Parameters;
 /** {@code connect}: signs a connection in. */
 @Command(
     name = "connect",
-    description = {
-      "Signs a connection in: says who must act and which scopes your recipes need, then takes the",
-      "answer of the browser, or a key that you paste. What it is given is sealed in the store."
-    })
+    description =
+        "Signs a connection in: says who must act and which scopes your recipes need, then takes"
+            + " the answer of the browser, or a key that you paste. What it is given is sealed in"
+            + " the store.")
 final class ConnectCommand implements Callable<Integer> {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofMinutes(15);

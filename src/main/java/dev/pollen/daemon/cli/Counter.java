@@ -5,10 +5,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.daemon.DaemonSetup;
 import dev.pollen.daemon.Parlour;
+import dev.pollen.daemon.config.ConnectionsReader;
 import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.daemon.http.SignInRoutes;
+import dev.pollen.engine.journal.StoreHeld;
+import dev.pollen.engine.spi.ConnectionSettings;
+import dev.pollen.engine.vault.VaultFault;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where a command signs connections in: at the running daemon, or by itself when none runs. */
 interface Counter extends AutoCloseable {
@@ -36,13 +42,47 @@ interface Counter extends AutoCloseable {
         .orElseGet(() -> own(setup, config));
   }
 
+  /**
+   * For who only looks, and goes without where that takes a secret that is not there. Makes no
+   * store.
+   */
+  static Optional<Counter> quietly(Setup setup) {
+    PollenConfig config = setup.config();
+    Optional<Counter> daemon = DaemonClient.find(config).map(OfDaemon::new);
+    if (daemon.isPresent() || config.store().missing()) {
+      return daemon;
+    }
+    Catalog catalog = setup.loaded(Optional.of(config)).catalog();
+    return ConnectionsReader.read(
+            config.connections(),
+            catalog,
+            setup.console().environment(),
+            name -> true,
+            config.network())
+        .value()
+        .flatMap(settings -> unlessShut(() -> own(setup, config, catalog, settings)));
+  }
+
+  private static Optional<Counter> unlessShut(Supplier<Counter> opening) {
+    try {
+      return Optional.of(opening.get());
+    } catch (StoreHeld | VaultFault shut) {
+      return Optional.empty(); // whoever looks for what was granted tells why
+    }
+  }
+
   private static Counter own(Setup setup, PollenConfig config) {
     Catalog catalog = setup.catalog(config);
+    return own(setup, config, catalog, setup.connections(config, catalog, name -> true));
+  }
+
+  private static Counter own(
+      Setup setup, PollenConfig config, Catalog catalog, List<ConnectionSettings> settings) {
     DaemonSetup parts =
         new DaemonSetup(
             config,
             catalog,
-            setup.connections(config, catalog, name -> true),
+            settings,
             Version.text(),
             DaemonSetup.key(config, setup.console().environment()));
     return new Own(Waiting.on(Parlour.open(parts)));

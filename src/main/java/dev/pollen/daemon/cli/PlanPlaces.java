@@ -31,14 +31,16 @@ record PlanPlaces(Map<String, Installed> known, List<String> unknown) {
             .distinct()
             .sorted()
             .toList();
-    Map<String, Installed> known = wanted.isEmpty() ? Map.of() : asked(setup, wanted);
+    Map<String, Installed> known =
+        wanted.isEmpty()
+            ? Map.of()
+            : Counter.quietly(setup).map(counter -> asked(counter, wanted)).orElse(Map.of());
     return new PlanPlaces(known, wanted.stream().filter(name -> !known.containsKey(name)).toList());
   }
 
-  /** A plan needs no secret: without one nobody can tell. */
-  private static Map<String, Installed> asked(Setup setup, List<String> wanted) {
+  private static Map<String, Installed> asked(Counter counter, List<String> wanted) {
     Map<String, Installed> known = new TreeMap<>();
-    try (Counter counter = Counter.open(setup)) {
+    try (counter) {
       for (JsonNode stand : counter.list()) {
         Map<String, String> names = new TreeMap<>();
         stand
@@ -48,8 +50,6 @@ record PlanPlaces(Map<String, Installed> known, List<String> unknown) {
           known.put(stand.path("name").asText(), new Installed(names, Map.of(), Instant.EPOCH));
         }
       }
-    } catch (CommandFault untold) {
-      return known;
     }
     return known;
   }

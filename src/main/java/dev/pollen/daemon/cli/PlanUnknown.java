@@ -106,8 +106,7 @@ final class PlanUnknown {
   private String most() {
     Optional<String> share =
         account
-            .roomADay()
-            .map(room -> room + account.requestsADay())
+            .requestsAllowedADay()
             .map(day -> PlanWords.percent(100.0 * account.mostPollsADay() / day));
     return "If every poll brought all it can hold (%s pages, limits.pages), polls would want %s a day%s: they and their runs would be paced, and late."
         .formatted(

@@ -172,7 +172,8 @@ final class ConnectionReader {
 
   /** In percent: the rest is left to whoever else calls in the account's name. */
   private static int share(YamlMap map) {
-    String text = map.text("share").orElse("100%");
+    JsonNode said = map.get("share");
+    String text = said.isMissingNode() ? Budget.WHOLE + "%" : said.asText();
     Optional<Integer> percent = percent(text);
     if (percent.isEmpty()) {
       map.error(

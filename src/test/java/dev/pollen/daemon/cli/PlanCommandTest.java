@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,44 @@ class PlanCommandTest {
     write("a.yaml", NOTES.replace("QUERY", "a").replace("1m", "2m"));
     write("b.yaml", NOTES.replace("QUERY", "b").replace("1m", "2m"));
     assertEquals(Exit.DONE, Typed.in(folder, "plan").code());
+  }
+
+  @Test
+  void theMostThatPollsCouldWantIsHeldAgainstTheBudgetThoughItIsFull() throws IOException {
+    write("a.yaml", NOTES.replace("QUERY", "a"));
+    write("b.yaml", NOTES.replace("QUERY", "b"));
+    String page = Typed.in(folder, "plan").out();
+    Matcher most = Pattern.compile("would\\s+want ([0-9,]+) a\\s+day, ([0-9]+) %").matcher(page);
+    assertTrue(most.find(), page);
+    long wanted = Long.parseLong(most.group(1).replace(",", ""));
+    assertEquals(Math.round(wanted / 2000.0), Long.parseLong(most.group(2)), page);
+  }
+
+  @Test
+  void locationsThatNobodyKnowsCountAsOneAndTakeNoSecretAndNoStore() throws IOException {
+    Files.delete(folder.resolve("recipes").resolve("welcome.yaml"));
+    Files.writeString(
+        folder.resolve("connections.yaml"),
+        """
+        agency:
+          system: highlevel
+          company: C1
+          app: A1
+          auth: {oauth: {client_id: c, client_secret: "${env:NOT_SET}"}}
+        """);
+    write(
+        "a.yaml",
+        """
+        connection: agency
+        locations: installed
+        trigger: {type: highlevel.contact.search}
+        steps: [{action: log.write, with: {message: hi}}]
+        """);
+    Typed typed = Typed.in(folder, "plan");
+    assertEquals(Exit.DONE, typed.code(), typed.err());
+    assertTrue(typed.out().contains("is counted as one location"), typed.out());
+    assertEquals("", typed.err());
+    assertFalse(Files.exists(folder.resolve("data")));
   }
 
   @Test

@@ -129,6 +129,29 @@ class PlanLiveTest {
   }
 
   @Test
+  void aRecipeForLocationsThatNobodyKnowsIsTold() throws IOException {
+    write("");
+    Path recipe = folder.resolve("recipes").resolve("hello.yaml");
+    Files.writeString(recipe, "locations: installed\n" + Files.readString(recipe));
+    Files.writeString(
+        folder.resolve("connections.yaml"),
+        """
+        acme:
+          system: highlevel
+          base_url: %s
+          company: C1
+          app: A1
+          auth: {oauth: {client_id: c, client_secret: "${env:TOKEN}"}}
+        """
+            .formatted(sandbox.baseUrl()));
+    Typed typed = live();
+    assertEquals(Exit.PROBLEMS, typed.code(), typed.err());
+    assertTrue(typed.out().contains("hello  refused"), typed.out());
+    assertTrue(typed.out().contains("no location is known"), typed.out());
+    assertFalse(Files.exists(folder.resolve("data")));
+  }
+
+  @Test
   void theRunningDaemonIsAskedAndItsStoreOnlyLookedAtWhenItIsNot() throws Exception {
     write("");
     Daemon daemon = Waiting.on(Daemon.start(setup()));

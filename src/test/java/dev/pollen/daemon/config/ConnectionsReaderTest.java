@@ -85,7 +85,7 @@ class ConnectionsReaderTest {
         "acme: {system: highlevel, auth: {token: \"${env:TOKEN}\"}, location: l, share: %s}";
     assertEquals(50, read(text.formatted("50%")).value().orElseThrow().get(0).share());
     assertEquals(100, read(text.replace(", share: %s", "")).value().orElseThrow().get(0).share());
-    for (String wrong : List.of("0%", "101%", "half", "\"50\"")) {
+    for (String wrong : List.of("0%", "101%", "half", "\"50\"", "50", "0")) {
       List<String> told = problems(text.formatted(wrong));
       assertTrue(told.get(0).contains("no share of a budget"), told::toString);
     }

@@ -168,7 +168,8 @@ public record AccountPlan(
     return requestsAllowedADay().map(most -> Math.max(0, most - requestsADay()));
   }
 
-  private Optional<Long> requestsAllowedADay() {
+  /** How many requests a day the budgets allow; empty without one. */
+  public Optional<Long> requestsAllowedADay() {
     return budgets.stream()
         .map(budget -> (long) budget.requests() * Duration.ofDays(1).dividedBy(budget.per()))
         .min(Comparator.naturalOrder());
