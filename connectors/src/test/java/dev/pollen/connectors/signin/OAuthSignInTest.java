@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.SignInSpec;
+import dev.pollen.connectors.kit.Wait;
 import dev.pollen.connectors.signin.TokenServer.Mood;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.kit.Disk;
@@ -479,6 +480,6 @@ class OAuthSignInTest {
     endpoint = new TokenEndpoint(URI.create(server.address() + "/oauth/token"), host);
     Map<String, String> form = Map.of("grant_type", "client_credentials");
     assertInstanceOf(TokenAnswer.Unknown.class, done(endpoint.ask(form)));
-    done(server.left());
+    Wait.on(server.left());
   }
 }
