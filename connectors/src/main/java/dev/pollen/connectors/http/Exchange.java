@@ -42,8 +42,13 @@ final class Exchange {
     this.mostBytes = mostBytes;
   }
 
-  Future<Reply> run() {
-    timer = vertx.setTimer(timeout.toMillis(), id -> late());
+  /**
+   * Sends it.
+   *
+   * @param left of the whole call's timeout
+   */
+  Future<Reply> run(Duration left) {
+    timer = vertx.setTimer(left.toMillis(), id -> late());
     Future<HttpClientResponse> reply = request.body().map(sent::send).orElseGet(sent::send);
     reply.onComplete(this::answered);
     return done.future();

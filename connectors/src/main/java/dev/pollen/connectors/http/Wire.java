@@ -78,7 +78,7 @@ final class Wire {
     }
 
     private Future<Reply> exchange(HttpClientRequest sent, Request request) {
-      return new Exchange(vertx, sent, request, left(), mostBytes).run();
+      return new Exchange(vertx, sent, request, timeout, mostBytes).run(left());
     }
 
     private Duration left() {
