@@ -55,8 +55,7 @@ final class Foretelling {
     RecipeReader.Setting setting =
         new RecipeReader.Setting(setup.catalog(), setup.config().polling());
     RecipeSet read =
-        beside.apply(
-            new RecipeFolder(folder, setting, KnownNames.in(setup.config().connections())).read());
+        beside.apply(new RecipeFolder(folder, setting, KnownNames.of(setup.config())).read());
     List<Recipe> recipes = new ArrayList<>(read.recipes());
     recipes.addAll(kept(read));
     return engine.foresee(recipes).map(all -> json(withPlaceless(recipes, all), read.problems()));

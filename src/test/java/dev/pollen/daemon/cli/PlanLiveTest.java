@@ -152,6 +152,21 @@ class PlanLiveTest {
   }
 
   @Test
+  void whatTheNetworksRulesAllowIsAllowedHereToo() throws IOException {
+    Path config = folder.resolve("pollen.yaml");
+    Files.writeString(config, Files.readString(config) + "network: {plain: [printer.lan]}\n");
+    write("");
+    Path recipe = folder.resolve("recipes").resolve("hello.yaml");
+    Files.writeString(
+        recipe,
+        Files.readString(recipe)
+            + "  - {action: http.request, with: {url: \"http://printer.lan/\"}}\n");
+    Typed typed = live();
+    assertEquals(Exit.DONE, typed.code(), typed.err());
+    assertTrue(typed.out().contains("hello  new"), typed.out());
+  }
+
+  @Test
   void theRunningDaemonIsAskedAndItsStoreOnlyLookedAtWhenItIsNot() throws Exception {
     write("");
     Daemon daemon = Waiting.on(Daemon.start(setup()));
