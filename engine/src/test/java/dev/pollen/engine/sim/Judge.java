@@ -57,7 +57,7 @@ final class Judge {
           case PARKED -> truth.runsOn(run) > BREAKER ? "" : "parked for nothing";
           case DROPPED -> run.decided ? "" : "dropped by nobody";
           case HELD -> "held by nobody";
-          default -> truth.blocked(run) ? "" : "still active";
+          default -> truth.rests(run, world.limits()) ? "" : "still active";
         };
     if (!wrong.isEmpty()) {
       truth.wrong(wrong + ": " + run);
@@ -98,10 +98,11 @@ final class Judge {
 
   private void status(EngineStatus status) {
     for (RecipeStatus recipe : status.recipes()) {
-      if (recipe.openRuns() != truth.activeRuns(recipe.id())) {
+      int active = truth.activeRuns(recipe.id(), world.limits());
+      if (recipe.openRuns() != active) {
         truth.wrong(
             "%s has %d runs on the heap, and %d are active"
-                .formatted(recipe.id(), recipe.openRuns(), truth.activeRuns(recipe.id())));
+                .formatted(recipe.id(), recipe.openRuns(), active));
       }
     }
   }

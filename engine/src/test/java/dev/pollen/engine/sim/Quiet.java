@@ -24,7 +24,7 @@ final class Quiet {
 
   private boolean active() {
     for (Made run : world.truth().all()) {
-      if (run.active() && !world.truth().blocked(run)) {
+      if (run.active() && !world.truth().rests(run, world.limits())) {
         return true;
       }
     }

@@ -153,9 +153,29 @@ final class Truth implements Change.Visitor {
     return waiting >= limits.backlog();
   }
 
-  int activeRuns(String recipe) {
+  /** Whether a run that is not over has nothing to do until a person decides. */
+  boolean rests(Made run, Limits limits) {
+    return blocked(run) || sleepsOn(run, limits);
+  }
+
+  /** A sleeper is not woken while those behind one that waits for a person take all the room. */
+  private boolean sleepsOn(Made run, Limits limits) {
+    boolean sleeper = run.state == RunState.WAITING && run.draft.body().waits();
+    return sleeper
+        && made.values().stream()
+                .filter(other -> other.active() && other.draft.id().equals(run.draft.id()))
+                .filter(this::blocked)
+                .count()
+            >= limits.openRuns();
+  }
+
+  /** How many must be on the heap. */
+  int activeRuns(String recipe, Limits limits) {
     return (int)
-        made.values().stream().filter(run -> run.active() && run.draft.id().equals(recipe)).count();
+        made.values().stream()
+            .filter(run -> run.active() && run.draft.id().equals(recipe))
+            .filter(run -> blocked(run) || !sleepsOn(run, limits))
+            .count();
   }
 
   Makings makings() {
