@@ -12,6 +12,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -104,7 +106,7 @@ public final class Line {
             .setURI(uri)
             .setHeaders(headers)
             .setConnectTimeout(timeout.toMillis());
-    proxy.map(Through::new).ifPresent(options::setProxyOptions);
+    proxy.map(Line::options).ifPresent(options::setProxyOptions);
     return requested(to, options, proxy.isPresent())
         .recover(fault -> Future.failedFuture(unopened(fault, to, proxy)));
   }
@@ -113,6 +115,16 @@ public final class Line {
     return fault instanceof Unopened known
         ? known
         : Unopened.failed(LineWords.of(fault, to, proxy));
+  }
+
+  private static ProxyOptions options(Proxy proxy) {
+    ProxyOptions options =
+        new ProxyOptions()
+            .setType(ProxyType.valueOf(proxy.kind().name()))
+            .setHost(proxy.host())
+            .setPort(proxy.port());
+    proxy.login().ifPresent(one -> options.setUsername(one.user()).setPassword(one.password()));
+    return options;
   }
 
   /**
