@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.catalog.Choices;
 import dev.pollen.catalog.read.Suggestion;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -49,8 +51,11 @@ final class Roster {
         .orElseGet(() -> those(one -> one.isCalledAnyCase(name)));
   }
 
+  /** Each once: a list that moves while it is read shows a record twice. */
   private List<Option> those(Predicate<Option> which) {
-    return options.stream().filter(which).toList();
+    Map<String, Option> found = new LinkedHashMap<>();
+    options.stream().filter(which).forEach(option -> found.putIfAbsent(option.id(), option));
+    return List.copyOf(found.values());
   }
 
   /** The name that was probably meant. */
