@@ -23,11 +23,7 @@ record Attempted(
 
   /** There was no credential to send it with: that is waited for, however long it takes. */
   boolean unsigned() {
-    return unsigned(outcome);
-  }
-
-  static boolean unsigned(Outcome outcome) {
-    return outcome.what() == What.NOT_DONE && outcome.status() == Fault.NO_CREDENTIAL;
+    return outcome.what() == What.UNSIGNED;
   }
 
   /** What is written of an attempt that a look did not find. */
@@ -83,7 +79,7 @@ record Attempted(
    * and in the journal, until a try is done or a person decides.
    */
   Attempted afterDoubt() {
-    if (outcome.what() != What.NOT_DONE && outcome.what() != What.REFUSED) {
+    if (outcome.what() == What.DONE || outcome.what() == What.IN_DOUBT) {
       return this;
     }
     String words = outcome.words() + "; an earlier try may have happened";
@@ -95,9 +91,16 @@ record Attempted(
   private static What what(Fault fault) {
     return switch (fault.kind().happened()) {
       case YES -> What.DONE;
-      case NO -> fault.kind().passing() ? What.NOT_DONE : What.REFUSED;
+      case NO -> notDone(fault.kind());
       default -> What.IN_DOUBT;
     };
+  }
+
+  private static What notDone(Fault.Kind kind) {
+    if (kind == Fault.Kind.UNSIGNED) {
+      return What.UNSIGNED;
+    }
+    return kind.passing() ? What.NOT_DONE : What.REFUSED;
   }
 
   private static JsonNode reply() {

@@ -180,7 +180,7 @@ final class Attempts {
     trip.ledger().settle(path, sent.intent().number(), outcome);
     return switch (outcome.what()) {
       case DONE -> done(outcome.reply());
-      case NOT_DONE -> again(sent);
+      case NOT_DONE, UNSIGNED -> again(sent);
       case IN_DOUBT -> unsure(sent);
       case REFUSED -> refused(sent);
     };

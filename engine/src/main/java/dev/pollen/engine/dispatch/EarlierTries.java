@@ -33,6 +33,8 @@ record EarlierTries(Instant first, int failed) {
   }
 
   private static boolean counts(Outcome outcome) {
-    return !outcome.done() && outcome.status() != TOO_MANY_REQUESTS && !Attempted.unsigned(outcome);
+    return !outcome.done()
+        && outcome.what() != Outcome.What.UNSIGNED
+        && outcome.status() != TOO_MANY_REQUESTS;
   }
 }

@@ -19,6 +19,8 @@ public record Outcome(What what, int status, JsonNode reply, String words, Insta
     DONE,
     /** Surely not done; may be tried again. */
     NOT_DONE,
+    /** Not done, for want of a credential to send it with: tried again until there is one. */
+    UNSIGNED,
     /** Surely not done, and trying again is useless. */
     REFUSED,
     IN_DOUBT;

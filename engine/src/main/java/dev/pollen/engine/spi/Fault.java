@@ -12,9 +12,6 @@ import java.util.Locale;
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** The status of an attempt that was not made for want of a credential. */
-  public static final int NO_CREDENTIAL = 401;
-
   private final Kind kind;
   private final int status;
   private final String body;
@@ -30,7 +27,7 @@ public final class Fault extends RuntimeException {
 
   /** No call can be made just now, for want of a credential. */
   public static Fault unsigned(String message) {
-    return new Fault(Kind.UNSIGNED, NO_CREDENTIAL, message, "", RateSignal.NONE);
+    return of(Kind.UNSIGNED, message);
   }
 
   public static Fault of(Kind kind, String message) {

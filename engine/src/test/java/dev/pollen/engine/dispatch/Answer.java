@@ -42,7 +42,12 @@ interface Answer {
 
   /** There is no credential to send it with. */
   static Answer unsigned() {
-    return fault(Kind.UNSIGNED, Fault.NO_CREDENTIAL);
+    return call -> call.fail(Fault.unsigned("not signed in: nothing was sent"));
+  }
+
+  /** The system said with this status that it was not done. */
+  static Answer notDone(int status) {
+    return fault(Kind.NOT_DONE, status);
   }
 
   static Answer throttled() {

@@ -147,6 +147,30 @@ class RetriesTest {
   }
 
   @Test
+  void aMissingCredentialCountsAsNoTryThroughARestartEither() {
+    for (int i = 0; i < 20; i++) {
+      bench.acme.answer(Specs.POST, Answer.unsigned());
+    }
+    bench.acme.answer(Specs.POST, Answer.unreachable());
+    RunId run = start(Specs.POST, "retry: { times: 1, within: 6h }");
+    bench.run(Duration.ofMinutes(30)).kill();
+    bench.start().run(Duration.ofHours(4));
+    assertEquals(RunState.DONE, bench.state(run));
+    assertEquals(22, bench.acme.calls.size());
+  }
+
+  /** An address of the recipe's own may say so: that is no token of ours that is missing. */
+  @Test
+  void a401ThatMeansNotDoneIsATryAsAnyOther() {
+    bench.acme.always(Specs.POST, Answer.notDone(401));
+    RunId run = start(Specs.POST, "retry: { times: 3, within: 6h }");
+    bench.run(Duration.ofHours(1)).kill();
+    bench.start().run(Duration.ofDays(2));
+    assertEquals(RunState.FAILED, bench.state(run));
+    assertEquals(4, bench.acme.calls.size());
+  }
+
+  @Test
   void aWaitIsNeverShorterThanTheSystemAsked() {
     bench.acme.answer(Specs.POST, Answer.throttled(Duration.ofMinutes(3)));
     start(Specs.POST, "");
