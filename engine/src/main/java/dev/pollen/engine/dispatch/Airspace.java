@@ -86,7 +86,7 @@ final class Airspace {
     if (!allowances.isEmpty()) {
       Allowance shortest = allowances.get(0);
       Allowance longest = allowances.get(allowances.size() - 1);
-      shortest.atMost(rate.limit());
+      shortest.atMost(rate.limit(), now);
       shortest.lower(rate.remaining(), inAir, asked, now);
       longest.lower(rate.remainingToday(), inAir, asked, now);
     }

@@ -41,8 +41,11 @@ interface Allowance {
    */
   void lower(OptionalInt remaining, int inHand, Instant asked, Instant now);
 
-  /** The system says that it allows no more than this in all. */
-  default void atMost(OptionalInt limit) {}
+  /**
+   * The system says that it allows no more than this in all. Never raises the budget itself; a
+   * smaller limit said before stands until the window is over in which it was said.
+   */
+  default void atMost(OptionalInt limit, Instant now) {}
 
   /** How many may still be sent just now. */
   int left(Instant now);

@@ -22,6 +22,7 @@ final class Window implements Allowance {
   private final int share;
   private final long per;
   private int most;
+  private Instant lowered = Instant.MIN;
   private long[] sends = new long[0];
   private int oldest;
   private int kept;
@@ -96,9 +97,16 @@ final class Window implements Allowance {
   }
 
   @Override
-  public void atMost(OptionalInt limit) {
-    limit.ifPresent(
-        all -> most = Math.min(most, new Budget(all, Duration.ZERO).share(share).requests()));
+  public void atMost(OptionalInt limit, Instant now) {
+    limit.ifPresent(all -> limited(new Budget(all, budget.per()).share(share).requests(), now));
+  }
+
+  private void limited(int said, Instant now) {
+    boolean stands = !now.isBefore(lowered) && now.isBefore(lowered.plusMillis(per));
+    if (said <= most || !stands) {
+      most = Math.min(said, budget.requests());
+      lowered = most < budget.requests() ? now : Instant.MIN;
+    }
   }
 
   private int since(long begin) {
