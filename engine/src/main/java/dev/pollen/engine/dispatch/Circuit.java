@@ -65,20 +65,25 @@ final class Circuit {
     }
   }
 
-  /** A call failed: if that says nothing of the host, it was answered. */
+  /**
+   * A call failed. Where no status came and nothing was sent either, that was our own doing (a rule
+   * of the network, a full disk, a token that is wanting), and says nothing of the host.
+   */
   void failed(Fault fault, boolean trying, Loop loop) {
-    if (isHosts(fault)) {
+    if (isSilence(fault)) {
       silent(trying, loop);
-    } else {
+    } else if (fault.status() != 0) {
       answered();
+    } else if (trying) {
+      forgone(loop);
     }
   }
 
-  /** Whether a failure says that the host is not there. */
-  static boolean isHosts(Fault fault) {
+  private static boolean isSilence(Fault fault) {
     return switch (fault.kind()) {
       case UNREACHABLE -> true;
-      case UNKNOWN, NOT_DONE -> fault.status() == 0 || fault.status() >= ERRORS;
+      case UNKNOWN -> fault.status() == 0 || fault.status() >= ERRORS;
+      case NOT_DONE -> fault.status() >= ERRORS;
       default -> false;
     };
   }

@@ -111,12 +111,9 @@ final class Guarded implements Permits {
       asker.execute(() -> failed(Optional.empty()));
     }
 
-    /**
-     * What is no fault is a defect of ours, and says nothing of the host; nor does a call that was
-     * not made for want of a token, which may be wanting because the host is silent.
-     */
+    /** What is no fault is a defect of ours, and says nothing of the host. */
     private void failed(Optional<Throwable> why) {
-      if (why.orElse(null) instanceof Fault known && known.kind() != Fault.Kind.UNSIGNED) {
+      if (why.orElse(null) instanceof Fault known) {
         circuit.failed(known, trying, asker);
       } else if (trying) {
         circuit.forgone(asker);

@@ -119,6 +119,29 @@ class CircuitTest {
   }
 
   @Test
+  void whatIsOursAloneIsNoFailureOfTheHost() {
+    fail(one, Fault.of(Kind.NOT_DONE, "the store takes no token now"), 20);
+    fail(one, Fault.of(Kind.REFUSED, "plain http is refused"), 20);
+    assertEquals(State.CLOSED, circuit.status().state());
+    assertTrue(ask(other, Purpose.RUN).isComplete());
+  }
+
+  @Test
+  void whatIsOursAloneIsNoAnswerOfTheHost() {
+    fail(one, gone(), 4);
+    fail(one, Fault.of(Kind.REFUSED, "plain http is refused"), 1);
+    fail(one, gone(), 1);
+    assertEquals(State.OPEN, circuit.status().state());
+    Future<Permit> tries = ask(other, Purpose.POLL);
+    Future<Permit> run = ask(one, Purpose.RUN);
+    seconds(6);
+    tries.result().failed(Fault.of(Kind.REFUSED, "access is read"));
+    time.settle();
+    assertEquals(State.TRYING, circuit.status().state());
+    assertTrue(run.isComplete(), "the next one tries");
+  }
+
+  @Test
   void onlyOneTriesAndAPollIfOneWaits() {
     fail(one, gone(), 5);
     List<Future<Permit>> runs =
