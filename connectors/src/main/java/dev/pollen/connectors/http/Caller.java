@@ -59,19 +59,25 @@ final class Caller {
       Set<Integer> already,
       Supplier<Secrets> secrets,
       Function<Reply, JsonNode> told) {
-    return sent(request)
+    Course course = new Course(secrets);
+    return sent(request, course)
         .map(
             reply -> {
               if (!reply.succeeded()) {
-                throw faults.read(reply, notDone, already, secrets.get());
+                throw faults.read(reply, notDone, already, course.secrets());
               }
-              return new Receipt(reply.status(), told.apply(reply), rates.read(reply.headers()));
-            });
+              return new Receipt(reply.status(), told.apply(reply), rate(reply, course));
+            })
+        .recover(course::failed);
+  }
+
+  private RateSignal rate(Reply reply, Course course) {
+    return course.rate(rates.read(reply.headers()));
   }
 
   /** What other systems echo of our secrets goes no further. */
-  private Future<Reply> sent(Request request) {
-    return signed(request, wire::send).map(reply -> reply.hidden(vault));
+  private Future<Reply> sent(Request request, Course course) {
+    return signed(request, one -> wire.send(one, course)).map(reply -> reply.hidden(vault));
   }
 
   /** With a credential where one belongs; a refused one is replaced once. */
@@ -111,44 +117,46 @@ final class Caller {
   /** One page; anything but a 2xx that looks as the catalog says is a fault. */
   Future<Page> read(
       Request request, PageReader pages, Place place, JsonNode inputs, Supplier<Secrets> secrets) {
-    return sent(request)
+    Course course = new Course(secrets);
+    return sent(request, course)
         .map(
             reply -> {
               if (!reply.succeeded()) {
-                throw faults.read(reply, Set.of(), Set.of(), secrets.get());
+                throw faults.read(reply, Set.of(), Set.of(), course.secrets());
               }
-              return page(reply, pages, place, inputs, secrets);
-            });
+              return page(reply, pages, place, inputs, course);
+            })
+        .recover(course::failed);
   }
 
+  /** A reply that is a file, and what it says about the budget. */
+  record Fetched(Reply reply, RateSignal rate) {}
+
   /** The bytes of a reply that is a file; anything but a 2xx with such bytes is a fault. */
-  Future<Reply> fetch(Request request, Supplier<Secrets> secrets) {
-    return signed(request, wire::fetch)
+  Future<Fetched> fetch(Request request, Supplier<Secrets> secrets) {
+    Course course = new Course(secrets);
+    return signed(request, one -> wire.fetch(one, course))
         .map(
             reply -> {
               if (!reply.succeeded()) {
-                throw faults.read(reply, Set.of(), Set.of(), secrets.get());
+                throw faults.read(reply, Set.of(), Set.of(), course.secrets());
               }
               reply
                   .noFile()
                   .ifPresent(
                       why -> {
-                        throw faults.unreadable(reply, why, secrets.get());
+                        throw faults.unreadable(reply, why, course.secrets());
                       });
-              return reply;
-            });
+              return new Fetched(reply, rate(reply, course));
+            })
+        .recover(course::failed);
   }
 
-  RateSignal rate(Reply reply) {
-    return rates.read(reply.headers());
-  }
-
-  private Page page(
-      Reply reply, PageReader pages, Place place, JsonNode inputs, Supplier<Secrets> secrets) {
+  private Page page(Reply reply, PageReader pages, Place place, JsonNode inputs, Course course) {
     try {
-      return pages.read(reply, place, inputs, rates.read(reply.headers()));
+      return pages.read(reply, place, inputs, rate(reply, course));
     } catch (Pager.Lost lost) {
-      throw faults.unreadable(reply, lost.getMessage(), secrets.get());
+      throw faults.unreadable(reply, lost.getMessage(), course.secrets());
     }
   }
 

@@ -52,11 +52,11 @@ final class FileTrigger implements Trigger {
     return caller.fetch(request, () -> secrets.and(inputs.secrets(filled))).compose(this::page);
   }
 
-  private Future<Page> page(Reply reply) {
+  private Future<Page> page(Caller.Fetched file) {
     return files
-        .keep(spec.key(), reply)
+        .keep(spec.key(), file.reply())
         .map(
             record ->
-                new Page(List.of(record), Optional.empty(), reply.date(), caller.rate(reply)));
+                new Page(List.of(record), Optional.empty(), file.reply().date(), file.rate()));
   }
 }

@@ -2,7 +2,7 @@ package dev.pollen.connectors.http;
 
 import dev.pollen.connectors.wire.Line;
 import dev.pollen.engine.spi.Fault;
-import dev.pollen.engine.spi.Vault;
+import dev.pollen.engine.spi.RateSignal;
 import dev.pollen.engine.spi.net.Network;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -10,6 +10,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,27 +57,29 @@ record Redirect(Request request, int status, String location) {
     return READING.contains(request.method());
   }
 
-  Next next(Network network, Vault vault) {
+  Next next(Network network, Course course) {
     Address to;
     try {
-      to = Address.of(resolved());
+      to = Address.of(resolved(new URI(location)));
+    } catch (URISyntaxException e) {
+      return Next.stop("it is redirected to what is no address: " + e.getReason());
     } catch (IllegalArgumentException e) {
       return Next.stop("it is redirected to " + e.getMessage());
     }
-    return refusal(to, network, vault)
+    return refusal(to, network, course)
         .map(Next::stop)
         .orElseGet(() -> new Next(Optional.of(follow(to)), ""));
   }
 
   /** Java leaves a step above the root in the path, where the standard drops it. */
-  private String resolved() {
+  private String resolved(URI to) {
     return URI.create(request.origin() + request.uri())
-        .resolve(location)
+        .resolve(to)
         .toString()
         .replaceFirst("^(https?://[^/]*)(/\\.\\.)+(?=/)", "$1");
   }
 
-  private Optional<String> refusal(Address to, Network network, Vault vault) {
+  private Optional<String> refusal(Address to, Network network, Course course) {
     if (!reads() && !SAME_METHOD.contains(status) && status != SEE_OTHER) {
       return Optional.of(
           ("it is redirected to %s, which for a %s tells nobody whether it was done: use the address"
@@ -98,7 +101,7 @@ record Redirect(Request request, int status, String location) {
                   + " address if it is meant")
               .formatted(to));
     }
-    return vault.hide(location).equals(location)
+    return course.secrets().hide(location).equals(location)
         ? Optional.empty()
         : Optional.of("it is redirected to %s with a secret in its address".formatted(to.origin()));
   }
@@ -148,9 +151,12 @@ record Redirect(Request request, int status, String location) {
 
   private Fault doubt(AsyncResult<Reply> end) {
     String why = end.succeeded() ? String.valueOf(end.result().status()) : end.cause().getMessage();
-    return Fault.of(
+    return new Fault(
         Fault.Kind.UNKNOWN,
+        SEE_OTHER,
         "%s: %s was answered by 303, and what that points to could not be read (%s)"
-            .formatted(request.operation(), request.where(), why));
+            .formatted(request.operation(), request.where(), why),
+        "",
+        RateSignal.NONE);
   }
 }

@@ -134,13 +134,14 @@ final class UrlCall implements RecipeCall {
         body.isTextual() ? Buffer.buffer(body.asText()) : Buffer.buffer(Json.write(body)));
   }
 
-  /** Headers that look like credentials. */
+  /** Headers that look like credentials, with and without the scheme's name before them. */
   @Override
   public Secrets secrets(JsonNode inputs) {
     Stream<String> headers =
         inputs.path("headers").properties().stream()
             .filter(header -> credential(header.getKey()))
-            .map(header -> header.getValue().asText());
+            .map(header -> header.getValue().asText())
+            .flatMap(value -> Stream.of(value, value.substring(value.indexOf(' ') + 1)));
     return new Secrets(vault, List.of()).and(headers);
   }
 }

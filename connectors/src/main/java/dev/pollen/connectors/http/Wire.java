@@ -1,10 +1,10 @@
 package dev.pollen.connectors.http;
 
 import dev.pollen.connectors.wire.Line;
+import dev.pollen.connectors.wire.Origin;
 import dev.pollen.connectors.wire.Unopened;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Host;
-import dev.pollen.engine.spi.Vault;
 import dev.pollen.engine.spi.net.Network;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,14 +24,12 @@ final class Wire {
   private final Vertx vertx;
   private final Line line;
   private final Network network;
-  private final Vault vault;
   private final Duration timeout;
 
   private Wire(Host host, Line line) {
     this.vertx = host.vertx();
     this.line = line;
     this.network = host.network();
-    this.vault = host.vault();
     this.timeout = host.timeout();
   }
 
@@ -49,21 +47,25 @@ final class Wire {
    * Sends once, and once more for each redirect. Fails with a {@link Fault}: unreachable when
    * nothing left, unknown when no status line came back; succeeds with any status.
    */
-  Future<Reply> send(Request request) {
-    return new Journey(Exchange.MOST_BYTES).go(request, 0);
+  Future<Reply> send(Request request, Course course) {
+    return new Journey(request.origin(), course, Exchange.MOST_BYTES).go(request, 0);
   }
 
-  /** As {@link #send(Request)}, for a reply that is a file and may be large. */
-  Future<Reply> fetch(Request request) {
-    return new Journey(Exchange.MOST_BYTES_OF_A_FILE).go(request, 0);
+  /** As {@link #send}, for a reply that is a file and may be large. */
+  Future<Reply> fetch(Request request, Course course) {
+    return new Journey(request.origin(), course, Exchange.MOST_BYTES_OF_A_FILE).go(request, 0);
   }
 
   /** One call with its redirects, which share its time. */
   private final class Journey {
+    private final Origin home;
+    private final Course course;
     private final int mostBytes;
     private final long began = System.nanoTime();
 
-    Journey(int mostBytes) {
+    Journey(Origin home, Course course, int mostBytes) {
+      this.home = home;
+      this.course = course;
       this.mostBytes = mostBytes;
     }
 
@@ -78,6 +80,9 @@ final class Wire {
     }
 
     private Future<Reply> exchange(HttpClientRequest sent, Request request) {
+      if (request.origin().equals(home)) {
+        course.leaves();
+      }
       return new Exchange(vertx, sent, request, timeout, mostBytes).run(left());
     }
 
@@ -95,7 +100,7 @@ final class Wire {
     private Future<Reply> on(Redirect redirect, Reply reply, int redirects) {
       return redirects < MOST_REDIRECTS
           ? redirect
-              .next(network, vault)
+              .next(network, course)
               .fold(
                   next -> redirect.judged(next, go(next, redirects + 1)),
                   why -> Future.succeededFuture(reply.stopped(why)))

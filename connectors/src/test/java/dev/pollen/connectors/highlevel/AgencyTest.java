@@ -248,7 +248,8 @@ class AgencyTest {
     Wait.on(contacts(one));
     now = now.plusSeconds(15);
     calls(json(401, REFUSED), json(200, CONTACTS));
-    Wait.on(contacts(one));
+    Page page = Wait.on(contacts(one));
+    assertEquals(1, page.rate().more(), "it was asked for twice");
     assertEquals("Bearer three", bearer(asked(server.asked().size() - 1)));
   }
 

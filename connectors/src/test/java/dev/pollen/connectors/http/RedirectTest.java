@@ -111,7 +111,9 @@ final class RedirectTest extends UrlFixture {
   @Test
   void aWriteWhoseAnswerCannotBeReadIsInDoubt() {
     here.answers(Answer.with(303, "Location", "/done"), Answer.json(404, "{}"));
-    assertEquals(Fault.Kind.UNKNOWN, fault(USUAL, call("POST", ",'body':{'n':1}")).kind());
+    Fault fault = fault(USUAL, call("POST", ",'body':{'n':1}"));
+    assertEquals(Fault.Kind.UNKNOWN, fault.kind());
+    assertEquals(303, fault.status(), "the host did answer");
   }
 
   @Test
@@ -163,6 +165,40 @@ final class RedirectTest extends UrlFixture {
     assertTrue(fault.getMessage().contains("with a secret in its address"), fault::getMessage);
     assertFalse(fault.getMessage().contains(key), fault::getMessage);
     assertTrue(there.asked().isEmpty());
+  }
+
+  @Test
+  void anAddressThatRepeatsAHeaderOfTheRecipesIsNotFollowedElsewhere() {
+    moved(302, there.url() + "/new?key=canary-api-key");
+    Fault fault = fault(USUAL, call("GET", ",'headers':{'X-Api-Key':'canary-api-key'}"));
+    assertTrue(fault.getMessage().contains("with a secret in its address"), fault::getMessage);
+    assertFalse(fault.getMessage().contains("canary"), fault::getMessage);
+    assertTrue(there.asked().isEmpty());
+  }
+
+  @Test
+  void aTokenThatAnAddressRepeatsIsNotShown() {
+    moved(301, "/sign-in/canary-token?back=canary-token");
+    Fault fault =
+        fault(USUAL, call("POST", ",'headers':{'Authorization':'Bearer canary-token'},'body':1"));
+    assertTrue(fault.getMessage().contains("it is redirected to " + here.url()), fault::getMessage);
+    assertFalse(fault.getMessage().contains("canary"), fault::getMessage);
+  }
+
+  @Test
+  void aTokenThatAnAddressRepeatsIsNotShownWhenNoAnswerComesFromThereEither() {
+    here.answers(Answer.with(302, "Location", "/in/canary-token"), Answer.hangUp());
+    Fault fault = fault(USUAL, call("GET", ",'headers':{'Authorization':'Bearer canary-token'}"));
+    assertEquals(Fault.Kind.UNKNOWN, fault.kind());
+    assertFalse(fault.getMessage().contains("canary"), fault::getMessage);
+  }
+
+  @Test
+  void ofAnAddressThatCannotBeReadNothingIsShown() {
+    moved(302, "https://vendor.example/x?session=canary session");
+    Fault fault = fault(USUAL, call("GET", ""));
+    assertTrue(fault.getMessage().contains("to what is no address"), fault::getMessage);
+    assertFalse(fault.getMessage().contains("canary"), fault::getMessage);
   }
 
   @ParameterizedTest

@@ -83,6 +83,9 @@ final class Airspace {
   }
 
   void heard(RateSignal rate, Instant asked, Instant now) {
+    for (int more = rate.more(); more > 0; more--) {
+      allowances.forEach(one -> one.sent(now));
+    }
     if (!allowances.isEmpty()) {
       Allowance shortest = allowances.get(0);
       Allowance longest = allowances.get(allowances.size() - 1);

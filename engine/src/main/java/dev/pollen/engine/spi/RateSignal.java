@@ -11,12 +11,15 @@ import java.util.OptionalInt;
  * @param remainingToday requests left in the current day
  * @param retryAfter how long the system asked us to wait
  * @param limit requests allowed in an interval at all
+ * @param more requests that the call took besides the one that its permit stands for: for a
+ *     redirect, or with another credential
  */
 public record RateSignal(
     OptionalInt remaining,
     OptionalInt remainingToday,
     Optional<Duration> retryAfter,
-    OptionalInt limit) {
+    OptionalInt limit,
+    int more) {
 
   public static final RateSignal NONE =
       new RateSignal(OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
@@ -25,5 +28,21 @@ public record RateSignal(
   public RateSignal(
       OptionalInt remaining, OptionalInt remainingToday, Optional<Duration> retryAfter) {
     this(remaining, remainingToday, retryAfter, OptionalInt.empty());
+  }
+
+  /** Of a call that took one request. */
+  public RateSignal(
+      OptionalInt remaining,
+      OptionalInt remainingToday,
+      Optional<Duration> retryAfter,
+      OptionalInt limit) {
+    this(remaining, remainingToday, retryAfter, limit, 0);
+  }
+
+  /** The same, of a call that took so many requests more than one. */
+  public RateSignal after(int more) {
+    return more == this.more
+        ? this
+        : new RateSignal(remaining, remainingToday, retryAfter, limit, more);
   }
 }

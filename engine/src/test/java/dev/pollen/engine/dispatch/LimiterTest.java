@@ -153,6 +153,17 @@ class LimiterTest {
   }
 
   @Test
+  void whatACallTookBesidesItsOnePermitCounts() {
+    Limiter limiter = limiter(10, 100);
+    granted(limiter).ended(RateSignal.NONE.after(3));
+    time.settle();
+    for (int i = 0; i < 6; i++) {
+      assertTrue(ask(limiter).isComplete(), "" + i);
+    }
+    assertFalse(ask(limiter).isComplete());
+  }
+
+  @Test
   void tooManyRequestsPausesEverybodyAsLongAsToldTo() {
     Limiter limiter = limiter(100, 100);
     granted(limiter).failed(throttled(Optional.of(Duration.ofSeconds(90))));
