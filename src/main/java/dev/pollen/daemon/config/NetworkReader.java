@@ -1,10 +1,11 @@
 package dev.pollen.daemon.config;
 
 import dev.pollen.catalog.read.YamlMap;
+import dev.pollen.engine.spi.net.Certificates;
 import dev.pollen.engine.spi.net.Hosts;
 import dev.pollen.engine.spi.net.Network;
 import dev.pollen.engine.spi.net.Proxies;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,16 +61,24 @@ final class NetworkReader {
 
   private Optional<Path> authorities() {
     Optional<Path> file = part.flatMap(map -> map.text("authorities")).map(path::resolveSibling);
-    file.filter(one -> !Files.isReadable(one))
-        .ifPresent(
-            one ->
-                part.get()
-                    .error(
-                        "/authorities",
-                        "no-file",
-                        "there is no file '%s' to be read (give one with certificates in PEM)"
-                            .formatted(one)));
+    file.ifPresent(this::holdsCertificates);
     return file;
+  }
+
+  private void holdsCertificates(Path file) {
+    try {
+      Certificates.in(file);
+    } catch (IOException e) {
+      wrongAuthorities(
+          "no-file",
+          "there is no file '%s' to be read (give one with certificates in PEM)".formatted(file));
+    } catch (IllegalArgumentException e) {
+      wrongAuthorities("no-certificate", e.getMessage());
+    }
+  }
+
+  private void wrongAuthorities(String code, String words) {
+    part.ifPresent(map -> map.error("/authorities", code, words));
   }
 
   private Proxies proxies() {

@@ -17,8 +17,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
+  /** Of an authority that is nobody's. */
+  private static final String CERTIFICATE =
+      """
+      -----BEGIN CERTIFICATE-----
+      MIIBfzCCASWgAwIBAgIUfvVFkLnG0dJbkDM6Oi4tsdklt18wCgYIKoZIzj0EAwIw
+      FTETMBEGA1UEAwwKY2EuZXhhbXBsZTAeFw0yNjExMjcwNDMxNDNaFw0zNjExMjQw
+      NDMxNDNaMBUxEzARBgNVBAMMCmNhLmV4YW1wbGUwWTATBgcqhkjOPQIBBggqhkjO
+      PQMBBwNCAAQeLJR9gapVjh/pJIPAI4VU1VvLPi4cgaWZZKekLyYjxoYFEtXwhIJ6
+      nCjmgE1YUgwOXbGboINnN75pEUmHuPHko1MwUTAdBgNVHQ4EFgQUAzWsO8JqcH8X
+      mrp49w66fEidLJkwHwYDVR0jBBgwFoAUAzWsO8JqcH8Xmrp49w66fEidLJkwDwYD
+      VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiAE8RJuzfuGmb8hYep8f6kZ
+      3nfNAlHroK8Eqw4ZoONkLgIhAP7ODMFS8lBaLRVGyhwhSjQEAl8xeXmC9UvuagGj
+      AGh9
+      -----END CERTIFICATE-----
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -122,7 +140,7 @@ class ConfigReaderTest {
 
   @Test
   void theNetworkIsWhatTheFileAndTheEnvironmentSay() throws IOException {
-    Files.writeString(folder.resolve("ca.pem"), "");
+    Files.writeString(folder.resolve("ca.pem"), CERTIFICATE);
     Path file =
         write(
             """
@@ -143,6 +161,19 @@ class ConfigReaderTest {
     assertEquals(Optional.of(folder.resolve("ca.pem")), network.authorities());
     assertEquals(
         "p.example:3128", network.proxies().to(true, "example.com", 443).orElseThrow().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no certificate\n", "-----BEGIN CERTIFICATE-----\nAAAA\n"})
+  void aFileWithoutACertificateIsToldByItsName(String text) throws IOException {
+    Files.writeString(folder.resolve("ca.pem"), text);
+    String told =
+        ConfigReader.read(write("network: {authorities: ca.pem}"), Map.of())
+            .problems()
+            .get(0)
+            .toString();
+    assertTrue(told.contains(":1:24: error: '" + folder.resolve("ca.pem")), told);
+    assertTrue(told.contains("holds no certificate that can be read"), told);
   }
 
   @Test

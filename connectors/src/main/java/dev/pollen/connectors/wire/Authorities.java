@@ -1,15 +1,13 @@
 package dev.pollen.connectors.wire;
 
+import dev.pollen.engine.spi.net.Certificates;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -65,10 +63,8 @@ record Authorities(Optional<Path> file, InstantSource clock) implements TrustOpt
     for (X509Certificate known : usual.getAcceptedIssuers()) {
       list.setCertificateEntry("java-" + number++, known);
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      for (Certificate own : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        list.setCertificateEntry("own-" + number++, own);
-      }
+    for (Certificate own : Certificates.in(file)) {
+      list.setCertificateEntry("own-" + number++, own);
     }
     return list;
   }

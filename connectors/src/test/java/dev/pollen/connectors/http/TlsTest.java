@@ -10,6 +10,8 @@ import dev.pollen.connectors.kit.Wait;
 import dev.pollen.engine.spi.Fault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +52,16 @@ final class TlsTest extends UrlFixture {
     assertEquals(Fault.Kind.UNREACHABLE, fault.kind(), fault::getMessage);
     for (String word : words) {
       assertTrue(fault.getMessage().contains(word), fault::getMessage);
+    }
+  }
+
+  @Test
+  void aFileOfAuthoritiesThatLostThemIsNamed() throws IOException {
+    Path emptied = Files.writeString(folder.resolve("emptied.pem"), "");
+    try (FakeServer server = new FakeServer(vertx, certificates, "good")) {
+      Fault fault = fault(trusting(emptied), get(server.url()));
+      assertTrue(
+          fault.getMessage().contains("emptied.pem' holds no certificate"), fault::getMessage);
     }
   }
 
