@@ -105,12 +105,18 @@ final class CodeExchange {
     form.put("code", code);
     form.put("redirect_uri", agreement.redirect());
     agreement.verifier().ifPresent(secret -> form.put("code_verifier", secret));
-    return granted(form);
+    return endpoint.ask(form).compose(this::came);
   }
 
   /** For an app that acts for itself. */
   Future<Grant> ownCredentials() {
-    return granted(form("client_credentials"));
+    return endpoint
+        .ask(form("client_credentials"))
+        .compose(
+            answer ->
+                answer instanceof TokenAnswer.Granted granted
+                    ? keep(granted.reply(), granted.date())
+                    : Future.failedFuture(Refusals.ofApp(name, answer)));
   }
 
   private Map<String, String> form(String grant) {
@@ -121,26 +127,16 @@ final class CodeExchange {
     return form;
   }
 
-  private Future<Grant> granted(Map<String, String> form) {
-    return endpoint.ask(form).compose(this::came);
-  }
-
   private Future<Grant> came(TokenAnswer answer) {
     if (answer instanceof TokenAnswer.Granted granted) {
       return keep(granted.reply(), granted.date());
     }
-    String words =
-        answer instanceof TokenAnswer.Refused refused
-            ? refused.words()
-            : answer instanceof TokenAnswer.Unsent unsent
-                ? unsent.words()
-                : ((TokenAnswer.Unknown) answer).words();
     return Future.failedFuture(
         Fault.of(
             Fault.Kind.NOT_DONE,
             ("%s: the system gave no tokens (%s); a code serves once and for a short while: begin"
                     + " again with 'pollen connect %s'")
-                .formatted(name, words, name)));
+                .formatted(name, answer.words(), name)));
   }
 
   private Future<Grant> keep(JsonNode reply, Optional<Instant> date) {
@@ -153,7 +149,21 @@ final class CodeExchange {
         return Future.failedFuture(other(one.getKey(), got, one.getValue()));
       }
     }
+    for (Map.Entry<String, String> asked : spec.tokenWith().entrySet()) {
+      String got = grant.granted().getOrDefault(asked.getKey(), asked.getValue());
+      if (!got.equals(asked.getValue())) {
+        return Future.failedFuture(otherKind(asked.getKey(), got, asked.getValue()));
+      }
+    }
     return keep(grant, 5);
+  }
+
+  /** A token of a sub-account opens no agency, and the other way round. */
+  private IllegalArgumentException otherKind(String field, String got, String wanted) {
+    return new IllegalArgumentException(
+        ("%s: access was given as %s %s, and the account that connections.yaml names needs %s:"
+                + " choose that account when asked, or correct the file; nothing was kept")
+            .formatted(name, field, got, wanted));
   }
 
   private IllegalArgumentException other(String field, String got, String wanted) {

@@ -17,6 +17,9 @@ record Grants(SignInSpec.OAuth spec) {
   /** For a system that does not say how long a token lives. */
   private static final Duration USUAL = Duration.ofHours(1);
 
+  /** No clock can be moved by more than some number of seconds. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   /**
    * @param before what it takes the place of: what the reply leaves out stays
    */
@@ -50,11 +53,13 @@ record Grants(SignInSpec.OAuth spec) {
 
   private static Duration lifetime(JsonNode reply) {
     JsonNode seconds = reply.path("expires_in");
-    return seconds.isMissingNode() ? USUAL : Duration.ofSeconds(Math.max(0, seconds.asLong()));
+    return seconds.isMissingNode()
+        ? USUAL
+        : Duration.ofSeconds(Math.max(0, Math.min(LONGEST.toSeconds(), seconds.asLong())));
   }
 
   private static Set<String> scopes(String text) {
-    return new TreeSet<>(Set.of(text.strip().split("[\\s,]+")));
+    return new TreeSet<>(List.of(text.strip().split("[\\s,]+")));
   }
 
   private Map<String, String> granted(JsonNode reply, Optional<Grant> before) {

@@ -35,12 +35,7 @@ record MintWords(Minting minting, String name) {
     if (answer instanceof TokenAnswer.Refused refused) {
       return refused(refused.words(), refused.status());
     }
-    String said =
-        answer instanceof TokenAnswer.Unsent unsent
-            ? unsent.words()
-            : ((TokenAnswer.Unknown) answer).words();
-    return trouble(
-        State.UNREACHABLE, "%s: no token came (%s); it is asked for again".formatted(name, said));
+    return Refusals.later(name, answer);
   }
 
   private OAuthTrouble refused(String said, int status) {

@@ -42,7 +42,7 @@ final class MintedSignIn implements SignIn, Credentials {
   private volatile String refused = "";
 
   /** A try that gave nothing, and until when none is made. */
-  private record Failed(OAuthTrouble trouble, Instant until, Duration pause) {}
+  private record Failed(Throwable why, Instant until, Duration pause) {}
 
   MintedSignIn(Minting minting, String id) {
     this.minting = minting;
@@ -79,22 +79,18 @@ final class MintedSignIn implements SignIn, Credentials {
             fault ->
                 grant.filter(one -> clock().isBefore(one.expires())).isPresent()
                     ? Future.succeededFuture(credential(grant.get()))
-                    : Future.failedFuture(told(fault)));
+                    : Future.failedFuture(Refusals.unsent(name, fault)));
   }
 
   private Optional<Credential> credential(Grant grant) {
     return Optional.of(Credential.of(bearer, grant.access()));
   }
 
-  private static Throwable told(Throwable fault) {
-    return fault instanceof OAuthTrouble trouble ? trouble.fault() : fault;
-  }
-
   /** One at a time, however many ask; after a failure not before its pause is over. */
   private Future<Grant> minted(Optional<Grant> stale) {
     Optional<Failed> before = failed.filter(last -> clock().isBefore(last.until()));
     if (before.isPresent()) {
-      return Future.failedFuture(before.get().trouble());
+      return Future.failedFuture(before.get().why());
     }
     Promise<Grant> promise = Promise.promise();
     synchronized (this) {
@@ -108,20 +104,17 @@ final class MintedSignIn implements SignIn, Credentials {
   }
 
   private void ended(AsyncResult<Grant> done, Promise<Grant> promise) {
-    failed =
-        done.cause() instanceof OAuthTrouble trouble
-            ? Optional.of(pausing(trouble))
-            : Optional.empty();
+    failed = Optional.ofNullable(done.cause()).map(this::pausing);
     synchronized (this) {
       running = Optional.empty();
     }
     promise.handle(done);
   }
 
-  private Failed pausing(OAuthTrouble trouble) {
+  private Failed pausing(Throwable why) {
     Duration pause = failed.map(last -> last.pause().multipliedBy(2)).orElse(FIRST_PAUSE);
     Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-    return new Failed(trouble, clock().plus(bounded), bounded);
+    return new Failed(why, clock().plus(bounded), bounded);
   }
 
   /** Another process that shares the store may have got one. */
@@ -195,7 +188,7 @@ final class MintedSignIn implements SignIn, Credentials {
     return Future.failedFuture(
         fault instanceof OAuthTrouble trouble
             ? Fault.unsigned(trouble.getMessage() + "; nothing was done")
-            : fault);
+            : Refusals.unsent(name, fault));
   }
 
   @Override
@@ -215,12 +208,16 @@ final class MintedSignIn implements SignIn, Credentials {
           .orElseGet(() -> told(above, valid, State.READY, ""));
     }
     return failed
-        .map(last -> told(above, valid, last.trouble().state(), last.trouble().getMessage()))
+        .map(last -> told(above, valid, state(last.why()), last.why().getMessage()))
         .orElseGet(
             () ->
                 above.state().usable()
                     ? told(above, valid, State.READY, "")
                     : told(above, valid, above.state(), above.words()));
+  }
+
+  private static State state(Throwable why) {
+    return why instanceof OAuthTrouble trouble ? trouble.state() : State.UNREACHABLE;
   }
 
   private Standing told(Standing above, Optional<Grant> grant, State state, String words) {

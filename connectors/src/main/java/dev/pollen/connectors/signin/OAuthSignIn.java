@@ -42,8 +42,8 @@ final class OAuthSignIn implements SignIn, Credentials {
   private volatile Optional<Failed> failed = Optional.empty();
   private volatile Optional<Standing> refusal = Optional.empty();
 
-  /** A refresh that gave nothing, and until when none is tried. */
-  private record Failed(OAuthTrouble trouble, Instant until, Duration pause) {}
+  /** A try that gave nothing, and until when none is made. */
+  private record Failed(Throwable why, Instant until, Duration pause) {}
 
   OAuthSignIn(
       String name,
@@ -70,9 +70,16 @@ final class OAuthSignIn implements SignIn, Credentials {
   }
 
   private Future<Optional<Credential>> own() {
-    return once(codes::ownCredentials)
+    return resting()
+        .<Future<Grant>>map(Future::failedFuture)
+        .orElseGet(() -> once(codes::ownCredentials))
         .map(this::credential)
-        .recover(fault -> Future.failedFuture(told(fault)));
+        .recover(fault -> Future.failedFuture(Refusals.unsent(name, fault)));
+  }
+
+  /** What the last try came to, as long as no other one is made. */
+  private Optional<Throwable> resting() {
+    return failed.filter(last -> host.clock().instant().isBefore(last.until())).map(Failed::why);
   }
 
   private Future<Optional<Credential>> now(Grant grant) {
@@ -86,24 +93,11 @@ final class OAuthSignIn implements SignIn, Credentials {
             fault ->
                 now.isBefore(grant.expires())
                     ? Future.succeededFuture(credential(grant))
-                    : Future.failedFuture(told(fault)));
+                    : Future.failedFuture(Refusals.unsent(name, fault)));
   }
 
   private Optional<Credential> credential(Grant grant) {
     return Optional.of(Credential.of(bearer, grant.access()));
-  }
-
-  /** Whatever it was, the call that wanted a token has not left. */
-  private Throwable told(Throwable fault) {
-    if (fault instanceof OAuthTrouble trouble) {
-      return trouble.fault();
-    }
-    return fault instanceof Fault
-        ? fault
-        : Fault.of(
-            Fault.Kind.NOT_DONE,
-            "%s: there is no token, because %s; nothing was sent"
-                .formatted(name, fault.getMessage()));
   }
 
   private <T> Future<T> unsigned() {
@@ -135,20 +129,17 @@ final class OAuthSignIn implements SignIn, Credentials {
   }
 
   private void ended(io.vertx.core.AsyncResult<Grant> done, Promise<Grant> promise) {
-    failed =
-        done.cause() instanceof OAuthTrouble trouble
-            ? Optional.of(pausing(trouble))
-            : Optional.empty();
+    failed = Optional.ofNullable(done.cause()).map(this::pausing);
     synchronized (this) {
       running = Optional.empty();
     }
     promise.handle(done);
   }
 
-  private Failed pausing(OAuthTrouble trouble) {
+  private Failed pausing(Throwable why) {
     Duration pause = failed.map(last -> last.pause().multipliedBy(2)).orElse(FIRST_PAUSE);
     Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-    return new Failed(trouble, host.clock().instant().plus(bounded), bounded);
+    return new Failed(why, host.clock().instant().plus(bounded), bounded);
   }
 
   /**
@@ -164,20 +155,15 @@ final class OAuthSignIn implements SignIn, Credentials {
   }
 
   /** Why there is no use in asking now: a person must act first, or it was asked just before. */
-  private Optional<OAuthTrouble> hopeless(Grant grant) {
+  private Optional<Throwable> hopeless(Grant grant) {
     Optional<Grant.Trouble> lasting =
         grant
             .trouble()
             .filter(one -> one.state() == State.REVOKED || one.state() == State.REFRESH_LOST);
     return fromCopy(grant)
         .or(() -> lasting)
-        .map(one -> new OAuthTrouble(one.state(), one.words()))
-        .or(
-            () ->
-                failed
-                    .filter(last -> grant.trouble().isPresent())
-                    .filter(last -> host.clock().instant().isBefore(last.until()))
-                    .map(Failed::trouble));
+        .<Throwable>map(one -> new OAuthTrouble(one.state(), one.words()))
+        .or(() -> grant.trouble().flatMap(known -> resting()));
   }
 
   @Override
@@ -212,7 +198,7 @@ final class OAuthSignIn implements SignIn, Credentials {
   public Standing standing() {
     Optional<Grant> grant = grant();
     if (grant.isEmpty()) {
-      return Standing.of(State.NOT_SIGNED_IN, unsignedWords());
+      return byBrowser() ? Standing.of(State.NOT_SIGNED_IN, unsignedWords()) : unasked();
     }
     Grant now = grant.get();
     boolean expired = !host.clock().instant().isBefore(now.expires());
@@ -221,6 +207,17 @@ final class OAuthSignIn implements SignIn, Credentials {
         .map(one -> told(now, one.state(), one.words()))
         .or(() -> refusal.map(bad -> told(now, bad.state(), bad.words())))
         .orElseGet(() -> told(now, State.READY, ""));
+  }
+
+  /** An app that acts for itself asks for its first token when a call needs it. */
+  private Standing unasked() {
+    return failed
+        .map(
+            last ->
+                Standing.of(
+                    last.why() instanceof OAuthTrouble known ? known.state() : State.UNREACHABLE,
+                    last.why().getMessage()))
+        .orElseGet(() -> Standing.of(State.READY, ""));
   }
 
   private static Standing told(Grant grant, State state, String words) {

@@ -149,12 +149,7 @@ final class Refresh {
           ? told(marked, true, State.REFRESH_LOST, lost(said))
           : told(marked, false, State.REVOKED, revoked(said));
     }
-    return told(
-        marked,
-        doubtful,
-        State.APP_REFUSED,
-        "%s: the app's client_id or client_secret is not accepted (%s): correct connections.yaml"
-            .formatted(name, said));
+    return told(marked, doubtful, State.APP_REFUSED, Refusals.ofApp(name, said).getMessage());
   }
 
   private String lost(String said) {

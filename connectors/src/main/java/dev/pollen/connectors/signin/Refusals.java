@@ -1,5 +1,7 @@
 package dev.pollen.connectors.signin;
 
+import dev.pollen.connectors.signin.Refresh.OAuthTrouble;
+import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Standing;
 import dev.pollen.engine.spi.Standing.State;
 import java.time.Duration;
@@ -35,6 +37,40 @@ final class Refusals {
             State.REVOKED,
             "the system does not take %s's token any more (%s): 'pollen connect %s --replace'"
                 .formatted(name, words, signed));
+  }
+
+  /** Why an app that asked for a token of its own got none. */
+  static OAuthTrouble ofApp(String name, TokenAnswer answer) {
+    return answer instanceof TokenAnswer.Refused refused
+        ? ofApp(name, refused.words())
+        : later(name, answer);
+  }
+
+  static OAuthTrouble ofApp(String name, String words) {
+    return new OAuthTrouble(
+        State.APP_REFUSED,
+        "%s: the app's client_id or client_secret is not accepted (%s): correct connections.yaml"
+            .formatted(name, words));
+  }
+
+  /** The system said neither yes nor no. */
+  static OAuthTrouble later(String name, TokenAnswer answer) {
+    return new OAuthTrouble(
+        State.UNREACHABLE,
+        "%s: no token came (%s); it is asked for again".formatted(name, answer.words()));
+  }
+
+  /** Whatever kept a token from coming, the call that wanted one has not left. */
+  static Fault unsent(String name, Throwable fault) {
+    if (fault instanceof OAuthTrouble trouble) {
+      return trouble.fault();
+    }
+    return fault instanceof Fault known
+        ? known
+        : Fault.of(
+            Fault.Kind.NOT_DONE,
+            "%s: there is no token, because %s; nothing was sent"
+                .formatted(name, fault.getMessage()));
   }
 
   /** A word about a key that is old; empty while it is not. */

@@ -7,8 +7,16 @@ import java.util.Optional;
 /** What came of asking for a token. */
 sealed interface TokenAnswer {
 
+  /** Why there is no token; empty when there is. */
+  String words();
+
   /** Tokens. */
   record Granted(JsonNode reply, Optional<Instant> date) implements TokenAnswer {
+    @Override
+    public String words() {
+      return "";
+    }
+
     @Override
     public String toString() {
       return "tokens";

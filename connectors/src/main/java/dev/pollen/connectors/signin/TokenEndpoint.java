@@ -9,6 +9,7 @@ import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Vault;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  * secret must not travel to a host that nobody named.
  */
 final class TokenEndpoint {
+  private static final int MOST_BYTES = 1 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final MultiMap HEADERS =
       MultiMap.caseInsensitiveMultiMap()
@@ -77,10 +79,26 @@ final class TokenEndpoint {
   private Future<TokenAnswer> sent(HttpClientRequest request, Map<String, String> form) {
     return request
         .send(Buffer.buffer(written(form)))
-        .compose(head -> head.body().map(body -> read(head, body)))
+        .compose(head -> body(head).map(body -> read(head, body)))
         .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(fault -> abandon(request))
         .otherwise(fault -> new TokenAnswer.Unknown(words(fault)));
+  }
+
+  private static Future<Buffer> body(HttpClientResponse head) {
+    Promise<Buffer> whole = Promise.promise();
+    Buffer body = Buffer.buffer();
+    head.exceptionHandler(whole::tryFail);
+    head.endHandler(end -> whole.tryComplete(body));
+    head.handler(
+        chunk -> {
+          if (body.length() + chunk.length() > MOST_BYTES) {
+            whole.tryFail("the reply is larger than " + (MOST_BYTES >> 20) + " MiB");
+          } else {
+            body.appendBuffer(chunk);
+          }
+        });
+    return whole.future();
   }
 
   /** What came of it is told; nobody reads its connection any more. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.SignInSpec;
+import dev.pollen.connectors.kit.FakeServer;
 import dev.pollen.connectors.kit.Wait;
 import dev.pollen.connectors.signin.TokenServer.Mood;
 import dev.pollen.engine.journal.Change;
@@ -58,6 +59,19 @@ class OAuthSignInTest {
           Map.of("location", "locationId", "company", "companyId"),
           false,
           Optional.of("Location is not active"));
+
+  /** Of an app that acts for itself. */
+  private static final SignInSpec.OAuth OWN =
+      new SignInSpec.OAuth(
+          Optional.empty(),
+          "/oauth/token",
+          "",
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          false,
+          Optional.empty());
+
   private static Vertx vertx;
 
   @TempDir private Path folder;
@@ -142,12 +156,16 @@ class OAuthSignInTest {
   }
 
   private OAuthSignIn signIn(Vault vault, SignInSpec.OAuth spec) {
+    return signIn(vault, spec, Map.of("location", "loc_1"));
+  }
+
+  private OAuthSignIn signIn(Vault vault, SignInSpec.OAuth spec, Map<String, String> account) {
     Host host = host(vault, Duration.ofSeconds(5));
     endpoint = new TokenEndpoint(URI.create(server.address() + "/oauth/token"), host);
     OAuthApp app =
         new OAuthApp(
             "app-1", "canary-client", Optional.empty(), Optional.empty(), Optional.empty());
-    return new OAuthSignIn("acme", app, spec, Map.of("location", "loc_1"), endpoint, host);
+    return new OAuthSignIn("acme", app, spec, account, endpoint, host);
   }
 
   private static void signedIn(OAuthSignIn signIn) {
@@ -450,17 +468,7 @@ class OAuthSignInTest {
 
   @Test
   void anAppThatActsForItselfAsksOnceHoweverManyNeedItsFirstToken() {
-    SignInSpec.OAuth own =
-        new SignInSpec.OAuth(
-            Optional.empty(),
-            "/oauth/token",
-            "",
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            false,
-            Optional.empty());
-    OAuthSignIn signIn = signIn(vault(false), own);
+    OAuthSignIn signIn = signIn(vault(false), OWN);
     List<Future<Optional<Credential>>> all = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       all.add(signIn.now());
@@ -470,6 +478,62 @@ class OAuthSignInTest {
     assertEquals(Set.of("canary-access-1"), tokens);
     assertEquals("client_credentials", server.asked().get(0).get("grant_type"));
     assertEquals(1, server.asked().size());
+  }
+
+  @Test
+  void anAppThatActsForItselfAsksAgainOnlyAfterAPause() {
+    OAuthSignIn signIn = signIn(vault(false), OWN);
+    server.mood(Mood.WRONG_CLIENT);
+    for (int i = 0; i < 20; i++) {
+      Fault fault = assertInstanceOf(Fault.class, fault(signIn.now()));
+      assertEquals(Fault.Kind.UNSIGNED, fault.kind());
+      assertTrue(fault.getMessage().contains("correct connections.yaml"), fault.getMessage());
+    }
+    assertEquals(1, server.asked().size());
+    assertEquals(State.APP_REFUSED, signIn.standing().state());
+    later(Duration.ofSeconds(6));
+    server.mood(Mood.BUSY);
+    fault(signIn.now());
+    assertEquals(State.UNREACHABLE, signIn.standing().state());
+    later(Duration.ofSeconds(6));
+    fault(signIn.now());
+    assertEquals(2, server.asked().size(), "the second pause is longer");
+    later(Duration.ofSeconds(6));
+    server.mood(Mood.WELL);
+    assertEquals("canary-access-1", token(signIn));
+    assertEquals(State.READY, signIn.standing().state());
+  }
+
+  @Test
+  void aSubAccountsTokenIsNotKeptForAnAgency() {
+    SignInSpec.OAuth agency =
+        new SignInSpec.OAuth(
+            SPEC.authorize(),
+            SPEC.token(),
+            SPEC.who(),
+            Map.of(),
+            Map.of("user_type", "Company"),
+            Map.of("company", "companyId", "user_type", "userType"),
+            false,
+            Optional.empty());
+    OAuthSignIn signIn = signIn(vault(false), agency, Map.of("company", "com_1"));
+    Agreement agreement = signIn.agreement(Set.of(), "http://127.0.0.1:1/cb", "s");
+    String words = fault(signIn.receive("code-1", agreement)).getMessage();
+    assertTrue(words.contains("as user_type Location, and the account"), words);
+    assertTrue(words.contains("needs Company"), words);
+    assertEquals(State.NOT_SIGNED_IN, signIn.standing().state());
+  }
+
+  @Test
+  void anAnswerThatDoesNotEndIsNotReadToTheEnd() {
+    try (FakeServer large = new FakeServer(vertx)) {
+      large.answers(FakeServer.Answer.json(200, "\"" + "x".repeat(2 << 20) + "\""));
+      Host host = host(vault(false), Duration.ofSeconds(5));
+      endpoint = new TokenEndpoint(URI.create(large.url() + "/oauth/token"), host);
+      TokenAnswer answer = done(endpoint.ask(Map.of("grant_type", "client_credentials")));
+      assertInstanceOf(TokenAnswer.Unknown.class, answer);
+      assertTrue(answer.words().contains("larger than 1 MiB"), answer.words());
+    }
   }
 
   /** Else each try would leave one behind, until there are as many as a host may have. */
