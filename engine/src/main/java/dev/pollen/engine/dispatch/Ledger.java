@@ -70,6 +70,15 @@ final class Ledger {
     }
   }
 
+  /** Durable, with all that it read, when the future completes. Never once the run has ended. */
+  Future<Void> record() {
+    if (ended) {
+      return Trip.never();
+    }
+    keepReads();
+    return owed.flush();
+  }
+
   /** A part of a loop is walked through: where it went on is kept instead of what it came to. */
   void walked(Change.Walked part, String path, JsonNode place) {
     reads.keySet().removeIf(part::holds);

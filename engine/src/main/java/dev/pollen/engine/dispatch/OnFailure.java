@@ -59,7 +59,8 @@ final class OnFailure {
     JsonNode before = trip.ledger().read(ERROR).orElseGet(JsonNodeFactory.instance::objectNode);
     JsonNode error = failed(before) ? before : told(end, before);
     Frame inner = frame.failed(error.deepCopy(), error.path(PAST).asInt());
-    return walk.guarded(trip.recipe().onFailure(), inner)
+    return trip.home(trip.ledger().record())
+        .compose(done -> walk.guarded(trip.recipe().onFailure(), inner))
         .transform(done -> Future.failedFuture(end(again(error), done)));
   }
 

@@ -140,6 +140,22 @@ class OnFailureTest {
   }
 
   @Test
+  void aRunThatDiesWhileItOnlyReadsAboutItsFailureHasFailedAllTheSame() {
+    bench.acme.always(Specs.GET, Answer.silence());
+    RunId run =
+        failing(
+            "on_failure:\n- { action: acme.get }\n- { action: acme.post, with: { id: told } }\n");
+    bench.kill();
+    bench.acme.always(Specs.PUT, Answer.done("{}"));
+    bench.acme.always(Specs.GET, Answer.done("{}"));
+    bench.start().seconds(5);
+    assertEquals(RunState.FAILED, bench.state(run));
+    assertEquals(WHY, bench.record(run).why());
+    assertEquals(1, bench.acme.calls(Specs.PUT).size());
+    assertEquals(List.of("told"), bench.acme.ids(Specs.POST));
+  }
+
+  @Test
   void itMayWaitAndGoesOnAfterARestart() {
     RunId run = failing("on_failure:\n- wait: 10m\n- { action: acme.post, with: { id: late } }\n");
     assertTrue(bench.record(run).asleep());
