@@ -17,14 +17,24 @@ final class Call {
   final String likeness;
 
   private Call(String key, RunId run, String path, int number, JsonNode input) {
-    this.operation = key.substring(key.indexOf('.') + 1);
+    this.operation = word(key);
     this.run = run;
     this.path = path;
     this.number = number;
     this.record = input.path("id").asText();
     this.value = input.path("value").asInt();
     this.what = input.path("what");
-    this.likeness = key + " " + input;
+    this.likeness = likeness(key, input);
+  }
+
+  /** An operation's name without its system. */
+  static String word(String key) {
+    return key.substring(key.indexOf('.') + 1);
+  }
+
+  /** What calls share that nobody can tell from each other. */
+  static String likeness(String key, JsonNode input) {
+    return key + " " + input;
   }
 
   /** Whether a look finds what it made. */

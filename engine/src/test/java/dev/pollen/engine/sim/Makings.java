@@ -20,7 +20,7 @@ import java.util.function.Function;
 final class Makings {
   private final Function<RunId, Made> runs;
   private final Map<String, Alike> alike = new LinkedHashMap<>();
-  private final Map<Place, String> sent = new HashMap<>();
+  private final Map<Place, String> intended = new HashMap<>();
   private final Map<List<String>, Place> claims = new HashMap<>();
 
   Makings(Function<RunId, Made> runs) {
@@ -35,19 +35,23 @@ final class Makings {
     private int things;
   }
 
-  private Alike of(Call call) {
-    return alike.computeIfAbsent(call.likeness, any -> new Alike());
+  private Alike of(String likeness) {
+    return alike.computeIfAbsent(likeness, any -> new Alike());
   }
 
-  void sent(Call call) {
-    Place place = new Place(call.run, call.path);
-    of(call).places.add(place);
-    sent.put(place, call.likeness);
+  /**
+   * A step's intent is durable: whether its call ever leaves, the engine cannot know if it dies
+   * before the outcome is, and what an equal call made may be its own.
+   */
+  void intended(RunId run, String path, String likeness) {
+    Place place = new Place(run, path);
+    of(likeness).places.add(place);
+    intended.put(place, likeness);
   }
 
   /** The effect takes place; true if it is one too many. */
   boolean applied(Call call) {
-    Alike all = of(call);
+    Alike all = of(call.likeness);
     return ++all.things > all.places.size() && !anybody(all, run -> run.decided);
   }
 
@@ -65,7 +69,7 @@ final class Makings {
     if (first != null && !first.equals(place)) {
       return Optional.of("it is already that of " + first);
     }
-    return maker.likeness.equals(sent.get(place))
+    return maker.likeness.equals(intended.get(place))
         ? Optional.empty()
         : Optional.of("it was made by " + maker);
   }

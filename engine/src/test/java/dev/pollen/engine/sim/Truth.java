@@ -4,6 +4,7 @@ import dev.pollen.engine.Limits;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.Claim;
 import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.journal.Intent;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.journal.SubscriptionRow;
@@ -209,9 +210,6 @@ final class Truth implements Change.Visitor {
       wrong("a call of a run that nobody made: " + call);
       return;
     }
-    if (call.isLookedFor()) {
-      makings.sent(call);
-    }
     run.sent(call, system.now()).ifPresent(words -> wrong(words + ": " + call + ", " + run));
     if (!run.decided && run.draft.order() != Recipe.Order.FREE) {
       ordered(run, call);
@@ -369,7 +367,11 @@ final class Truth implements Change.Visitor {
   @Override
   public void on(Change.Intended change) {
     Made run = made.get(change.run());
-    run.intended(change.intent().path(), overtaken(run));
+    Intent intent = change.intent();
+    run.intended(intent.path(), overtaken(run));
+    if (run.draft.live() && Making.of(Call.word(intent.operation())).isPresent()) {
+      makings.intended(run.id, intent.path(), Call.likeness(intent.operation(), intent.input()));
+    }
     moved(change.run(), RunState.RUNNING);
   }
 
