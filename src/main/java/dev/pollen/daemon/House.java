@@ -12,30 +12,21 @@ import dev.pollen.engine.Connections;
 import dev.pollen.engine.Engine;
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.EventLog;
-import dev.pollen.engine.Registry;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.Journal.Retention;
 import dev.pollen.engine.journal.SqlJournal;
 import dev.pollen.engine.mapping.ExpressionPool;
-import dev.pollen.engine.mapping.JsonataEvaluator;
 import dev.pollen.engine.outcome.EngineMeters;
 import dev.pollen.engine.places.Installed;
 import dev.pollen.engine.places.InstalledLists;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Action;
-import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Loop;
-import dev.pollen.engine.vault.Scrubber;
 import dev.pollen.engine.vault.StoreVault;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +45,6 @@ import org.slf4j.LoggerFactory;
  */
 final class House {
   private static final Logger LOG = LoggerFactory.getLogger(House.class);
-  private static final int MOST_LOOPS = 4;
-  private static final int WORKERS = 4;
-  private static final int EXPRESSION_THREADS = 2;
   private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(5);
 
   private final Vertx vertx;
@@ -70,7 +57,7 @@ final class House {
   private final EngineSetup setup;
   private final Engine engine;
 
-  private House(
+  House(
       Vertx vertx,
       SqlJournal journal,
       StoreVault vault,
@@ -94,116 +81,12 @@ final class House {
    * Takes the store first, so that a second daemon goes no further. Blocks while the store opens.
    */
   static Future<House> open(DaemonSetup setup) {
-    return open(setup, journal -> journal);
+    return Groundwork.lay(setup, journal -> journal);
   }
 
   /** Takes the store only to look: its engine writes nothing. */
   static Future<House> forLooking(DaemonSetup setup) {
-    return open(setup, LookOnly::new);
-  }
-
-  private static Future<House> open(DaemonSetup setup, UnaryOperator<Journal> seen) {
-    InstantSource clock = InstantSource.system();
-    PollenConfig config = setup.config();
-    SqlJournal journal;
-    try {
-      journal = StoreDoor.enter(config.storeOptions(clock), config.anchor());
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
-    Vertx vertx =
-        Vertx.vertx(
-            new VertxOptions()
-                .setEventLoopPoolSize(loops())
-                .setWorkerPoolSize(WORKERS)
-                .setInternalBlockingPoolSize(WORKERS));
-    return Loose.from(VertxLoop.open(vertx, loops(), clock))
-        .compose(
-            loops ->
-                vault(setup, vertx, journal)
-                    .map(vault -> furnish(setup, vertx, journal, seen, clock, loops, vault)))
-        .recover(
-            fault ->
-                journal
-                    .close()
-                    .eventually(() -> Loose.from(vertx.close()))
-                    .transform(closed -> Future.failedFuture(fault)));
-  }
-
-  /** Before anything else may meet a secret. */
-  private static Future<StoreVault> vault(DaemonSetup setup, Vertx vertx, SqlJournal journal) {
-    Scrubber scrubber = new Scrubber();
-    SettingSecrets.teach(scrubber, setup.catalog(), setup.connections());
-    scrubber.know("the store", setup.config().store().secret().stream().toList());
-    LogSetup.scrub(scrubber::hide);
-    return StoreVault.open(journal, setup.key(), scrubber, task -> aside(vertx, task));
-  }
-
-  private static void aside(Vertx vertx, Runnable task) {
-    vertx
-        .executeBlocking(
-            () -> {
-              task.run();
-              return null;
-            },
-            false)
-        .onFailure(fault -> LOG.error("work beside the loops failed", fault));
-  }
-
-  private static House furnish(
-      DaemonSetup setup,
-      Vertx vertx,
-      SqlJournal journal,
-      UnaryOperator<Journal> seen,
-      InstantSource clock,
-      List<Loop> loops,
-      StoreVault vault) {
-    PollenConfig config = setup.config();
-    Host host =
-        new Host(
-            vertx,
-            setup.catalog(),
-            clock,
-            config.zone(),
-            config.base(),
-            config.data(),
-            config.timeout(),
-            vault,
-            config.network());
-    Connections connections =
-        Connections.open(
-            Registry.load(House.class.getClassLoader()),
-            setup.catalog(),
-            setup.connections(),
-            host);
-    PrometheusMeterRegistry meters = newMeters();
-    ExpressionPool expressions = new ExpressionPool(EXPRESSION_THREADS);
-    EngineSetup engine =
-        new EngineSetup(
-            setup.catalog(),
-            connections,
-            seen.apply(journal),
-            loops,
-            new JsonataEvaluator(expressions),
-            config.polling(),
-            config.zone(),
-            config.limits(),
-            new EngineMeters(meters),
-            new LoggedEvents(),
-            vault);
-    return new House(vertx, journal, vault, connections, expressions, meters, clock, engine);
-  }
-
-  private static PrometheusMeterRegistry newMeters() {
-    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    new JvmMemoryMetrics().bindTo(meters);
-    new ProcessorMetrics().bindTo(meters);
-    new UptimeMetrics().bindTo(meters);
-    return meters;
-  }
-
-  private static int loops() {
-    return Math.max(1, Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
+    return Groundwork.lay(setup, LookOnly::new);
   }
 
   Vertx vertx() {

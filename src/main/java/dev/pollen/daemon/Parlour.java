@@ -5,15 +5,12 @@ import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.daemon.http.SignInRoutes;
 import dev.pollen.daemon.signin.SignInDesk;
 import dev.pollen.engine.Connections;
-import dev.pollen.engine.Registry;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.places.Installed;
 import dev.pollen.engine.places.InstalledLists;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.RecipeFolder;
 import dev.pollen.engine.recipe.RecipeReader;
-import dev.pollen.engine.spi.Host;
-import dev.pollen.engine.vault.Scrubber;
 import dev.pollen.engine.vault.StoreVault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -54,10 +51,7 @@ public final class Parlour {
     }
     Vertx vertx =
         Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setInternalBlockingPoolSize(2));
-    Scrubber scrubber = new Scrubber();
-    SettingSecrets.teach(scrubber, setup.catalog(), setup.connections());
-    LogSetup.scrub(scrubber::hide);
-    return StoreVault.open(journal, setup.key(), scrubber, Runnable::run)
+    return StoreVault.open(journal, setup.key(), Groundwork.scrubber(setup), Runnable::run)
         .map(vault -> furnish(setup, vertx, journal, vault, clock))
         .recover(
             fault ->
@@ -69,24 +63,7 @@ public final class Parlour {
 
   private static Parlour furnish(
       DaemonSetup setup, Vertx vertx, Journal journal, StoreVault vault, InstantSource clock) {
-    PollenConfig config = setup.config();
-    Host host =
-        new Host(
-            vertx,
-            setup.catalog(),
-            clock,
-            config.zone(),
-            config.base(),
-            config.data(),
-            config.timeout(),
-            vault,
-            config.network());
-    Connections connections =
-        Connections.open(
-            Registry.load(Parlour.class.getClassLoader()),
-            setup.catalog(),
-            setup.connections(),
-            host);
+    Connections connections = Groundwork.connections(setup, vertx, clock, vault);
     List<Recipe> recipes = recipes(setup);
     SignInDesk desk =
         new SignInDesk(
@@ -97,7 +74,7 @@ public final class Parlour {
             clock,
             name -> {},
             name -> InstalledLists.kept(vault, name).map(Installed::names).orElse(Map.of()));
-    return new Parlour(vertx, journal, connections, desk, config);
+    return new Parlour(vertx, journal, connections, desk, setup.config());
   }
 
   private static List<Recipe> recipes(DaemonSetup setup) {

@@ -7,18 +7,14 @@ import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Connection;
 import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.SignIn;
-import dev.pollen.engine.spi.SignIn.Agreement;
 import dev.pollen.engine.spi.Standing;
 import dev.pollen.engine.status.Cause;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,11 +33,6 @@ import java.util.stream.Stream;
  * Unknown names fail with words that say what there is.
  */
 public final class SignInDesk {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
-  private static final int MOST_ASKED = 32;
-  private static final int STATE_BYTES = 24;
-
   private final Catalog catalog;
   private final Connections connections;
   private final Map<String, ConnectionSettings> settings = new LinkedHashMap<>();
@@ -49,7 +40,7 @@ public final class SignInDesk {
   private final InstantSource clock;
   private final Consumer<String> signedIn;
   private final Function<String, Map<String, String>> locations;
-  private final Map<String, Asked> asked = new LinkedHashMap<>();
+  private final Agreements asked;
 
   /**
    * @param recipes those in force: they say which scopes are needed
@@ -70,6 +61,7 @@ public final class SignInDesk {
     this.clock = clock;
     this.signedIn = signedIn;
     this.locations = locations;
+    this.asked = new Agreements(clock);
     settings.forEach(one -> this.settings.put(one.name(), one));
   }
 
@@ -154,7 +146,7 @@ public final class SignInDesk {
     Set<String> scopes = stand(name).needs().needed().keySet();
     String redirect =
         one.app().flatMap(ConnectionSettings.OAuthApp::redirect).orElse(usualRedirect);
-    String address = signIn.byBrowser() ? ask(name, signIn, scopes, redirect) : "";
+    String address = signIn.byBrowser() ? asked.ask(name, signIn, scopes, redirect) : "";
     return new Errand(
         name,
         system.title(),
@@ -166,29 +158,12 @@ public final class SignInDesk {
         system.guides());
   }
 
-  private synchronized String ask(String name, SignIn signIn, Set<String> scopes, String redirect) {
-    byte[] random = new byte[STATE_BYTES];
-    RANDOM.nextBytes(random);
-    String state = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    Agreement agreement = signIn.agreement(scopes, redirect, state);
-    asked.values().removeIf(old -> over(old) || old.connection().equals(name));
-    if (asked.size() >= MOST_ASKED) {
-      throw new IllegalStateException("too many sign-ins are under way: finish one, or wait a bit");
-    }
-    asked.put(state, new Asked(name, agreement, clock.instant().plus(PATIENCE)));
-    return agreement.address();
-  }
-
-  private boolean over(Asked old) {
-    return !clock.instant().isBefore(old.until());
-  }
-
   /**
    * Takes what the browser came back with. Some systems do not give the state back: then it counts
    * only while a single sign-in is under way.
    */
   public Future<Stand> receive(Map<String, String> query) {
-    Optional<Asked> answered = answered(Optional.ofNullable(query.get("state")));
+    Optional<Asked> answered = asked.answered(Optional.ofNullable(query.get("state")));
     if (answered.isEmpty()) {
       return Future.failedFuture(
           new IllegalArgumentException(
@@ -205,13 +180,6 @@ public final class SignInDesk {
     return done(name, signIn(name).receive(code, answered.get().agreement()));
   }
 
-  private synchronized Optional<Asked> answered(Optional<String> state) {
-    asked.values().removeIf(this::over);
-    Optional<String> key =
-        state.or(() -> asked.size() == 1 ? asked.keySet().stream().findFirst() : Optional.empty());
-    return key.map(asked::remove);
-  }
-
   /** Takes a key, or the address (or the code in it) at which a browser ended. */
   public Future<Stand> paste(String name, String text) {
     SignIn signIn = signIn(name);
@@ -221,19 +189,12 @@ public final class SignInDesk {
     }
     if (!given.startsWith("http")) {
       Map<String, String> query = new HashMap<>(Map.of("code", given));
-      stateOf(name).ifPresent(state -> query.put("state", state));
+      asked.state(name).ifPresent(state -> query.put("state", state));
       return receive(query);
     }
     Map<String, String> query = query(given);
-    stateOf(name).ifPresent(state -> query.putIfAbsent("state", state));
+    asked.state(name).ifPresent(state -> query.putIfAbsent("state", state));
     return receive(query);
-  }
-
-  private synchronized Optional<String> stateOf(String name) {
-    return asked.entrySet().stream()
-        .filter(one -> one.getValue().connection().equals(name))
-        .map(Map.Entry::getKey)
-        .findFirst();
   }
 
   private static Map<String, String> query(String address) {

@@ -17,8 +17,6 @@ import javax.sql.DataSource;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
 /** A store in one SQLite file. */
@@ -192,14 +190,7 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public JournalFault fault(SQLException failure) {
-    int code = failure instanceof SQLiteException known ? known.getResultCode().code & 0xff : -1;
-    for (Trouble trouble : Trouble.values()) {
-      if (trouble.code.code == code) {
-        return new JournalFault(trouble.words.formatted(file), failure, trouble.passing);
-      }
-    }
-    String words = "the store %s could not do what was asked: %s";
-    return new JournalFault(words.formatted(file, failure.getMessage()), failure, false);
+    return SqliteTrouble.fault(failure, file);
   }
 
   @Override
@@ -281,62 +272,6 @@ final class SqliteDialect implements Dialect {
       return Files.size(file);
     } catch (IOException e) {
       return 0;
-    }
-  }
-
-  /** The failures a person can do something about. */
-  private enum Trouble {
-    FULL(
-        SQLiteErrorCode.SQLITE_FULL,
-        true,
-        "the disk that holds %s is full: free some space, Pollen goes on by itself"),
-    IO(
-        SQLiteErrorCode.SQLITE_IOERR,
-        true,
-        "the disk that holds %s fails: look at the system's log; Pollen goes on by itself when it"
-            + " answers again"),
-    BUSY(
-        SQLiteErrorCode.SQLITE_BUSY,
-        true,
-        "another program holds %s: close it, Pollen goes on by itself"),
-    LATE(
-        SQLiteErrorCode.SQLITE_INTERRUPT,
-        true,
-        "reading %s took too long and was broken off: ask for less, by recipe or with a limit"),
-    MEMORY(
-        SQLiteErrorCode.SQLITE_NOMEM,
-        true,
-        "there is no memory left for %s: close other programs; Pollen goes on by itself"),
-    DAMAGED(
-        SQLiteErrorCode.SQLITE_CORRUPT,
-        false,
-        "%s is damaged: stop Pollen and put a backup in its place (pollen restore)"),
-    FOREIGN(
-        SQLiteErrorCode.SQLITE_NOTADB,
-        false,
-        "%s is not a store of Pollen's, or is damaged: move it away to begin anew, or put a backup"
-            + " in its place (pollen restore)"),
-    READ_ONLY(
-        SQLiteErrorCode.SQLITE_READONLY,
-        false,
-        "%s cannot be written: make the file and its folder writable for the user who runs Pollen"),
-    UNOPENED(
-        SQLiteErrorCode.SQLITE_CANTOPEN,
-        false,
-        "%s cannot be opened: make its folder writable for the user who runs Pollen"),
-    BIG(
-        SQLiteErrorCode.SQLITE_TOOBIG,
-        false,
-        "something too big for %s was to be written (a row holds 1 GB): narrow the poll");
-
-    private final SQLiteErrorCode code;
-    private final boolean passing;
-    private final String words;
-
-    Trouble(SQLiteErrorCode code, boolean passing, String words) {
-      this.code = code;
-      this.passing = passing;
-      this.words = words;
     }
   }
 }

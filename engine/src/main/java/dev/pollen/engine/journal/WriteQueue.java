@@ -1,7 +1,5 @@
 package dev.pollen.engine.journal;
 
-import dev.pollen.engine.journal.Writer.Call;
-import dev.pollen.engine.journal.Writer.Task;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,8 +25,8 @@ final class WriteQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
   private final Condition ended = lock.newCondition();
-  private final ArrayDeque<Call> calls = new ArrayDeque<>();
-  private final ArrayDeque<Task<?>> tasks = new ArrayDeque<>();
+  private final ArrayDeque<WriteCall> calls = new ArrayDeque<>();
+  private final ArrayDeque<WriteTask<?>> tasks = new ArrayDeque<>();
   private long weight;
   private boolean closed;
   private boolean halted;
@@ -42,13 +40,17 @@ final class WriteQueue {
    * @param last nothing will come any more
    */
   record Turn(
-      List<Call> calls, Optional<Task<?>> task, boolean idle, boolean last, boolean halted) {}
+      List<WriteCall> calls,
+      Optional<WriteTask<?>> task,
+      boolean idle,
+      boolean last,
+      boolean halted) {}
 
   static JournalFault closed() {
     return new JournalFault("the journal is closed", null, false);
   }
 
-  Future<Void> add(Call call) {
+  Future<Void> add(WriteCall call) {
     int more = call.weight();
     lock.lock();
     try {
@@ -69,7 +71,7 @@ final class WriteQueue {
   }
 
   /** A task that runs between two transactions; false if nothing is taken any more. */
-  boolean add(Task<?> task) {
+  boolean add(WriteTask<?> task) {
     lock.lock();
     try {
       if (!closed) {
@@ -94,15 +96,15 @@ final class WriteQueue {
       if (halted) {
         return new Turn(List.of(), Optional.empty(), false, false, true);
       }
-      List<Call> group = new ArrayList<>();
+      List<WriteCall> group = new ArrayList<>();
       int size = 0;
       while (!calls.isEmpty() && size < GROUP) {
-        Call call = calls.poll();
+        WriteCall call = calls.poll();
         size += call.weight();
         group.add(call);
       }
       weight -= size;
-      Optional<Task<?>> task = Optional.ofNullable(tasks.poll());
+      Optional<WriteTask<?>> task = Optional.ofNullable(tasks.poll());
       boolean last = closed && calls.isEmpty() && tasks.isEmpty();
       return new Turn(group, task, idle, last, false);
     } finally {
@@ -165,8 +167,8 @@ final class WriteQueue {
 
   /** The writer is gone: whoever waits or comes is told why. */
   void fail(JournalFault fault) {
-    List<Call> waiting = new ArrayList<>();
-    List<Task<?>> lost = new ArrayList<>();
+    List<WriteCall> waiting = new ArrayList<>();
+    List<WriteTask<?>> lost = new ArrayList<>();
     lock.lock();
     try {
       closed = true;

@@ -60,13 +60,13 @@ final class Writer {
   }
 
   Future<Void> write(List<Change> changes) {
-    return queue.add(new Call(List.copyOf(changes)));
+    return queue.add(new WriteCall(List.copyOf(changes)));
   }
 
   /** Runs something of the store's own between two transactions. */
   <T> Future<T> between(Supplier<T> task) {
     Promise<T> promise = Promise.promise();
-    return queue.add(new Task<>(task, promise))
+    return queue.add(new WriteTask<>(task, promise))
         ? promise.future()
         : Future.failedFuture(WriteQueue.closed());
   }
@@ -89,13 +89,13 @@ final class Writer {
       while (more) {
         more = turn();
       }
-      said(ended::complete);
+      Listeners.tell(ended::complete);
     } catch (Throwable e) {
       JournalFault fault = asFault(e);
       trouble = Optional.of(fault);
       LOG.error("the journal's writer ended: {}", fault.getMessage(), e);
       queue.fail(fault);
-      said(() -> ended.fail(fault));
+      Listeners.tell(() -> ended.fail(fault));
     }
   }
 
@@ -106,7 +106,7 @@ final class Writer {
       commit(turn.calls());
       behind = true;
     }
-    turn.task().ifPresent(Task::run);
+    turn.task().ifPresent(WriteTask::run);
     if (turn.idle()) {
       tend();
     }
@@ -176,7 +176,7 @@ final class Writer {
   }
 
   /** Whatever happens to a group, each of its callers is answered, and the writer goes on. */
-  private void commit(List<Call> group) {
+  private void commit(List<WriteCall> group) {
     commit(group, true);
   }
 
@@ -184,11 +184,11 @@ final class Writer {
    * @param again whether to write the group once more, over a new connection, when the store was
    *     lost before it came about
    */
-  private void commit(List<Call> group, boolean again) {
+  private void commit(List<WriteCall> group, boolean again) {
     try {
       transact(group);
       trouble = Optional.empty();
-      group.forEach(Call::done);
+      group.forEach(WriteCall::done);
     } catch (StoreGone gone) {
       group.forEach(one -> one.failed(gone));
       throw gone;
@@ -204,7 +204,7 @@ final class Writer {
     }
   }
 
-  private void alone(List<Call> group, JournalFault fault) {
+  private void alone(List<WriteCall> group, JournalFault fault) {
     if (group.size() == 1) {
       group.get(0).failed(fault);
     } else {
@@ -212,15 +212,15 @@ final class Writer {
     }
   }
 
-  private void transact(List<Call> group) {
+  private void transact(List<WriteCall> group) {
     Transaction transaction = new Transaction(ledger);
     Crossed crossed = new Crossed();
     ledger.tenure.begin();
     try {
-      for (Call call : group) {
-        transaction.add(call.changes);
+      for (WriteCall call : group) {
+        transaction.add(call.changes());
         if (Boundary.watched()) {
-          crossed.add(call.changes);
+          crossed.add(call.changes());
         }
       }
       transaction.finish();
@@ -245,71 +245,5 @@ final class Writer {
     }
     String words = "the store could not do what was asked: " + e;
     return new JournalFault(words, e, false);
-  }
-
-  /** Listeners run here; what they throw is theirs and must not end the writer. */
-  private static void said(Runnable answer) {
-    try {
-      answer.run();
-    } catch (RuntimeException e) {
-      LOG.warn("a listener of the journal failed", e);
-    }
-  }
-
-  /** Something of the store's own. */
-  record Task<T>(Supplier<T> work, Promise<T> promise) {
-    private void run() {
-      try {
-        T value = work.get();
-        said(() -> promise.complete(value));
-      } catch (RuntimeException e) {
-        failed(asFault(e));
-      }
-    }
-
-    void failed(JournalFault fault) {
-      said(() -> promise.fail(fault));
-    }
-  }
-
-  /** What one caller handed in. */
-  static final class Call {
-    private final List<Change> changes;
-    private final Promise<Void> promise = Promise.promise();
-
-    Call(List<Change> changes) {
-      this.changes = changes;
-    }
-
-    Future<Void> future() {
-      return promise.future();
-    }
-
-    /** About how much work it is. */
-    int weight() {
-      int[] weight = {changes.size()};
-      Change.Visitor scale =
-          new Change.Visitor() {
-            @Override
-            public void on(Change.Logged change) {
-              weight[0] += change.entries().size();
-            }
-
-            @Override
-            public void on(Change.RunsMade change) {
-              weight[0] += change.runs().size();
-            }
-          };
-      changes.forEach(change -> change.accept(scale));
-      return weight[0];
-    }
-
-    private void done() {
-      said(promise::complete);
-    }
-
-    void failed(JournalFault fault) {
-      said(() -> promise.fail(fault));
-    }
   }
 }
