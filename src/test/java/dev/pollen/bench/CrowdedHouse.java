@@ -1,11 +1,14 @@
 package dev.pollen.bench;
 
 import dev.pollen.sandbox.Sandbox;
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A daemon's folder with many recipes that all want far more of one location than it allows, and
@@ -97,7 +100,7 @@ final class CrowdedHouse {
             "-XX:+UseSerialGC",
             "-Xmx512m",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             "dev.pollen.daemon.Main",
             "run");
     Process daemon =
@@ -108,5 +111,17 @@ final class CrowdedHouse {
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(daemon::destroyForcibly));
     return daemon;
+  }
+
+  /** This program's, from anywhere: the daemon runs in a folder of its own. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(part -> Path.of(part).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** What the daemon said. */
+  String words() throws IOException {
+    return Files.readString(folder.resolve("daemon.log"));
   }
 }

@@ -67,6 +67,10 @@ public final class ShareRun {
   private void run(Duration length, boolean kill) throws Exception {
     Process daemon = house.start();
     while (sandbox.ledger().path("requests").asLong() < VENDOR.burst()) {
+      if (!daemon.isAlive()) {
+        System.err.println("the daemon ended: " + house.words());
+        System.exit(1);
+      }
       pause(Duration.ofSeconds(1));
     }
     pause(WARM_UP);
@@ -91,10 +95,9 @@ public final class ShareRun {
     while (System.nanoTime() < end) {
       pause(Duration.ofNanos(Math.min(MINUTE, end - System.nanoTime())));
       long now = sandbox.ledger().path("requests").asLong();
-      System.out.print((now - before) + " ");
+      System.out.println("a minute: " + (now - before));
       before = now;
     }
-    System.out.println();
   }
 
   private void pause(Duration span) throws InterruptedException {
