@@ -3,10 +3,8 @@ package dev.pollen.engine.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pollen.engine.Engine.Resolution;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunState;
-import dev.pollen.engine.kit.MemoryJournal.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -247,29 +245,6 @@ class RetriesTest {
     assertEquals(RunState.IN_DOUBT, bench.state(run));
   }
 
-  private RunId doubtThenThrottled(Duration wait) {
-    bench.acme.answer(Specs.PUT, Answer.unknown(), Answer.throttled(wait));
-    return start(Specs.PUT, "retry: { times: 20, within: 6h }");
-  }
-
-  @Test
-  void aDoubtIsNotForgottenOverALaterTryThatWasSurelyNotDone() {
-    RunId run = doubtThenThrottled(Duration.ofMinutes(30));
-    bench.run(Duration.ofHours(1));
-    assertEquals(RunState.STALE, bench.state(run), "a repeat was safe for ten minutes");
-    assertEquals(2, bench.acme.calls.size());
-  }
-
-  @Test
-  void aDoubtIsNotForgottenWhenALaterEventOvertakesItMeanwhile() {
-    RunId run = doubtThenThrottled(Duration.ofMinutes(2));
-    bench.seconds(20);
-    bench.run("a", "k");
-    bench.run(Duration.ofMinutes(10));
-    assertEquals(RunState.STALE, bench.state(run));
-    assertEquals(3, bench.acme.calls.size());
-  }
-
   @Test
   void aRetryIsNotPutOffByAClockThatIsSetBackBetweenTwoLives() {
     bench.clock.set(Duration.ofHours(3));
@@ -279,64 +254,5 @@ class RetriesTest {
     bench.clock.set(Duration.ZERO);
     bench.start().run(Duration.ofMinutes(1));
     assertEquals(RunState.DONE, bench.state(run));
-  }
-
-  @Test
-  void whatOvertakesADoubtWhileItWaitsForTheDiskKeepsItFromBeingRepeated() {
-    bench.acme.answer(Specs.PUT, Answer.unknown());
-    RunId run = start(Specs.PUT, "");
-    bench.fate = changes -> changes.toString().contains("Intended") ? Fate.REFUSED : Fate.KEPT;
-    bench.seconds(30);
-    bench.run("a", "k");
-    bench.fate = changes -> Fate.KEPT;
-    bench.seconds(30);
-    assertEquals(RunState.STALE, bench.state(run));
-    assertEquals(2, bench.acme.calls.size(), "the first, and that of the newer event");
-  }
-
-  @Test
-  void aDoubtThatWaitsTooLongForTheDiskIsNotRepeated() {
-    bench.acme.answer(Specs.PUT, Answer.unknown());
-    RunId run = start(Specs.PUT, "");
-    bench.fate = changes -> changes.toString().contains("Intended") ? Fate.REFUSED : Fate.KEPT;
-    bench.run(Duration.ofMinutes(11));
-    bench.fate = changes -> Fate.KEPT;
-    bench.seconds(30);
-    assertEquals(RunState.STALE, bench.state(run), "a repeat was safe for ten minutes");
-    assertEquals(1, bench.acme.calls.size());
-  }
-
-  @Test
-  void aDoubtIsNotForgottenThroughARestart() {
-    RunId run = doubtThenThrottled(Duration.ofMinutes(2));
-    bench.seconds(20).kill();
-    bench.run(Duration.ofMinutes(11)).start();
-    bench.run(Duration.ofMinutes(10));
-    assertEquals(RunState.STALE, bench.state(run));
-    assertEquals(2, bench.acme.calls.size());
-  }
-
-  @Test
-  void triesUsedUpAfterADoubtLeaveItToAPersonWhoseWordEndsIt() {
-    bench.acme.answer(Specs.PUT, Answer.unknown(), Answer.unreachable(), Answer.unreachable());
-    RunId run = start(Specs.PUT, "retry: { times: 2, within: 6h }");
-    bench.run(Duration.ofMinutes(5));
-    assertEquals(RunState.IN_DOUBT, bench.state(run));
-    assertTrue(bench.record(run).why().contains("an earlier try may have happened"));
-    bench.acme.answer(Specs.PUT, Answer.unreachable(), Answer.unreachable(), Answer.unreachable());
-    bench.done(bench.dispatch.resolve(run, Resolution.REPEAT));
-    bench.run(Duration.ofMinutes(5));
-    assertEquals(RunState.FAILED, bench.state(run));
-    assertEquals(6, bench.acme.calls.size());
-  }
-
-  @Test
-  void aRefusalAfterADoubtIsAPersonsToDecideForTheFirstTryMayHaveHappened() {
-    bench.acme.answer(Specs.PUT, Answer.unknown(), Answer.refused());
-    RunId run = start(Specs.PUT, "retry: { times: 8, within: 6h }");
-    bench.run(Duration.ofMinutes(5));
-    assertEquals(RunState.IN_DOUBT, bench.state(run));
-    assertTrue(bench.record(run).why().contains("an earlier try may have happened"));
-    assertEquals(2, bench.acme.calls.size());
   }
 }
