@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,7 @@ final class FeedMemory {
   private final Home home;
   private final Seen seen;
   private final Bookmark bookmark;
+  private Entirety entirety;
   private FeedRow row;
   private Optional<Instant> watermark;
   private boolean stored;
@@ -38,6 +40,7 @@ final class FeedMemory {
     this.watermark = row.watermark();
     this.seen = new Seen(row, home.cache(), home.loop());
     this.bookmark = new Bookmark(row.id());
+    this.entirety = Entirety.whole(row.id());
   }
 
   /** Of a feed like that one, which knows nothing; not for writing. */
@@ -66,6 +69,12 @@ final class FeedMemory {
     return seen;
   }
 
+  /** What is noted beside it. */
+  void remember(Map<String, String> notes) {
+    bookmark.remember(notes);
+    entirety = Entirety.of(row.id(), notes);
+  }
+
   /** Where its unfinished rotation stopped, if it reads parent by parent. */
   Bookmark bookmark() {
     return bookmark;
@@ -74,6 +83,7 @@ final class FeedMemory {
   /** What makes the journal forget it. */
   List<Change> dropping() {
     List<Change> changes = new ArrayList<>(bookmark.put(Optional.empty()));
+    changes.addAll(entirety.to(Entirety.whole(row.id())));
     changes.add(new Change.FeedDropped(row.id()));
     return changes;
   }
@@ -110,23 +120,42 @@ final class FeedMemory {
     return watermark;
   }
 
+  /**
+   * Up to where nothing is still to come, though it changed later: no further than the watermark.
+   */
+  Optional<Instant> sure() {
+    return entirety.mark().or(() -> watermark);
+  }
+
+  /** Whether the last reading that wrote anything was not complete, and moved the watermark. */
+  boolean isPartly() {
+    return entirety.mark().isPresent();
+  }
+
   /** An idle complete poll: nothing to write. */
   void advance(Optional<Instant> mark) {
     watermark = mark;
   }
 
-  /** One write of a reading. */
+  /**
+   * One write of a reading.
+   *
+   * @param complete whether it is the last one of a reading that came to its end
+   */
   record Batch(
       List<LogEntry> entries,
       SeenStage stage,
       Optional<Instant> watermark,
       String shape,
       List<String> watch,
+      boolean complete,
       List<Change> others) {}
 
   /** Makes a batch durable; completes on the loop. */
   Future<Void> commit(Batch batch) {
     FeedRow next = next(batch);
+    Entirety sure =
+        batch.complete() ? Entirety.whole(row.id()) : entirety.partly(watermark, next.watermark());
     List<Change.SeenPut> seenChanges = batch.stage().changes();
     List<Change> changes = new ArrayList<>();
     if (!batch.entries().isEmpty()) {
@@ -134,8 +163,9 @@ final class FeedMemory {
     }
     changes.addAll(seenChanges);
     changes.add(new Change.FeedPut(next));
+    changes.addAll(entirety.to(sure));
     changes.addAll(batch.others());
-    return write(changes, () -> committed(batch, next, seenChanges));
+    return write(changes, () -> committed(batch, next, sure, seenChanges));
   }
 
   private Future<Void> write(List<Change> changes, Runnable then) {
@@ -166,8 +196,10 @@ final class FeedMemory {
         row.since());
   }
 
-  private void committed(Batch batch, FeedRow next, List<Change.SeenPut> seenChanges) {
+  private void committed(
+      Batch batch, FeedRow next, Entirety sure, List<Change.SeenPut> seenChanges) {
     batch.stage().committed(seenChanges);
+    entirety = sure;
     took(next, batch.entries());
     watermark = batch.watermark();
   }
@@ -222,12 +254,14 @@ final class FeedMemory {
             "",
             List.of(),
             row.since());
+    changes.addAll(entirety.to(Entirety.whole(row.id())));
     changes.add(new Change.FeedPut(next));
     return write(changes, () -> forgotten(next));
   }
 
   private void forgotten(FeedRow next) {
     seen.forgotten();
+    entirety = Entirety.whole(row.id());
     took(next, List.of());
     watermark = Optional.empty();
   }

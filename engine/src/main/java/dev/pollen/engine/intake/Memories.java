@@ -69,6 +69,7 @@ record Memories(
     Bookmark bookmark = new Bookmark(row.id());
     bookmark.remember(notes);
     List<Change> changes = new ArrayList<>(bookmark.put(Optional.empty()));
+    changes.addAll(Entirety.of(row.id(), notes).to(Entirety.whole(row.id())));
     changes.add(new Change.FeedDropped(row.id()));
     return changes;
   }

@@ -40,7 +40,7 @@ record Passage(Member member, Wanted wanted) {
     if (same || new Departing(member.feed(), member.seat()).joining()) {
       return before;
     }
-    return member.feed().memory().watermark().filter(before::isBefore).orElse(before);
+    return member.feed().memory().sure().filter(before::isBefore).orElse(before);
   }
 
   /** How it goes on, for people. */

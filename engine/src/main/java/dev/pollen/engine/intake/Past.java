@@ -111,7 +111,7 @@ final class Past {
   private boolean outlived(FeedMemory shared) {
     Instant edited = feed.memory().row().since();
     Instant sure = edited.plus(feed.home().limits().clockSkew());
-    boolean knows = shared.watermark().map(at -> !at.isBefore(sure)).orElse(false);
+    boolean knows = shared.sure().map(at -> !at.isBefore(sure)).orElse(false);
     return knows || feed.home().now().isAfter(edited.plus(LONGEST));
   }
 

@@ -84,7 +84,7 @@ final class Recovering {
   }
 
   private void seat(SubscriptionRow row, Feed feed, Memories kept) {
-    feed.memory().bookmark().remember(kept.notes());
+    feed.memory().remember(kept.notes());
     feed.seat(row, kept.notes()).paused(pauses.has(row.recipe()));
     Member member = new Member(row.recipe(), feed, row.id(), Optional.empty());
     if (feed.isPrivate()) {

@@ -178,7 +178,7 @@ final class Walk implements Poller.Work {
     List<LogEntry> entries = List.copyOf(reading.staged());
     List<Change> also = new ArrayList<>(others);
     also.addAll(subscribers.counting(entries));
-    return new FeedMemory.Batch(entries, reading.stage, mark, row.shape(), watch, also);
+    return new FeedMemory.Batch(entries, reading.stage, mark, row.shape(), watch, false, also);
   }
 
   private Future<Void> write(Reading reading, FeedMemory.Batch batch) {
@@ -238,7 +238,7 @@ final class Walk implements Poller.Work {
     List<String> watch =
         reading.whole() ? WatchSet.names(reading.normaliser.sets()) : stillWatched(reading);
     return new FeedMemory.Batch(
-        entries, reading.stage, mark(reading), reading.shape, watch, others);
+        entries, reading.stage, mark(reading), reading.shape, watch, true, others);
   }
 
   /** What nobody watches any more has no hashes from now on. */
@@ -260,6 +260,7 @@ final class Walk implements Poller.Work {
     return batch.entries().isEmpty()
         && batch.others().isEmpty()
         && !reading.stage.isDirty()
+        && !memory.isPartly()
         && memory.hasBaseline()
         && memory.row().shape().equals(batch.shape())
         && memory.row().watch().equals(batch.watch());

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,8 @@ import java.util.function.Supplier;
 
 /**
  * A made-up system: what it lists, how it fails and what it was asked are the test's. A window
- * leaves out what changed before the asked instant, as a vendor does; the input {@code group} asks
- * for the records of that group only.
+ * leaves out what changed before the asked instant, as a vendor does, an ascending one shows the
+ * oldest change first; the input {@code group} asks for the records of that group only.
  */
 final class FakeSystem implements Connection {
   final Map<String, JsonNode> records = new LinkedHashMap<>();
@@ -152,6 +153,7 @@ final class FakeSystem implements Connection {
       List<JsonNode> all =
           records.values().stream()
               .filter(record -> inWindow(record, ask) && inGroup(record, ask))
+              .sorted(Comparator.comparing(record -> spec.ascending() ? changed(record) : ""))
               .toList();
       int from = ask.after().map(place -> Integer.parseInt(place.place())).orElse(0);
       int to = Math.min(all.size(), from + pageSize);
@@ -159,6 +161,10 @@ final class FakeSystem implements Connection {
           all.subList(Math.min(from, to), to),
           to < all.size() ? "" + to : null,
           tellsDate ? now() : null);
+    }
+
+    private static String changed(JsonNode record) {
+      return record.path("changed").asText();
     }
 
     private boolean inGroup(JsonNode record, Ask ask) {
