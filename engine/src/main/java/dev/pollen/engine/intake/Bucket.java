@@ -74,11 +74,6 @@ final class Bucket {
     return Arrays.equals(found.tags, empty.tags) ? found : found.arranged(empty);
   }
 
-  /** A stored body with the sets that it has. */
-  static Bucket asKept(byte[] stored) {
-    return stored.length == 0 ? empty(List.of()) : stored(stored.clone());
-  }
-
   private static Bucket stored(byte[] stored) {
     byte[] body = stored[0] == NARROW ? widened(stored) : stored;
     if (body[0] != FORMAT) {
@@ -160,11 +155,6 @@ final class Bucket {
     return entry;
   }
 
-  /** Takes back the key that was added last. */
-  void removeLast() {
-    count--;
-  }
-
   /** Adds another bucket's entry as it is, watch hashes only if the sets are the same. */
   int append(Bucket from, int entry) {
     room();
@@ -173,19 +163,18 @@ final class Bucket {
     return count++;
   }
 
-  /** Adds another bucket's entry without its watch hashes: not known. */
-  void adopt(Bucket from, int entry) {
-    int at = add(from.key(entry), from.version(entry), from.content(entry));
-    replace(at, from, entry);
-  }
-
-  /** A key's entry is as another bucket has it, its watch hashes not known. */
+  /**
+   * A key's entry is as another bucket of the same sets has it; a hash that is not known there
+   * stays if nothing differs.
+   */
   void replace(int at, Bucket from, int entry) {
+    boolean same = content(at) == from.content(entry);
     version(at, from.version(entry));
     content(at, from.content(entry));
     absent(at, from.absentSince(entry), from.misses(entry));
     for (int set = 0; set < tags.length; set++) {
-      watched(at, set, 0);
+      long hash = from.watched(entry, set);
+      watched(at, set, hash == 0 && same ? watched(at, set) : hash);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an edited recipe takes along: the keys and versions that the feeds knew from which it was
@@ -30,26 +31,42 @@ record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch)
   Legacy over(Legacy older) {
     boolean wider = keys >= older.keys;
     Legacy base = wider ? this : older;
-    List<Bucket> all = base.read();
+    Legacy other = wider ? older : this;
+    List<WatchSet> sets =
+        Stream.concat(base.watch.stream(), other.watch.stream())
+            .distinct()
+            .map(Legacy::set)
+            .toList();
+    List<Bucket> all = base.read(sets);
     long added = 0;
-    for (Bucket from : (wider ? older : this).read()) {
+    for (Bucket from : other.read(sets)) {
       for (int entry = 0; entry < from.count(); entry++) {
         added += adopt(all.get(from.key(entry).bucket(all.size())), from, entry, !wider) ? 1 : 0;
       }
     }
     List<byte[]> bytes = all.stream().map(Bucket::bytes).toList();
-    return new Legacy(bytes, base.keys + added, shape, base.watch);
+    return new Legacy(bytes, base.keys + added, shape, base.hashedWith(other));
   }
 
-  private List<Bucket> read() {
-    return buckets.stream().map(Bucket::asKept).toList();
+  /** A set by its name: its columns are found by that, too. */
+  private static WatchSet set(String name) {
+    return new WatchSet(name, List.of());
+  }
+
+  /** The sets of which all keys have hashes. */
+  private List<String> hashedWith(Legacy other) {
+    return other.keys == 0 ? watch : watch.stream().filter(other.watch::contains).toList();
+  }
+
+  private List<Bucket> read(List<WatchSet> sets) {
+    return buckets.stream().map(body -> Bucket.read(body, sets).copy()).toList();
   }
 
   /** True if the key was not there. */
   private static boolean adopt(Bucket into, Bucket from, int entry, boolean isNewer) {
     int at = into.find(from.key(entry));
     if (at < 0) {
-      into.adopt(from, entry);
+      into.append(from, entry);
       return true;
     }
     boolean ahead = from.version(entry) > into.version(at);
