@@ -37,7 +37,7 @@ final class Reading {
 
   /**
    * @param quiet whether versions only changed because the catalog reads them differently now
-   * @param sparing whether a new record that nobody wants is not even remembered
+   * @param sparing whether what is new or changed and nobody wants is not even remembered
    */
   Reading(
       long number,
@@ -108,15 +108,34 @@ final class Reading {
   void look(Candidate candidate, long last, Instant now, Predicate<LogEntry> wanted) {
     Instant latest = latest(now);
     stampMet(candidate, latest);
-    Sight sight = stage.look(candidate, latest);
-    if (!sight.isKnown() && (sight.isNew() || !quiet)) {
-      LogEntry entry = entry(candidate, sight, last + staged.size() + 1);
-      if (wanted.test(entry)) {
-        staged.add(entry);
-      } else if (sparing && sight.isNew()) {
-        stage.unsee(candidate);
-      }
+    if (sparing) {
+      spare(candidate, latest, last, wanted);
+    } else {
+      taken(candidate, stage.look(candidate, latest), last, wanted);
     }
+  }
+
+  private void spare(Candidate candidate, Instant latest, long last, Predicate<LogEntry> wanted) {
+    Sight sight = stage.glimpse(candidate, latest);
+    if (!counts(sight) || taken(candidate, sight, last, wanted)) {
+      stage.look(candidate, latest);
+    }
+  }
+
+  private boolean counts(Sight sight) {
+    return !sight.isKnown() && (sight.isNew() || !quiet);
+  }
+
+  private boolean taken(Candidate candidate, Sight sight, long last, Predicate<LogEntry> wanted) {
+    if (!counts(sight)) {
+      return false;
+    }
+    LogEntry entry = entry(candidate, sight, last + staged.size() + 1);
+    boolean takes = wanted.test(entry);
+    if (takes) {
+      staged.add(entry);
+    }
+    return takes;
   }
 
   private void stampMet(Candidate candidate, Instant latest) {

@@ -117,28 +117,32 @@ final class SeenStage {
     return Sight.NEW;
   }
 
-  /** As if the candidate had not been looked at, which just now was new. */
-  void unsee(Candidate candidate) {
+  /** What {@link #look} would say; the candidate itself is not remembered, but that it is there. */
+  Sight glimpse(Candidate candidate, Instant latest) {
     int number = candidate.hash.bucket(buckets);
-    Bucket bucket = toChange(number);
-    bucket.removeLast();
-    met.get(number).clear(bucket.count());
-    metCount--;
-    keys--;
-    added--;
+    int entry = at(number).find(candidate.hash);
+    return entry < 0 ? Sight.NEW : against(number, entry, candidate, candidate.version(latest));
   }
 
-  private Sight compare(int number, int entry, Candidate candidate, Instant latest) {
+  private Sight against(int number, int entry, Candidate candidate, long version) {
     meet(number, entry);
     if (at(number).absentSince(entry) != 0) {
       toChange(number).present(entry);
     }
+    return isOlder(number, entry, version)
+        ? Sight.KNOWN
+        : Sight.changed(differing(at(number), entry, candidate));
+  }
+
+  private boolean isOlder(int number, int entry, long version) {
+    return version != Bucket.NONE && version < at(number).version(entry);
+  }
+
+  private Sight compare(int number, int entry, Candidate candidate, Instant latest) {
     long version = candidate.version(latest);
-    if (version != Bucket.NONE && version < at(number).version(entry)) {
-      return Sight.KNOWN;
-    }
-    Sight sight = Sight.changed(differing(at(number), entry, candidate));
-    if (!sight.isKnown() || lacksHashes(at(number), entry)) {
+    Sight sight = against(number, entry, candidate, version);
+    boolean newest = !isOlder(number, entry, version);
+    if (newest && (!sight.isKnown() || lacksHashes(at(number), entry))) {
       update(toChange(number), entry, candidate, version);
     }
     return sight;
