@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * What one subscription owes, told from what the system showed and not from what the engine made of
@@ -32,6 +33,7 @@ final class Place {
   private final List<Owed> owed = new ArrayList<>();
   private final Ran ran;
   private final boolean isPrivate;
+  private final BooleanSupplier catchingUp;
   private final Map<String, List<Integer>> runs = new HashMap<>();
   private Draft draft;
   private boolean everNew;
@@ -55,14 +57,24 @@ final class Place {
    * @param from what was made before must not count as new
    * @param ran what its recipe was given, here and before
    * @param isPrivate whether its feed is an edit's own, read once
+   * @param catchingUp whether an edit's own reading is still to come, which goes before what the
+   *     shared feed brings and may bring something newer
    */
-  Place(SubscriptionRow row, Draft draft, SimSystem system, long from, Ran ran, boolean isPrivate) {
+  Place(
+      SubscriptionRow row,
+      Draft draft,
+      SimSystem system,
+      long from,
+      Ran ran,
+      boolean isPrivate,
+      BooleanSupplier catchingUp) {
     this.id = row.id();
     this.recipe = row.recipe();
     this.feed = row.feed();
     this.system = system;
     this.ran = ran;
     this.isPrivate = isPrivate;
+    this.catchingUp = catchingUp;
     this.joined = system.now();
     this.arrived = joined;
     this.mayFrom = from - MARGIN - system.stampUnit;
@@ -112,7 +124,13 @@ final class Place {
    * after everything there is was to be seen.
    */
   boolean unread(long shown) {
-    return live && !isPrivate && (awaiting || blindUntil >= 0 || read < shown);
+    boolean behind = awaiting || blindUntil >= 0 || read < shown;
+    return isPrivate ? isCatchingUp() : live && behind;
+  }
+
+  /** Whether it is an edit's own reading that is not complete. */
+  boolean isCatchingUp() {
+    return live && isPrivate && !baseline;
   }
 
   long mayFrom() {
@@ -262,12 +280,19 @@ final class Place {
 
   /** An edit's own read, which comes after the baseline, may bring a newer version. */
   private Owed owed(SimRecord.Version version, boolean first, String why) {
-    int upTo = first && goesOn ? Integer.MAX_VALUE : version.value();
-    return new Owed(version.of().id, 0, upTo, why);
+    return new Owed(version.of().id, 0, upTo(version, first && goesOn), why);
   }
 
-  private static Owed owed(SimRecord.Version version, int before, String why) {
-    return new Owed(version.of().id, before, version.value(), why);
+  private Owed owed(SimRecord.Version version, int before, String why) {
+    return new Owed(version.of().id, before, upTo(version, false), why);
+  }
+
+  /**
+   * An older version than one that was given is no event: what an edit's own read has given in the
+   * meantime pays for what the shared feed showed before.
+   */
+  private int upTo(SimRecord.Version version, boolean perhapsNewer) {
+    return perhapsNewer || catchingUp.getAsBoolean() ? Integer.MAX_VALUE : version.value();
   }
 
   private void owe(Owed one) {

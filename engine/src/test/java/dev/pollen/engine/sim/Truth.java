@@ -31,6 +31,7 @@ final class Truth implements Change.Visitor {
   private final Map<Long, List<Made>> bySubscription = new HashMap<>();
   private final Map<Long, Place> places = new LinkedHashMap<>();
   private final Map<Long, FeedRow> feeds = new LinkedHashMap<>();
+  private final Map<Long, Instant> sure = new HashMap<>();
   private final Map<String, Draft> drafts = new HashMap<>();
   private final Map<String, Draft> current = new LinkedHashMap<>();
   private final Map<String, Long> carried = new HashMap<>();
@@ -263,6 +264,9 @@ final class Truth implements Change.Visitor {
 
   /** A poll of a feed ended well. */
   void polled(long feed, Optional<Sighting> sighting) {
+    sighting
+        .flatMap(whole -> feed(feed).flatMap(FeedRow::watermark))
+        .ifPresent(mark -> sure.put(feed, mark));
     for (Place place : places.values()) {
       if (place.feed == feed) {
         sighting.ifPresentOrElse(place::observed, place::missed);
@@ -321,17 +325,22 @@ final class Truth implements Change.Visitor {
     Ran given = ran.computeIfAbsent(row.recipe(), any -> new Ran());
     Place place =
         new Place(
-            row, current.get(row.recipe()), system, from, given, feed.key().startsWith("edit of"));
+            row,
+            current.get(row.recipe()),
+            system,
+            from,
+            given,
+            feed.key().startsWith("edit of"),
+            () -> of(row.recipe()).stream().anyMatch(Place::isCatchingUp));
     earlier.stream().mapToLong(Place::sure).max().ifPresent(place::goesOn);
     return place;
   }
 
-  /** Up to where the feed of a place is durably sure of everything. */
+  /** Up to where the feed of a place was durably sure of everything after a complete reading. */
   private long surely(Place place) {
     return place.awaiting()
         ? Long.MIN_VALUE
-        : feed(place.feed)
-            .flatMap(FeedRow::watermark)
+        : Optional.ofNullable(sure.get(place.feed))
             .map(Instant::toEpochMilli)
             .orElse(Long.MIN_VALUE);
   }

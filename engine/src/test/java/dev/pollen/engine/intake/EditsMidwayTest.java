@@ -1,0 +1,110 @@
+package dev.pollen.engine.intake;
+
+import static dev.pollen.engine.intake.RecipeBuilder.recipe;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pollen.engine.Limits;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.spi.Fault;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Edits that come in the middle of a reading skip nothing: pain "missed records". */
+class EditsMidwayTest {
+  private static final Fault RESET = Fault.of(Fault.Kind.UNREACHABLE, "reset");
+
+  private final World world = new World();
+
+  private void put(String id, String group, String more) {
+    world.acme.put(id, "group", group, "more", more);
+  }
+
+  private static RecipeBuilder red() {
+    return recipe("a").with("group", "red");
+  }
+
+  /** Runs until the system was asked so many times more. */
+  private void untilAsked(int times) {
+    int asked = world.acme.asks.size() + times;
+    world.time.runUntil(world.time.now().plusSeconds(70), () -> world.acme.asks.size() >= asked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 6, 8, 11, 500, 70_000})
+  void aWatchedFieldThatWasKnownStaysKnownThroughTwoEdits(int millis) {
+    put("x", "red", "1");
+    put("y", "blue", "1");
+    put("z", "blue", "1");
+    Recipe red = red().watch("more").now();
+    world.minutes(5).start(red);
+    world.minutes(5).apply(recipe("a").watch("more").now());
+    world.run(Duration.ofMillis(millis)).apply(red);
+    put("x", "red", "2");
+    world.minutes(5);
+    assertEquals(List.of("x"), world.keys("a"));
+  }
+
+  @Test
+  void whatTheSharedPollShowedBeforeThePrivateOneIsDelivered() {
+    put("x", "red", "1");
+    world.minutes(5).start(red().watch("more").now());
+    world.minutes(5);
+    world.intake.apply(List.of(recipe("a").watch("more").now()));
+    untilAsked(1);
+    world.acme.failNext(RESET, 1);
+    world.run(Duration.ofSeconds(1));
+    put("x", "red", "2");
+    world.done(world.intake.poll("a"));
+    put("x", "red", "1");
+    world.minutes(5);
+    assertEquals(
+        List.of("2", "1"),
+        world.runs.stream().map(run -> run.record().path("more").asText()).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatWasCreatedBeforeAnUnfinishedReadingsWatermarkAndChangedLaterIsDelivered(boolean crash) {
+    Recipe red = red().on(Specs.ASCENDING).now();
+    Recipe all = recipe("a").on(Specs.ASCENDING).now();
+    world.limits = onePageAPoll();
+    world.acme.pageSize = 2;
+    world.start(red);
+    world.minutes(5);
+    world.acme.failNext(RESET, 100);
+    put("x", "red", "1");
+    world.minutes(2);
+    put("y", "red", "1");
+    put("z", "red", "1");
+    world.minutes(1);
+    put("x", "red", "2");
+    world.acme.scripted.clear();
+    world.done(world.intake.poll("a"));
+    world.run(Duration.ofSeconds(1));
+    if (crash) {
+      world.restart(all);
+    } else {
+      world.apply(all);
+    }
+    world.minutes(5);
+    assertEquals(List.of("x", "y", "z"), world.keys("a").stream().sorted().toList());
+  }
+
+  private static Limits onePageAPoll() {
+    Limits usual = Limits.DEFAULT;
+    return new Limits(
+        usual.openRuns(),
+        usual.openRunsTotal(),
+        usual.concurrency(),
+        usual.backlog(),
+        1,
+        usual.pollRecords(),
+        usual.settle(),
+        usual.retainRuns(),
+        usual.retainLog(),
+        usual.retainSeen());
+  }
+}
