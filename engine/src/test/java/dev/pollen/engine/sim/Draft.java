@@ -1,6 +1,7 @@
 package dev.pollen.engine.sim;
 
 import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.recipe.RecipePieces;
 import dev.pollen.engine.recipe.RecipeReader;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,12 @@ record Draft(
     int pause) {
   private static final int MOST_KEPT = 4_000;
   private static final Map<Draft, Recipe> COMPILED = new ConcurrentHashMap<>();
+  private static final Map<String, String> STEPS = new ConcurrentHashMap<>();
+  private static final RecipePieces PIECES =
+      new RecipePieces(
+          new RecipeReader.Setting(SimCatalog.CATALOG, SimCatalog.POLLING),
+          "trigger: { type: sim.list, every: 5s }\n",
+          "steps:\n  - stop: enough\n");
   private static final List<String> OPERATIONS =
       List.of("post", "post", "put", "put", "set", "make", "look", "add", "add", "lay");
 
@@ -150,11 +157,11 @@ record Draft(
     return fire == other.fire && watched == other.watched && flood == other.flood;
   }
 
-  /** Compiled once for all who drew the same. */
+  /** Put together once for all who drew the same. */
   Recipe recipe() {
     Recipe known = COMPILED.get(this);
     if (known == null) {
-      known = compiled(text());
+      known = PIECES.recipe(id + ".yaml", pieces());
       kept(known);
     }
     return known;
@@ -167,38 +174,47 @@ record Draft(
     COMPILED.put(this, recipe);
   }
 
-  private Recipe compiled(String text) {
-    RecipeReader.Setting setting = new RecipeReader.Setting(SimCatalog.CATALOG, SimCatalog.POLLING);
-    RecipeReader.Read read = RecipeReader.read(id + ".yaml", text, setting);
-    return read.recipe().orElseThrow(() -> new AssertionError(read.problems() + "\n" + text));
+  RecipePieces.Pieces pieces() {
+    return new RecipePieces.Pieces(source(), settings(), steps(), rescuing());
   }
 
-  String text() {
-    return """
-    trigger:
-      type: %s
-      every: %ds
-      fire: %s
-    %s%s%s%sorder: %s
-    retry: { times: %d, within: 1h }
-    while_paused: %s
-    mode: %s
-    steps:
-    %s%s"""
-        .formatted(
-            trigger(),
-            every,
-            word(fire),
-            line(watched, "  watch: [a]"),
-            line(flood > 0, "  flood_limit: " + flood),
-            group.isEmpty() ? "" : "  with: { group: " + group + " }\n",
-            line(filtered, "filter: record.wanted"),
-            word(order),
-            tries,
-            skips ? "skip" : "deliver",
-            live ? "live" : "dry",
-            body.yaml(this),
-            rescue.isEmpty() ? "" : "on_failure:\n" + Body.call(this, rescue, "record", ""));
+  private String source() {
+    return "trigger:\n  type: "
+        + trigger()
+        + "\n  every: "
+        + every
+        + "s\n  fire: "
+        + word(fire)
+        + "\n"
+        + line(watched, "  watch: [a]")
+        + line(flood > 0, "  flood_limit: " + flood)
+        + line(!group.isEmpty(), "  with: { group: " + group + " }");
+  }
+
+  private String settings() {
+    return line(filtered, "filter: record.wanted")
+        + "order: "
+        + word(order)
+        + "\nretry: { times: "
+        + tries
+        + ", within: 1h }\nwhile_paused: "
+        + (skips ? "skip" : "deliver")
+        + "\nmode: "
+        + (live ? "live" : "dry")
+        + "\n";
+  }
+
+  private String steps() {
+    String drawn = String.join(" ", body.name(), system, first, second, "" + parallel, "" + pause);
+    return STEPS.computeIfAbsent(drawn, any -> "steps:\n" + body.yaml(this));
+  }
+
+  private String rescuing() {
+    return rescue.isEmpty()
+        ? ""
+        : STEPS.computeIfAbsent(
+            String.join(" ", system, rescue),
+            any -> "on_failure:\n" + Body.call(this, rescue, "record", ""));
   }
 
   private static String line(boolean there, String words) {

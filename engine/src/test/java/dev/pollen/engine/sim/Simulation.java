@@ -21,6 +21,10 @@ import java.util.TreeMap;
 final class Simulation {
   private static final Duration SLICE = Duration.ofSeconds(20);
   private static final int MOST_SLICES = 180;
+
+  /** In this slice of the calm people decide for the last time. */
+  private static final int LAST_DECISION = 5;
+
   private static final int HEARD = 8;
   private static final List<Duration> GAPS =
       List.of(
@@ -160,9 +164,9 @@ final class Simulation {
     for (int slice = 0; slice < MOST_SLICES; slice++) {
       run(SLICE);
       if (life.started()) {
-        people.tidy(slice == 0, runsToo && slice > 1 && slice < 6);
+        people.tidy(slice == 0, runsToo && slice > 1 && slice <= LAST_DECISION);
       }
-      if (slice > 7 && quiet.reached()) {
+      if (slice >= LAST_DECISION && quiet.reached()) {
         return true;
       }
     }
