@@ -1,6 +1,8 @@
 package dev.pollen.crash;
 
 import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +13,17 @@ import java.util.stream.Stream;
  * in two thirds of the time; a class path with folders in it does without.
  */
 record Classes(String path, Path archive) {
+  /**
+   * Those of a program, with a catalog that waits for less.
+   *
+   * @param program its class path
+   */
+  static Classes of(String program, Path folder) throws IOException, URISyntaxException {
+    Path catalog = QuickCatalog.write(folder.resolve("catalog.jar"));
+    String path = catalog + File.pathSeparator + program;
+    return new Classes(path, folder.resolve("classes.jsa"));
+  }
+
   /** Flags of the one that ends in order. */
   List<String> first() {
     boolean jars =

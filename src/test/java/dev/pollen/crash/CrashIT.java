@@ -31,7 +31,8 @@ class CrashIT {
   void whateverTheInstantNothingIsLostAndNothingDoneTwice(@TempDir Path folder) throws Exception {
     List<String> traps = new ArrayList<>(Boundary.words());
     traps.addAll(List.of(Round.STARTING, Round.RANDOM));
-    Round.Row row = new Round("each", traps, folder, program(), 7).play();
+    Classes classes = Classes.of(program(), folder);
+    Round.Row row = new Round("each", traps, folder, classes, 7).play();
     assertEquals(List.of(), Tell.faults(row), () -> Tell.head() + "\n" + Tell.line(row));
     for (Effect effect : List.of(Effect.IDEMPOTENT, Effect.RECONCILABLE, Effect.UNREPEATABLE)) {
       assertTrue(row.account().tally(effect).steps > 0, () -> "nothing at stake: " + effect);

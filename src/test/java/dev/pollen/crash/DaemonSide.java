@@ -3,7 +3,6 @@ package dev.pollen.crash;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.daemon.DaemonFile;
 import dev.pollen.engine.journal.Boundary;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -31,8 +30,7 @@ final class DaemonSide {
     this.classes = classes;
   }
 
-  static DaemonSide make(Path folder, String program, OtherSide other) throws Exception {
-    Path catalog = Budgetless.write(folder.resolve("budgetless.jar"));
+  static DaemonSide make(Path folder, Classes classes, OtherSide other) throws IOException {
     Path recipes = Files.createDirectories(folder.resolve("recipes"));
     for (Job job : Job.all()) {
       Files.writeString(recipes.resolve(job.name() + ".yaml"), job.text(other.url()));
@@ -55,10 +53,9 @@ final class DaemonSide {
         store: sqlite:data/pollen.db
         http: { host: 127.0.0.1, port: 0 }
         polling: { min: 200ms, max: 15m, default: 1s }
-        limits: { timeout: 5s, settle: 5s }
+        limits: { timeout: 5s, settle: 5s, look_again: 500ms }
         """);
-    String path = catalog + File.pathSeparator + program;
-    return new DaemonSide(folder, new Classes(path, folder.resolve("classes.jsa")));
+    return new DaemonSide(folder, classes);
   }
 
   Path store() {

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
  * @param name of the round, for the table
  * @param traps where each daemon is to crash; {@link #RANDOM}: at any instant after its start,
  *     {@link #STARTING}: on the way there
- * @param program the class path of the program
+ * @param classes what the daemons run
  */
-record Round(String name, List<String> traps, Path folder, String program, long seed) {
+record Round(String name, List<String> traps, Path folder, Classes classes, long seed) {
   static final String RANDOM = "at random";
   static final String STARTING = "while starting";
 
@@ -48,20 +48,17 @@ record Round(String name, List<String> traps, Path folder, String program, long 
    * What came of a round.
    *
    * @param elsewhere the traps that a daemon did not come to
+   * @param took how long the whole of it took
    */
-  record Row(String name, int kills, List<String> elsewhere, Account account) {}
+  record Row(String name, int kills, List<String> elsewhere, Account account, Duration took) {}
 
   Row play() throws Exception {
+    long began = System.nanoTime();
     Random random = new Random(seed);
     List<String> elsewhere = new ArrayList<>();
     try (OtherSide other = OtherSide.start(folder, seed, CHANGES_PER_SECOND)) {
-      DaemonSide daemons = DaemonSide.make(folder, program, other);
-      daemons.join();
-      for (String trap : traps.stream().filter(where -> where.endsWith(JOINING)).toList()) {
-        daemons.forget();
-        killed(daemons, trap, random).ifPresent(elsewhere::add);
-      }
-      daemons.join();
+      DaemonSide daemons = DaemonSide.make(folder, classes, other);
+      joined(daemons, random, elsewhere);
       other.stir(true);
       other.fail(FAULTS);
       for (String trap : traps.stream().filter(where -> !where.endsWith(JOINING)).toList()) {
@@ -70,7 +67,22 @@ record Round(String name, List<String> traps, Path folder, String program, long 
       other.stir(false);
       other.fail("none");
       daemons.settle(Instant.now().plus(SHOWN));
-      return new Row(name, traps.size(), elsewhere, Account.of(other.ledger(), daemons.store()));
+      Account account = Account.of(other.ledger(), daemons.store());
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      return new Row(name, traps.size(), elsewhere, account, took);
+    }
+  }
+
+  /** To crash while joining, a daemon has to know nothing; the last one joins in peace. */
+  private void joined(DaemonSide daemons, Random random, List<String> elsewhere) throws Exception {
+    daemons.join();
+    List<String> joining = traps.stream().filter(where -> where.endsWith(JOINING)).toList();
+    for (String trap : joining) {
+      daemons.forget();
+      killed(daemons, trap, random).ifPresent(elsewhere::add);
+    }
+    if (!joining.isEmpty()) {
+      daemons.join();
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** The crash test's two tables: by where it was killed, and by what a repeat does. */
 final class Tell {
-  private static final String FORM = "| %-15s | %5s | %9s | %7s | %4s | %10s | %6s | %8s |";
+  private static final String FORM = "| %-15s | %5s | %9s | %7s | %4s | %10s | %6s | %8s | %7s |";
   private static final String CLASSES = "| %-12s | %7s | %4s | %10s | %6s | %8s |";
   private static final String LINE = "---";
 
@@ -17,9 +17,17 @@ final class Tell {
 
   static String head() {
     return FORM.formatted(
-            "boundary", "kills", "elsewhere", "records", "lost", "duplicated", "parked", "repeated")
+            "boundary",
+            "kills",
+            "elsewhere",
+            "records",
+            "lost",
+            "duplicated",
+            "parked",
+            "repeated",
+            "seconds")
         + "\n"
-        + FORM.formatted(LINE, LINE, LINE, LINE, LINE, LINE, LINE, LINE);
+        + FORM.formatted(LINE, LINE, LINE, LINE, LINE, LINE, LINE, LINE, LINE);
   }
 
   static String line(Row row) {
@@ -41,7 +49,8 @@ final class Tell {
         sum(rows, row -> row.account().lost.size()),
         sum(rows, row -> row.account().duplicated.size()),
         all.parked,
-        all.repeated);
+        all.repeated,
+        sum(rows, row -> Math.toIntExact(row.took().toSeconds())));
   }
 
   private static int sum(List<Row> rows, ToIntFunction<Row> each) {

@@ -19,6 +19,8 @@ import java.time.Duration;
  * @param retainSeen how long an absent record is remembered
  * @param disk how much disk the store may take before the feeds stand still
  * @param clockSkew how far a system's clock may be from ours where its replies do not tell
+ * @param lookAgain between the first and the second look for what a call may have made; each later
+ *     look waits longer by as much
  */
 public record Limits(
     int openRuns,
@@ -32,7 +34,8 @@ public record Limits(
     Duration retainLog,
     Duration retainSeen,
     Disk disk,
-    Duration clockSkew) {
+    Duration clockSkew,
+    Duration lookAgain) {
 
   public static final Limits DEFAULT =
       new Limits(
@@ -47,7 +50,7 @@ public record Limits(
           Duration.ofDays(7),
           Duration.ofDays(30));
 
-  /** With the usual bounds of the disk and the usual clock skew. */
+  /** With the usual bounds of the disk, clock skew and time between looks. */
   public Limits(
       int openRuns,
       int openRunsTotal,
@@ -71,7 +74,8 @@ public record Limits(
         retainLog,
         retainSeen,
         Disk.USUAL,
-        Duration.ofMinutes(2));
+        Duration.ofMinutes(2),
+        Duration.ofSeconds(10));
   }
 
   /**

@@ -30,7 +30,8 @@ final class LimitsReader {
         span(retention, "seen", standard.retainSeen()),
         new Limits.Disk(
             size("disk", standard.disk().most()), size("disk_free", standard.disk().free())),
-        span(limits, "clock_skew", standard.clockSkew()));
+        span(limits, "clock_skew", standard.clockSkew()),
+        span(limits, "look_again", standard.lookAgain()));
   }
 
   /** The call timeout; asked last, so that what nobody asked for can be told. */

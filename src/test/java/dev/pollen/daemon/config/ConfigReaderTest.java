@@ -60,13 +60,14 @@ class ConfigReaderTest {
             http: {host: 0.0.0.0, port: 0}
             polling: {min: 50ms, max: 1h, default: 1s}
             zone: America/Denver
-            limits: {backlog: 5, timeout: 3s, settle: 4s, disk: 20GB}
+            limits: {backlog: 5, timeout: 3s, settle: 4s, look_again: 2s, disk: 20GB}
             retention: {runs: 1d, log: 2d, seen: 3d}
             """);
     assertEquals(StorePlace.file(folder.resolve("state/x.db")), config.store());
     assertEquals(Duration.ofMillis(50), config.polling().min());
     assertEquals(ZoneId.of("America/Denver"), config.zone());
     assertEquals(5, config.limits().backlog());
+    assertEquals(Duration.ofSeconds(2), config.limits().lookAgain());
     assertEquals(20_000_000_000L, config.limits().disk().most());
     assertEquals(Duration.ofSeconds(3), config.timeout());
     assertEquals(Duration.ofDays(3), config.limits().retainSeen());

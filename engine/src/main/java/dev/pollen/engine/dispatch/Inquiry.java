@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
  * takes it for its own.
  */
 final class Inquiry {
-  private static final Duration APART = Duration.ofSeconds(10);
   private static final int MOST_LOOKS = 6;
 
   private final Maker maker;
@@ -130,6 +129,7 @@ final class Inquiry {
 
   private Future<Verdict> again(Verdict verdict) {
     String why = absences > 0 ? "it is not there; will look once more" : verdict.words();
-    return maker.trip().pause(APART.multipliedBy(looks), why).compose(over -> look());
+    Duration wait = maker.trip().setup().limits().lookAgain().multipliedBy(looks);
+    return maker.trip().pause(wait, why).compose(over -> look());
   }
 }

@@ -84,6 +84,19 @@ class ReconcilingTest {
   }
 
   @Test
+  void theTimeBetweenTheLooksIsTheUsersToSay() {
+    bench.limits = Samples.lookAgain(Duration.ofMinutes(3));
+    recipe(Specs.ADD);
+    bench.acme.answer(Specs.ADD, Answer.unknown(), shelf.adds("x"));
+    RunId run = add("x");
+    bench.run(Duration.ofMinutes(3));
+    assertEquals(1, bench.acme.calls(Specs.LIST).size());
+    bench.run(Duration.ofMinutes(2));
+    assertEachHasItsOwn(1, run);
+    assertEquals(2, bench.acme.calls(Specs.LIST).size());
+  }
+
+  @Test
   void aLookIsNotPutOffByAClockThatIsSetBackBetweenTwoLives() {
     recipe(Specs.ADD);
     bench.clock.set(Duration.ofHours(3));

@@ -1,6 +1,7 @@
 package dev.pollen.engine.dispatch;
 
 import dev.pollen.engine.Limits;
+import java.time.Duration;
 
 /** Values that several tests need. */
 final class Samples {
@@ -14,6 +15,24 @@ final class Samples {
   static Limits backlog(int runs) {
     Limits usual = Limits.DEFAULT;
     return limits(usual.openRuns(), usual.openRunsTotal(), usual.concurrency(), runs);
+  }
+
+  static Limits lookAgain(Duration apart) {
+    Limits usual = Limits.DEFAULT;
+    return new Limits(
+        usual.openRuns(),
+        usual.openRunsTotal(),
+        usual.concurrency(),
+        usual.backlog(),
+        usual.pages(),
+        usual.pollRecords(),
+        usual.settle(),
+        usual.retainRuns(),
+        usual.retainLog(),
+        usual.retainSeen(),
+        usual.disk(),
+        usual.clockSkew(),
+        apart);
   }
 
   private static Limits limits(int openRuns, int openRunsTotal, int concurrency, int backlog) {

@@ -30,7 +30,8 @@ class DiskWatchTest {
             usual.retainLog(),
             usual.retainSeen(),
             new Limits.Disk(1_000_000, 0),
-            usual.clockSkew());
+            usual.clockSkew(),
+            usual.lookAgain());
     world.start(plain);
     world.minutes(2);
   }
