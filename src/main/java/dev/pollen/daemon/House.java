@@ -12,6 +12,7 @@ import dev.pollen.engine.Connections;
 import dev.pollen.engine.Engine;
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.EventLog;
+import dev.pollen.engine.dispatch.Permits.Permit;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.Journal.Retention;
 import dev.pollen.engine.journal.SqlJournal;
@@ -137,6 +138,7 @@ final class House {
             () -> each(recipes.get()),
             clock,
             name -> goOn(name, recipes.get()),
+            this::byHand,
             name -> InstalledLists.kept(vault, name).map(Installed::names).orElse(Map.of()));
     EngineMeters meters = this.setup.meters();
     desk.all().forEach(name -> meters.connection(name, () -> desk.stand(name).standing()));
@@ -151,12 +153,11 @@ final class House {
 
   /** Calls that a command asks for. */
   HandCalls handCalls() {
-    return new HandCalls(
-        vertx,
-        connections,
-        setup.catalog(),
-        clock,
-        account -> engine.byHand(account, VertxLoop.here(vertx, clock)));
+    return new HandCalls(vertx, connections, setup.catalog(), clock, this::byHand);
+  }
+
+  private Future<Permit> byHand(String account) {
+    return engine.byHand(account, VertxLoop.here(vertx, clock));
   }
 
   private void goOn(String connection, List<Recipe> recipes) {

@@ -5,6 +5,7 @@ import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.daemon.http.SignInRoutes;
 import dev.pollen.daemon.signin.SignInDesk;
 import dev.pollen.engine.Connections;
+import dev.pollen.engine.dispatch.Permits.Permit;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.places.Installed;
 import dev.pollen.engine.places.InstalledLists;
@@ -73,6 +74,7 @@ public final class Parlour {
             () -> recipes,
             clock,
             name -> {},
+            account -> Future.succeededFuture(Permit.FREE),
             name -> InstalledLists.kept(vault, name).map(Installed::names).orElse(Map.of()));
     return new Parlour(vertx, journal, connections, desk, setup.config());
   }

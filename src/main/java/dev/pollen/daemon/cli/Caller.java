@@ -41,7 +41,7 @@ final class Caller implements Calling {
   private static final int PATIENCE = 5;
   private static final Duration USUAL_WAIT = Duration.ofSeconds(2);
 
-  private static final ByHand FREE = account -> Future.succeededFuture(new Free());
+  private static final ByHand FREE = account -> Future.succeededFuture(Permit.FREE);
 
   private final Vertx vertx;
   private final Connections connections;
@@ -236,14 +236,5 @@ final class Caller implements Calling {
   @Override
   public void close() {
     closing.run();
-  }
-
-  /** A permit of nobody's budget. */
-  private static final class Free implements Permit {
-    @Override
-    public void ended(RateSignal rate) {}
-
-    @Override
-    public void unused() {}
   }
 }

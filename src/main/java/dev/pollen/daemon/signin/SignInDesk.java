@@ -3,9 +3,11 @@ package dev.pollen.daemon.signin;
 import dev.pollen.catalog.Catalog;
 import dev.pollen.catalog.SystemSpec;
 import dev.pollen.engine.Connections;
+import dev.pollen.engine.dispatch.Permits.Permit;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Connection;
 import dev.pollen.engine.spi.ConnectionSettings;
+import dev.pollen.engine.spi.RateSignal;
 import dev.pollen.engine.spi.SignIn;
 import dev.pollen.engine.spi.Standing;
 import dev.pollen.engine.status.Cause;
@@ -39,12 +41,14 @@ public final class SignInDesk {
   private final Needs needs;
   private final InstantSource clock;
   private final Consumer<String> signedIn;
+  private final Function<String, Future<Permit>> permits;
   private final Function<String, Map<String, String>> locations;
   private final Agreements asked;
 
   /**
    * @param recipes those in force: they say which scopes are needed
    * @param signedIn told the name of a connection that can be used again
+   * @param permits where a request gets its place in its account's budget, by account
    * @param locations the accounts below a connection's, as far as they were listed: names by id
    */
   public SignInDesk(
@@ -54,12 +58,14 @@ public final class SignInDesk {
       Supplier<List<Recipe>> recipes,
       InstantSource clock,
       Consumer<String> signedIn,
+      Function<String, Future<Permit>> permits,
       Function<String, Map<String, String>> locations) {
     this.catalog = catalog;
     this.connections = connections;
     this.needs = new Needs(catalog, recipes);
     this.clock = clock;
     this.signedIn = signedIn;
+    this.permits = permits;
     this.locations = locations;
     this.asked = new Agreements(clock);
     settings.forEach(one -> this.settings.put(one.name(), one));
@@ -243,13 +249,21 @@ public final class SignInDesk {
   }
 
   private Future<Tested> tested(String name) {
-    return connections
-        .find(name)
-        .orElseThrow()
-        .check()
+    Connection connection = connections.find(name).orElseThrow();
+    return permits
+        .apply(connection.account())
+        .compose(permit -> tried(connection, permit))
         .map(done -> new Tested(stand(name), Optional.empty()))
         .otherwise(
             fault -> new Tested(stand(name), Optional.of(String.valueOf(fault.getMessage()))));
+  }
+
+  private static Future<Void> tried(Connection connection, Permit permit) {
+    return permit
+        .leave()
+        .compose(free -> connection.check())
+        .onSuccess(done -> permit.ended(RateSignal.NONE))
+        .onFailure(permit::failed);
   }
 
   /** Connections that recipes use, for meters. */

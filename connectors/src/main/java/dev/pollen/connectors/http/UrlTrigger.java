@@ -8,6 +8,7 @@ import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,6 +48,11 @@ final class UrlTrigger implements Trigger {
         PagingInput.pointers(given.path("created"), "created"),
         PagingInput.pointers(given.path("changed"), "changed"),
         List.of());
+  }
+
+  @Override
+  public Optional<String> host(JsonNode given) {
+    return call.host(inputs.fill(given));
   }
 
   @Override

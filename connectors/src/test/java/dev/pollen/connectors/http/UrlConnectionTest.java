@@ -67,6 +67,12 @@ final class UrlConnectionTest extends HttpFixture {
   }
 
   @Test
+  void aPollSaysWhichHostItGoesTo() {
+    assertEquals(Optional.of(server.url()), poll().host(inputs("/a", "{}")));
+    assertEquals(Optional.empty(), poll().host(Specs.json("{'url':'nowhere'}")));
+  }
+
+  @Test
   void aRequestCarriesWhatTheRecipeSays() {
     server.answers(Answer.json(200, "{\"ok\":true}"));
     JsonNode inputs =

@@ -73,7 +73,34 @@ final class Budgets {
   Permits of(String account, Optional<String> to, Loop asker) {
     List<Budget> budgets = budgets(account);
     Permits permits = budgets.isEmpty() ? own(account, asker) : shared(account, budgets, asker);
-    return to.<Permits>map(host -> new Guarded(permits, circuits.of(host), asker)).orElse(permits);
+    Permits anywhere = new Anywhere(permits, asker);
+    return to.map(anywhere::to).orElse(anywhere);
+  }
+
+  /** Permits for calls of which it is not known yet where they go. */
+  private final class Anywhere implements Permits {
+    private final Permits permits;
+    private final Loop asker;
+
+    private Anywhere(Permits permits, Loop asker) {
+      this.permits = permits;
+      this.asker = asker;
+    }
+
+    @Override
+    public Future<Permit> ask(Purpose purpose, String recipe) {
+      return permits.ask(purpose, recipe);
+    }
+
+    @Override
+    public Future<Integer> left() {
+      return permits.left();
+    }
+
+    @Override
+    public Permits to(String host) {
+      return new Guarded(permits, circuits.of(host), asker);
+    }
   }
 
   private List<Budget> budgets(String account) {

@@ -21,11 +21,26 @@ public interface Permits {
     return Future.succeededFuture(100);
   }
 
+  /** The same, for calls to this host: while it is silent, they wait for it, too. */
+  default Permits to(String host) {
+    return this;
+  }
+
   /**
    * One request may be made ready and sent. Until it leaves it counts as one that may leave at any
    * time, however long that takes. Give it back when the call ended, however it ended.
    */
   interface Permit {
+    /** Of nobody's budget: where nobody else calls, and nothing is known of what was spent. */
+    Permit FREE =
+        new Permit() {
+          @Override
+          public void ended(RateSignal rate) {}
+
+          @Override
+          public void unused() {}
+        };
+
     /**
      * The request is ready. Completes when it may leave: at once as a rule, else in a moment, as
      * permits are given about as much ahead as it takes to make a request ready. Not always on the

@@ -91,7 +91,7 @@ final class Search {
   }
 
   private Future<Page> sent(Trigger.Ask ask) {
-    return trip.permit(connection).compose(permit -> send(ask, permit));
+    return trip.permit(connection, trigger.host(inputs)).compose(permit -> send(ask, permit));
   }
 
   private Future<Page> send(Trigger.Ask ask, Permit permit) {

@@ -116,10 +116,6 @@ record Trip(
     return input;
   }
 
-  Future<Permit> permit(Calls.Named connection) {
-    return permit(connection, Optional.empty());
-  }
-
   /**
    * @param host where the call goes, if that is not the connection's to say
    */

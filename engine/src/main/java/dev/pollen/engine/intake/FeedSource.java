@@ -77,8 +77,13 @@ final class FeedSource {
     return inputs.at(now);
   }
 
-  Future<Permits.Permit> permit() {
-    return permits.ask(Permits.Purpose.POLL, recipe.id());
+  /** For one request with these inputs. */
+  Future<Permits.Permit> permit(JsonNode inputs) {
+    return trigger
+        .host(inputs)
+        .map(permits::to)
+        .orElse(permits)
+        .ask(Permits.Purpose.POLL, recipe.id());
   }
 
   /** A clock's first tick that was not taken in; several missed ones are this one. */

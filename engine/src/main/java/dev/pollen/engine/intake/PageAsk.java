@@ -30,7 +30,7 @@ final class PageAsk {
   }
 
   Future<Page> page(Reading reading) {
-    return loop.bring(source.permit()).compose(permit -> ask(permit, reading));
+    return loop.bring(source.permit(reading.inputs)).compose(permit -> ask(permit, reading));
   }
 
   private Future<Page> ask(Permits.Permit permit, Reading reading) {

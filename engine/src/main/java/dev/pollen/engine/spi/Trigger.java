@@ -20,6 +20,11 @@ public interface Trigger {
    */
   Future<Page> poll(Ask ask);
 
+  /** Where these inputs lead to, if that is theirs to say; empty: where the connection leads. */
+  default Optional<String> host(JsonNode inputs) {
+    return Optional.empty();
+  }
+
   /** For a clock trigger: the first tick after an instant. Empty for all others. */
   default Optional<Instant> tickAfter(Instant instant, JsonNode inputs) {
     return Optional.empty();

@@ -141,6 +141,11 @@ final class Acme implements Connection {
       }
 
       @Override
+      public Optional<String> host(JsonNode inputs) {
+        return Optional.of(inputs.path("url").asText("")).filter(url -> !url.isEmpty());
+      }
+
+      @Override
       public Future<Page> poll(Ask ask) {
         String place = ask.after().map(Cursor::place).orElse("0");
         return arrived(spec.key(), ask.inputs(), place).map(done -> page(Integer.parseInt(place)));

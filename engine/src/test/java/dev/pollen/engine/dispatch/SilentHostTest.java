@@ -46,6 +46,23 @@ class SilentHostTest {
   }
 
   @Test
+  void ofASearchThatSaysItselfWhereItGoesWaitToo() {
+    bench.acme.always(Specs.LIST, Answer.unreachable());
+    bench.start();
+    bench.recipe(
+        "a",
+        "steps: [ { action: acme.list, with: { url: 'https://b.example.com' } } ]\n"
+            + "retry: { times: 3, within: 6h }");
+    for (int i = 0; i < RUNS; i++) {
+      bench.run("a", "k" + i);
+    }
+    bench.run(Duration.ofHours(2));
+    assertTrue(bench.acme.calls.size() < RUNS + 60, "calls: " + bench.acme.calls.size());
+    assertEquals("https://b.example.com", bench.dispatch.hosts().get(0).host());
+    assertEquals(State.OPEN, bench.dispatch.hosts().get(0).state());
+  }
+
+  @Test
   void areNotKeptWaitingByWhatItRefuses() {
     bench.acme.host = "https://acme.example.com:443";
     bench.acme.always(Specs.PUT, Answer.refused());

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -41,6 +42,10 @@ final class FakeSystem implements Connection {
   Duration delay = Duration.ofMillis(5);
   int pageSize = 1_000;
   boolean tellsDate = true;
+
+  /** Those groups that are hosts of their own. */
+  Set<String> leadsTo = Set.of();
+
   int triggers;
   int underWay;
   int mostUnderWay;
@@ -113,6 +118,11 @@ final class FakeSystem implements Connection {
     @Override
     public RecordShape shape(JsonNode inputs) {
       return shape;
+    }
+
+    @Override
+    public Optional<String> host(JsonNode inputs) {
+      return Optional.of(inputs.path("group").asText("")).filter(leadsTo::contains);
     }
 
     @Override

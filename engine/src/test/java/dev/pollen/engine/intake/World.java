@@ -49,6 +49,7 @@ final class World {
   final Map<Long, Runnable> waiting = new HashMap<>();
   Function<List<Change>, MemoryJournal.Fate> fate = changes -> MemoryJournal.Fate.KEPT;
   Limits limits = Limits.DEFAULT;
+  Permits budget = granted();
   int room = 1_000_000;
   int loops = 2;
   Intake intake;
@@ -79,7 +80,7 @@ final class World {
     journal = new MemoryJournal(disk, disks, this::judged);
     EngineSetup setup = setup();
     Names names = Names.of(setup.catalog(), time::now);
-    intake = Intake.create(setup, loop -> new Sink(), (account, loop) -> granted(), names);
+    intake = Intake.create(setup, loop -> new Sink(), (account, loop) -> budget, names);
     done(intake.recover());
     return apply(recipes);
   }
@@ -164,12 +165,17 @@ final class World {
     return (purpose, recipe) -> Future.succeededFuture(new Free());
   }
 
-  private static final class Free implements Permits.Permit {
+  /** A permit of a budget that has room. */
+  static final class Free implements Permits.Permit {
+    boolean unused;
+
     @Override
     public void ended(RateSignal rate) {}
 
     @Override
-    public void unused() {}
+    public void unused() {
+      unused = true;
+    }
   }
 
   private final class Sink implements RunSink {
