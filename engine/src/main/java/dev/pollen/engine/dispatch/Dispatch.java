@@ -151,11 +151,15 @@ public final class Dispatch {
     return sums;
   }
 
-  /** A request by a person who may be on any loop, and is answered there. */
+  /**
+   * A request by a person who may be on any loop, and is answered there: with a permit, or with
+   * words where the budget has no room for a while.
+   */
   public Future<Permit> byHand(String account, Loop asker) {
     Loop first = setup.loops().get(0);
+    Permits permits = new Awaited(account, permits(account, first), first);
     Promise<Permit> asked = Promise.promise();
-    first.execute(() -> permits(account, first).ask(Purpose.BY_HAND, "").onComplete(asked));
+    first.execute(() -> permits.ask(Purpose.BY_HAND, "").onComplete(asked));
     return asker.bring(asked.future());
   }
 

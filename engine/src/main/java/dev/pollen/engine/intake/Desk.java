@@ -3,6 +3,7 @@ package dev.pollen.engine.intake;
 import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.EventLog.Level;
+import dev.pollen.engine.dispatch.Awaited;
 import dev.pollen.engine.dispatch.Permits;
 import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.journal.JournalFault;
@@ -174,7 +175,16 @@ final class Desk {
   }
 
   FeedSource source(Wanted wanted, Loop loop) {
+    return source(wanted, loop, budgets.apply(wanted.account(), loop));
+  }
+
+  /** Of what a person waits for. */
+  FeedSource byHand(Wanted wanted, Loop loop) {
     Permits permits = budgets.apply(wanted.account(), loop);
+    return source(wanted, loop, new Awaited(wanted.account(), permits, loop));
+  }
+
+  private FeedSource source(Wanted wanted, Loop loop, Permits permits) {
     return new FeedSource(
         wanted.spec(),
         wanted.trigger(loop),

@@ -8,6 +8,7 @@ import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.status.Foreseen;
 import dev.pollen.engine.status.Foreseen.Change;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
  */
 final class Foresight {
   private static final int MOST_WAITING = 1_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final EngineSetup setup;
   private final Homes homes;
@@ -148,18 +150,37 @@ final class Foresight {
 
   /** After the feed's own poll, if one is under way. On the feed's loop. */
   private Future<List<Foreseen>> glance(Gathering at) {
-    Future<Void> idle = at.feed().map(Feed::idle).orElseGet(Future::succeededFuture);
     List<Future<Candidacy>> candidacies = new ArrayList<>();
     at.entrants().forEach(one -> candidacies.add(candidacy(at, one)));
     return at.home()
         .loop()
-        .bring(Future.all(candidacies).compose(done -> idle))
-        .compose(done -> reader(at).tell(candidacies.stream().map(Future::result).toList()));
+        .bring(Future.all(candidacies))
+        .compose(done -> glance(at, candidacies.stream().map(Future::result).toList()));
+  }
+
+  private Future<List<Foreseen>> glance(Gathering at, List<Candidacy> all) {
+    return idle(at)
+        .compose(done -> reader(at).tell(all))
+        .otherwise(fault -> all.stream().map(one -> one.refused(fault)).toList());
+  }
+
+  /** A poll under way may wait for long: for its host, or for its budget. */
+  private static Future<Void> idle(Gathering at) {
+    return at.feed()
+        .map(
+            feed ->
+                Deadline.within(at.home().loop(), feed.idle(), PATIENCE, Foresight::stillPolling))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private static String stillPolling() {
+    return "the one under way has not ended within %d s: it waits for its host or its budget ('pollen connections')"
+        .formatted(PATIENCE.toSeconds());
   }
 
   private Glance reader(Gathering at) {
     Wanted any = at.entrants().get(0).wanted();
-    FeedSource source = desk.source(any, at.home().loop());
+    FeedSource source = desk.byHand(any, at.home().loop());
     return at.feed()
         .map(feed -> new Glance(at.home(), feed.memory(), source, feed.subscribers()))
         .orElseGet(

@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads a feed once, as its next poll would, and tells what that would mean to recipes on it. Takes
- * permits as polls do; writes nothing and moves nothing: what it found is thrown away. On the
- * feed's loop.
+ * Reads a feed once, as its next poll would, and tells what that would mean to recipes on it.
+ * Writes nothing and moves nothing: what it found is thrown away. On the feed's loop.
  */
 final class Glance implements Aim.Audience {
   private final Home home;

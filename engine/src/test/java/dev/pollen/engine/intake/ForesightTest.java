@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pollen.engine.dispatch.Permits;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Recipe.Fire;
 import dev.pollen.engine.spi.Fault;
+import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.status.Foreseen;
 import dev.pollen.engine.status.Foreseen.Change;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -184,6 +188,52 @@ class ForesightTest {
     Foreseen told = world.done(world.intake.foresee(List.of(recipe("a").now()))).get(0);
     assertEquals(Change.REFUSED, told.change());
     assertTrue(told.words().contains("no such list"), told::words);
+  }
+
+  private Foreseen foretold(Recipe recipe, Duration within) {
+    Future<List<Foreseen>> asked = world.intake.foresee(List.of(recipe));
+    world.run(within);
+    return asked.result().get(0);
+  }
+
+  @Test
+  void whatAPersonWaitsForIsReadWhilePollsWait() {
+    world.acme.put("old");
+    world.budget =
+        (purpose, recipe) ->
+            purpose == Permits.Purpose.BY_HAND
+                ? Future.succeededFuture(new World.Free())
+                : Promise.<Permits.Permit>promise().future();
+    world.start();
+    Foreseen told = foretold(recipe("a").fromBeginning().now(), Duration.ofSeconds(1));
+    assertEquals(1, told.poll().orElseThrow().wouldRun());
+  }
+
+  @Test
+  void aBudgetWithoutRoomIsToldAndItsPermitThatComesLateIsGivenBack() {
+    Promise<Permits.Permit> late = Promise.promise();
+    world.budget = (purpose, recipe) -> late.future();
+    world.start();
+    Foreseen told = foretold(recipe("a").now(), Duration.ofMinutes(2));
+    assertEquals(Change.REFUSED, told.change());
+    assertTrue(told.words().contains("the budget of acme:one had no room"), told::words);
+    World.Free permit = new World.Free();
+    late.complete(permit);
+    assertTrue(permit.unused);
+    assertTrue(world.acme.asks.isEmpty());
+  }
+
+  @Test
+  void aPollUnderWayThatDoesNotEndIsToldAndNotWaitedFor() {
+    world.start(recipe("a").now());
+    world.acme.next(() -> Promise.<Page>promise().future());
+    int asks = world.acme.asks.size();
+    while (world.acme.asks.size() == asks) {
+      world.run(Duration.ofSeconds(1));
+    }
+    Foreseen told = foretold(recipe("a").now(), Duration.ofSeconds(61));
+    assertEquals(Change.REFUSED, told.change());
+    assertTrue(told.words().contains("the one under way has not ended"), told::words);
   }
 
   @Test
