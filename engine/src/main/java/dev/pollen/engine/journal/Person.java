@@ -9,11 +9,12 @@ import java.util.Map;
  * Who is to be forgotten: the words that name them, such as an address and the ids of their
  * records.
  *
- * <p>A word counts where it stands whole, in capitals or not: in a text, nothing that could belong
- * to a longer address or id stands beside it. An id that is short could mean anything, and counts
- * only as a record's key.
+ * <p>A word counts where it stands whole: in a text, nothing that could belong to a longer address
+ * or id stands beside it. An e-mail address counts in capitals or not, an id only as it is written:
+ * systems give ids that differ in nothing but their capitals. An id that is short could mean
+ * anything, and counts only as a record's key.
  *
- * @param words in small letters
+ * @param words addresses in small letters
  */
 public record Person(List<String> words) {
   private static final int LEAST = 8;
@@ -29,13 +30,21 @@ public record Person(List<String> words) {
   }
 
   private static String plain(String word) {
-    return word.strip().toLowerCase(Locale.ROOT);
+    return isAddress(word) ? small(word.strip()) : word.strip();
+  }
+
+  private static boolean isAddress(String word) {
+    return word.indexOf('@') > 0;
+  }
+
+  private static String small(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   /** Whether a record with this key is theirs. */
   public boolean isKey(String key) {
-    String plain = plain(key);
-    return words.contains(plain) || List.of(plain.split("\\|")).stream().anyMatch(words::contains);
+    return words.contains(plain(key))
+        || List.of(key.split("\\|")).stream().map(Person::plain).anyMatch(words::contains);
   }
 
   /** Whether they are named anywhere in it, names of fields included. */
@@ -57,12 +66,14 @@ public record Person(List<String> words) {
   }
 
   public boolean isIn(String text) {
-    String plain = text.toLowerCase(Locale.ROOT);
-    return words.stream().anyMatch(word -> telling(word) && isIn(plain, word));
+    String small = small(text);
+    return words.stream()
+        .filter(Person::telling)
+        .anyMatch(word -> isIn(isAddress(word) ? small : text, word));
   }
 
   private static boolean telling(String word) {
-    return word.length() >= LEAST || word.indexOf('@') > 0;
+    return word.length() >= LEAST || isAddress(word);
   }
 
   private static boolean isIn(String text, String word) {

@@ -44,9 +44,21 @@ class PersonTest {
   @Test
   void aShortIdIsOnlyARecordsKey() {
     assertFalse(ada.isIn("c-1"));
-    assertTrue(ada.isKey("C-1"));
+    assertTrue(ada.isKey("c-1"));
     assertTrue(ada.isKey("parent|c-1"));
     assertFalse(ada.isKey("c-12"));
+  }
+
+  @Test
+  void idsThatDifferInTheirCapitalsAreTwoPeoples() {
+    Person one = new Person(List.of("Lc7vTn3qZr5w", "Ada@Example.com"));
+    assertEquals(List.of("Lc7vTn3qZr5w", "ada@example.com"), one.words());
+    assertTrue(one.isIn("contact Lc7vTn3qZr5w"));
+    assertTrue(one.isKey("parent|Lc7vTn3qZr5w"));
+    assertFalse(one.isIn("contact lC7vTn3qZr5w"));
+    assertFalse(one.isKey("lC7vTn3qZr5w"));
+    assertTrue(one.isKey("ADA@example.com"));
+    assertEquals(2, new Person(List.of("Lc7vTn3qZr5w", "lC7vTn3qZr5w")).words().size());
   }
 
   @Test
@@ -63,6 +75,6 @@ class PersonTest {
   @Test
   void nobodyIsNobody() {
     assertThrows(IllegalArgumentException.class, () -> new Person(List.of(" ")));
-    assertEquals(List.of("a"), new Person(List.of("A", " a ")).words());
+    assertEquals(List.of("a@b.c"), new Person(List.of("A@b.c", " a@b.c ")).words());
   }
 }
