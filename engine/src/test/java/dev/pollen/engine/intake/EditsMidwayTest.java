@@ -14,12 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Edits that come in the middle of a reading skip nothing: pain "missed records". */
 class EditsMidwayTest {
-  private static final Fault RESET = Fault.of(Fault.Kind.UNREACHABLE, "reset");
-
   private final World world = new World();
 
   private void put(String id, String group, String more) {
     world.acme.put(id, "group", group, "more", more);
+  }
+
+  private static Fault reset() {
+    return Fault.of(Fault.Kind.UNREACHABLE, "reset");
   }
 
   private static RecipeBuilder red() {
@@ -54,7 +56,7 @@ class EditsMidwayTest {
     world.minutes(5);
     world.intake.apply(List.of(recipe("a").watch("more").now()));
     untilAsked(1);
-    world.acme.failNext(RESET, 1);
+    world.acme.failNext(reset(), 1);
     world.run(Duration.ofSeconds(1));
     put("x", "red", "2");
     world.done(world.intake.poll("a"));
@@ -74,7 +76,7 @@ class EditsMidwayTest {
     world.acme.pageSize = 2;
     world.start(red);
     world.minutes(5);
-    world.acme.failNext(RESET, 100);
+    world.acme.failNext(reset(), 100);
     put("x", "red", "1");
     world.minutes(2);
     put("y", "red", "1");

@@ -25,7 +25,6 @@ class RotationTest {
   private static final int PARENTS = 300;
   private static final int PAGES = 40;
   private static final Recipe NOTES = recipe("a").on(Specs.NOTES).of(Specs.PARENTS).now();
-  private static final Recipe TASKS = recipe("a").on(Specs.TASKS).of(Specs.PARENTS).now();
   private final World world = new World();
   private final FakeFamilies families = world.families;
 
