@@ -24,6 +24,7 @@ public final class Connections {
   private final TreeMap<String, Connection> byName = new TreeMap<>();
   private final Map<String, String> systems = new TreeMap<>();
   private final Map<String, Integer> shares = new ConcurrentHashMap<>();
+  private final Map<String, String> hosts = new ConcurrentHashMap<>();
   private final Map<String, Connection> below = new ConcurrentHashMap<>();
 
   private Connections() {}
@@ -103,6 +104,7 @@ public final class Connections {
    */
   void keep(Set<String> used) {
     below.keySet().retainAll(used);
+    hosts.clear();
   }
 
   /** The accounts below that were asked for so far, by {@code NAME@ID}. */
@@ -124,10 +126,17 @@ public final class Connections {
 
   /** The address that the connections to an account speak to; empty where nobody can say. */
   public Optional<String> host(String account) {
-    return Stream.concat(byName.values().stream(), below.values().stream())
-        .filter(one -> one.account().equals(account))
-        .flatMap(one -> one.host().stream())
-        .findFirst();
+    return Optional.ofNullable(hosts.get(account)).or(() -> looked(account));
+  }
+
+  private Optional<String> looked(String account) {
+    Optional<String> host =
+        Stream.concat(byName.values().stream(), below.values().stream())
+            .filter(one -> one.account().equals(account))
+            .flatMap(one -> one.host().stream())
+            .findFirst();
+    host.ifPresent(found -> hosts.put(account, found));
+    return host;
   }
 
   /** Whose account each is for, by name; a system's nameless one under the system's key. */

@@ -120,7 +120,14 @@ public final class Engine {
 
   /** An account came or went. */
   private void placeAgain() {
-    apply().onFailure(fault -> tellChange("locations were not taken up: " + fault.getMessage()));
+    apply().onFailure(this::tellNotPlaced);
+  }
+
+  private void tellNotPlaced(Throwable fault) {
+    String words =
+        "locations that came or went were not taken up (%s): those before stay in force until a recipe's file is saved anew, or Pollen is started again"
+            .formatted(fault.getMessage());
+    setup.events().tell(EventLog.Level.WARN, "locations.not_taken_up", words, Map.of());
   }
 
   /** Those in force, one for each account that a recipe works for; by no order. */
