@@ -20,15 +20,12 @@ final class PlanLivePage {
   }
 
   void print(JsonNode live) {
-    out.println(
-        paint.bold("Live: each poll read once")
-            + paint.dim(
-                "  at %s, %s; nothing is written or sent"
-                    .formatted(
-                        Moments.brief(live.path("at").asText()),
-                        live.path("by_daemon").asBoolean()
-                            ? "by the running daemon"
-                            : "no daemon runs")));
+    out.println(paint.bold("Live: each poll read once"));
+    sentences.note(
+        "At %s, %s; nothing is written or sent."
+            .formatted(
+                Moments.brief(live.path("at").asText()),
+                live.path("by_daemon").asBoolean() ? "by the running daemon" : "no daemon runs"));
     live.path("recipes").forEach(this::recipe);
     sum(live.path("recipes"));
   }

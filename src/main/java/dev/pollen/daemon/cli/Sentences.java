@@ -33,8 +33,12 @@ final class Sentences {
 
   /** A good word, and what else there is to say. */
   void good(String word, String more) {
-    String line = paint.good(word) + (more.isEmpty() ? "" : " " + more);
-    console.out().println(INDENT + line);
+    String line = more.isEmpty() ? word : word + " " + more;
+    print(line, part -> part.startsWith(word) ? paint.good(word) + rest(part, word) : part);
+  }
+
+  private static String rest(String line, String word) {
+    return line.substring(word.length());
   }
 
   private void print(String text, UnaryOperator<String> brush) {

@@ -2,7 +2,10 @@ package dev.pollen.daemon.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Aligned columns. On a terminal the widest ones give way, with an ellipsis, until a line fits;
@@ -14,6 +17,7 @@ final class Table {
 
   private final List<String> heads;
   private final List<List<String>> rows = new ArrayList<>();
+  private Set<Integer> whole = Set.of();
   private int painted = -1;
   private UnaryOperator<String> brush = UnaryOperator.identity();
 
@@ -27,6 +31,12 @@ final class Table {
 
   Table row(String... cells) {
     rows.add(List.of(cells));
+    return this;
+  }
+
+  /** Columns that never give way. */
+  Table whole(Integer... columns) {
+    whole = Set.of(columns);
     return this;
   }
 
@@ -63,11 +73,11 @@ final class Table {
   private void fit(int[] widths, int room) {
     int over = total(widths) - room;
     while (over > 0) {
-      int widest = widest(widths);
-      if (widths[widest] <= NARROWEST) {
+      OptionalInt widest = widest(widths);
+      if (widest.isEmpty()) {
         return;
       }
-      widths[widest]--;
+      widths[widest.getAsInt()]--;
       over--;
     }
   }
@@ -80,12 +90,11 @@ final class Table {
     return total;
   }
 
-  private static int widest(int[] widths) {
-    int widest = 0;
-    for (int i = 1; i < widths.length; i++) {
-      widest = widths[i] > widths[widest] ? i : widest;
-    }
-    return widest;
+  /** The widest column that may give way; the first of equal ones. */
+  private OptionalInt widest(int[] widths) {
+    return IntStream.range(0, widths.length)
+        .filter(i -> !whole.contains(i) && widths[i] > NARROWEST)
+        .reduce((one, other) -> widths[other] > widths[one] ? other : one);
   }
 
   private String line(List<String> cells, int[] widths, boolean body) {

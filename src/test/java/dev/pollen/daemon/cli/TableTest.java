@@ -27,6 +27,14 @@ class TableTest {
   }
 
   @Test
+  void whatIsToStayWholeDoes() {
+    Table table = Table.of("WHAT", "WHY").whole(1).row("y".repeat(30), "x".repeat(60));
+    String printed = print(true, table);
+    assertTrue(printed.contains("x".repeat(60)), printed);
+    assertTrue(printed.lines().allMatch(line -> line.length() <= 80), printed);
+  }
+
+  @Test
   void elsewhereNothingIsCut() {
     assertTrue(print(false, Table.of("WHY").row("x".repeat(200))).contains("x".repeat(200)));
   }

@@ -61,6 +61,11 @@ public final class Hosts {
   }
 
   private static One one(String word) {
+    if (word.contains("://")) {
+      throw new IllegalArgumentException(
+          "'%s' is an address: write its host alone (example.com or example.com:8080)"
+              .formatted(word));
+    }
     Matcher port = PORT.matcher(word);
     return port.matches()
         ? new One(meant(port.group(1)), Optional.of(Integer.valueOf(port.group(2))))
@@ -94,7 +99,11 @@ public final class Hosts {
     String[] both = word.split("/", 2);
     byte[] start = written(both[0]).map(InetAddress::getAddress).orElse(new byte[0]);
     int bits = both[1].matches("\\d{1,3}") ? Integer.parseInt(both[1]) : Integer.MAX_VALUE;
-    if (start.length == 0 || bits > 8 * start.length) {
+    if (start.length == 0) {
+      throw new IllegalArgumentException(
+          "'%s' is no host and no network (write example.com or 10.0.0.0/8)".formatted(word));
+    }
+    if (bits > 8 * start.length) {
       throw new IllegalArgumentException(
           "'%s' is no network (write 10.0.0.0/8 or fd00::/8)".formatted(word));
     }

@@ -47,6 +47,17 @@ class HostsTest {
     assertTrue(wrong.getMessage().contains("write "), wrong::getMessage);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://example.com/x, is an address: write its host alone",
+    "example.com/x, is no host and no network",
+    "10.0.0.0/33, is no network"
+  })
+  void whatWasMeantIsGuessed(String word, String words) {
+    Exception wrong = assertThrows(IllegalArgumentException.class, () -> Hosts.of(List.of(word)));
+    assertTrue(wrong.getMessage().contains(words), wrong::getMessage);
+  }
+
   @Test
   void thisMachineIsKnownByItsUsualNames() {
     for (String here :
