@@ -16,6 +16,7 @@ import java.util.List;
  * @param vault seals secret inputs before they are written down, and hides secrets in words
  * @param zone what times of the day in a recipe without a zone of its own mean
  * @param loops shards are pinned to these; the first one also runs what belongs to no shard
+ * @param clocks what replies tell of the systems' clocks, for all who ask
  */
 public record EngineSetup(
     Catalog catalog,
@@ -28,7 +29,36 @@ public record EngineSetup(
     Limits limits,
     EngineMeters meters,
     EventLog events,
-    Vault vault) {
+    Vault vault,
+    SystemClocks clocks) {
+
+  /** When no reply has come yet. */
+  public EngineSetup(
+      Catalog catalog,
+      Connections connections,
+      Journal journal,
+      List<Loop> loops,
+      Evaluator evaluator,
+      Polling polling,
+      ZoneId zone,
+      Limits limits,
+      EngineMeters meters,
+      EventLog events,
+      Vault vault) {
+    this(
+        catalog,
+        connections,
+        journal,
+        loops,
+        evaluator,
+        polling,
+        zone,
+        limits,
+        meters,
+        events,
+        vault,
+        new SystemClocks());
+  }
 
   /** Without a vault: nothing is sealed or hidden. */
   public EngineSetup(

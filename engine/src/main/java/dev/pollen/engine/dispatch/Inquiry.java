@@ -63,11 +63,12 @@ final class Inquiry {
                     : Future.succeededFuture(seen));
   }
 
-  /** What our clock says now tells nothing of then if it was set back since: all counts. */
+  /** If our clock says that the intent is still to come, it tells nothing of then: all counts. */
   private Reach reach(Optional<Duration> ahead) {
+    Duration most = maker.trip().setup().limits().clockSkew();
     return doubt.since().isAfter(maker.trip().now())
         ? Reach.ALL
-        : Reach.of(doubt.since(), ahead, maker.trip().setup().limits().clockSkew());
+        : Reach.of(doubt.since(), new Clocked(maker).ahead(), ahead, most);
   }
 
   private Future<Sighting> landed(Sighting seen) {

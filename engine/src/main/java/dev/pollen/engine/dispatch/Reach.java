@@ -2,7 +2,9 @@ package dev.pollen.engine.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How far back a look goes, by the system's own clock.
@@ -17,13 +19,22 @@ record Reach(Instant begin, Instant asked) {
   private static final Duration COARSE = Duration.ofSeconds(5);
 
   /**
+   * Back to where the earlier of two readings of the clocks puts the first attempt: ours may have
+   * been set back in between.
+   *
    * @param since when the first attempt was intended, by our clock
-   * @param ahead by how much the system's clock is ahead; empty when nobody knows
-   * @param most how far it may be off then
+   * @param then by how much the system's clock was ahead before it; empty when nobody knows
+   * @param now by how much it is; empty when nobody knows
+   * @param most how far it may be off when nobody knows
    */
-  static Reach of(Instant since, Optional<Duration> ahead, Duration most) {
-    Instant begin = ahead.map(known -> since.plus(known).minus(COARSE)).orElse(since.minus(most));
+  static Reach of(Instant since, Optional<Duration> then, Optional<Duration> now, Duration most) {
     Instant asked = since.minus(most);
+    Instant begin =
+        Stream.of(then, now)
+            .flatMap(Optional::stream)
+            .map(ahead -> since.plus(ahead).minus(COARSE))
+            .min(Comparator.naturalOrder())
+            .orElse(asked);
     return new Reach(begin, begin.isBefore(asked) ? begin : asked);
   }
 }

@@ -42,6 +42,9 @@ final class Reconciling {
 
   /** Before the first attempt: notes what a later look has to know. */
   Future<Void> before(JsonNode input) {
+    if (how.tells(input)) {
+      new Clocked(maker).note();
+    }
     return baseline.note(input);
   }
 

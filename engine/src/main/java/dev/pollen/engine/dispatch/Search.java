@@ -13,6 +13,7 @@ import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.Trigger;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A trigger used as a search step: a read, repeated at will. */
@@ -120,6 +121,11 @@ final class Search {
       return Future.failedFuture(done.cause());
     }
     permit.ended(done.result().rate());
+    done.result().date().ifPresent(this::dated);
     return Future.succeededFuture(done.result());
+  }
+
+  private void dated(Instant date) {
+    trip.setup().clocks().told(connection.connection().account(), date, trip.now());
   }
 }

@@ -141,7 +141,8 @@ final class Upgrade {
   }
 
   private static String listed(List<String> names) {
-    return names.isEmpty() ? "nothing" : String.join(", ", names);
+    List<String> told = names.stream().filter(name -> !Clocked.noted(name)).toList();
+    return told.isEmpty() ? "nothing" : String.join(", ", told);
   }
 
   /** What a step does, as far as its records depend on it. */

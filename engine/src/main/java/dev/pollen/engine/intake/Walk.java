@@ -98,7 +98,7 @@ final class Walk implements Poller.Work {
     reading.drift.check(reading.normaliser, source.spec().key(), stampsMet);
     odd.check(candidates, reading.normaliser, source.spec().key());
     opening.metOnlyDays(reading.normaliser.onlyDays());
-    page.date().ifPresent(date -> correctStarts(Skew.of(date, reading.asked(), home.now())));
+    page.date().ifPresent(date -> dated(date, reading.asked()));
     return families
         .met(reading, page, candidates)
         .compose(children -> chunk(reading, children, 0))
@@ -116,7 +116,9 @@ final class Walk implements Poller.Work {
     return candidates;
   }
 
-  private void correctStarts(Duration skew) {
+  private void dated(Instant date, Instant asked) {
+    home.setup().clocks().told(memory.row().account(), date, home.now());
+    Duration skew = Skew.of(date, asked, home.now());
     subscribers.all().forEach(one -> one.correctStart(skew));
   }
 

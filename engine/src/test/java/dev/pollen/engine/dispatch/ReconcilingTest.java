@@ -119,6 +119,44 @@ class ReconcilingTest {
     assertEquals(1, bench.acme.calls(Specs.ADD).size());
   }
 
+  /** The system tells its time before the step that is looked into. */
+  private void recipeThatReadsFirst() {
+    bench.recipe(
+        "a",
+        """
+        steps:
+          - { id: seen, action: acme.list }
+          - { id: made, action: acme.add, with: { text: "${{ record.text }}" } }
+          - { action: acme.put, with: { id: "${{ steps.made.thing.id }}" } }
+        """);
+    bench.start();
+  }
+
+  @Test
+  void aClockThatIsSetBackByLessThanWasWaitedDoesNotHideWhatIsThere() {
+    shelf.onTime();
+    recipeThatReadsFirst();
+    bench.acme.answer(Specs.ADD, shelf.losesReply("x"));
+    RunId run = add("x");
+    bench.seconds(1).clock.set(Duration.ofSeconds(-20));
+    bench.run(HOUR);
+    assertEachHasItsOwn(1, run);
+    assertEquals(1, bench.acme.calls(Specs.ADD).size());
+  }
+
+  @Test
+  void aClockThatIsSetBackBetweenTwoLivesDoesNotHideWhatIsThere() {
+    shelf.onTime();
+    recipeThatReadsFirst();
+    bench.acme.answer(Specs.ADD, shelf.losesReply("x"));
+    RunId run = add("x");
+    bench.seconds(1).kill();
+    bench.clock.set(Duration.ofMinutes(-7));
+    bench.run(HOUR).start().run(HOUR);
+    assertEachHasItsOwn(1, run);
+    assertEquals(1, bench.acme.calls(Specs.ADD).size());
+  }
+
   @Test
   void whatComesLateIsFoundByTheSecondLook() {
     recipe(Specs.ADD);

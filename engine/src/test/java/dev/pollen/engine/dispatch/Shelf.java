@@ -35,6 +35,12 @@ final class Shelf {
     return this;
   }
 
+  /** Its clock is right, whatever ours is set to. */
+  Shelf onTime() {
+    bench.acme.date = now -> Optional.of(bench.time.now());
+    return this;
+  }
+
   int size() {
     return things.size();
   }
