@@ -176,9 +176,7 @@ final class Decisions {
     }
     List<Change> changes = new ArrayList<>(decided);
     changes.add(moved(run.id(), RunState.RUNNING, why));
-    return dispatchers
-        .keeper(run)
-        .compose(keeper -> Dispatchers.on(keeper, home -> revive(home, run, changes)));
+    return on(run, home -> revive(home, run, changes));
   }
 
   private Future<RunRecord> revive(Dispatcher home, RunRecord run, List<Change> changes) {
@@ -196,30 +194,32 @@ final class Decisions {
     return new Change.RunMoved(id, state, why, Optional.empty(), now());
   }
 
-  /** Gives a run up. */
+  /** Gives a run up; refused where it is over, if only by what it came to at the same moment. */
   Future<Integer> drop(RunId id) {
     return alone(
         id,
         run ->
-            run.state().ended() && run.state() != RunState.FAILED
-                ? refuse(id, "is already " + run.state().word())
-                : dispatchers
-                    .keeper(run)
-                    .compose(keeper -> Dispatchers.on(keeper, home -> drop(home, id)))
-                    .map(1));
+            GivingUp.isOver(run)
+                ? over(run)
+                : on(run, home -> givenUp(home, id))
+                    .compose(now -> now.state() == RunState.DROPPED ? dropped() : over(now)));
   }
 
-  private Future<Void> drop(Dispatcher home, RunId id) {
-    return home.live(id)
-        .filter(one -> !one.asleep())
-        .map(LiveRun::drop)
-        .orElseGet(() -> dropResting(home, id));
+  private static Future<Integer> dropped() {
+    return Future.succeededFuture(1);
   }
 
-  private Future<Void> dropResting(Dispatcher home, RunId id) {
-    return home.shelter()
-        .write(List.of(moved(id, RunState.DROPPED, LiveRun.DROPPED)))
-        .onSuccess(done -> home.released(id));
+  private static Future<Integer> over(RunRecord run) {
+    return refuse(run.id(), "is already " + run.state().word());
+  }
+
+  private Future<RunRecord> givenUp(Dispatcher home, RunId id) {
+    return new GivingUp(home, id, () -> known(id)).done();
+  }
+
+  /** Does something where the run is on the heap or belongs. */
+  private <T> Future<T> on(RunRecord run, Function<Dispatcher, Future<T>> work) {
+    return dispatchers.keeper(run).compose(keeper -> Dispatchers.on(keeper, work));
   }
 
   /**
@@ -229,17 +229,12 @@ final class Decisions {
   Future<Void> forget(RunId id) {
     return alone(
         id,
-        run ->
-            run.state().ended() && run.state() != RunState.FAILED
-                ? Future.succeededFuture()
-                : dispatchers
-                    .keeper(run)
-                    .compose(keeper -> Dispatchers.on(keeper, home -> forget(home, id))));
+        run -> GivingUp.isOver(run) ? Future.succeededFuture() : on(run, home -> forget(home, id)));
   }
 
   private Future<Void> forget(Dispatcher home, RunId id) {
     Optional<LiveRun> live = home.live(id);
-    return drop(home, id)
+    return givenUp(home, id)
         .compose(done -> live.map(LiveRun::quiet).orElseGet(Future::succeededFuture));
   }
 

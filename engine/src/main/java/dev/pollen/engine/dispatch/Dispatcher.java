@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -33,6 +35,7 @@ final class Dispatcher implements RunSink {
   private final Lanes lanes = new Lanes();
   private final Breaker breaker = new Breaker();
   private final Map<RunId, LiveRun> live = new HashMap<>();
+  private final Set<RunId> pinned = new HashSet<>();
   private Optional<Waking> waking = Optional.empty();
   private final Map<RunId, String> doubtful = new TreeMap<>();
 
@@ -119,7 +122,7 @@ final class Dispatcher implements RunSink {
    * room, since they keep theirs until it is through.
    */
   Future<Wake> wake(RunRecord run) {
-    if (stopping.begun() || live.containsKey(run.id())) {
+    if (staysAway(run.id())) {
       return Future.succeededFuture(Wake.LEFT_ALONE);
     }
     if (room.of(run.id().subscription()) == 0 && !lanes.isAwaited(run.id())) {
@@ -135,11 +138,27 @@ final class Dispatcher implements RunSink {
     return lanes.awaited().stream().filter(run -> !live.containsKey(run)).toList();
   }
 
+  /** It is on the heap already, or is not to come there. */
+  private boolean staysAway(RunId run) {
+    return stopping.begun() || live.containsKey(run) || pinned.contains(run);
+  }
+
+  /** A run that is not on the heap is given up: nobody takes it there meanwhile. */
+  void pin(RunId run) {
+    pinned.add(run);
+  }
+
+  /** That is over. */
+  void unpin(RunId run) {
+    pinned.remove(run);
+  }
+
   private void take(LiveRun one, BiConsumer<LiveRun, Recipe> begin) {
     RunRecord run = one.run();
-    if (stopping.begun() || live.putIfAbsent(run.id(), one) != null) {
+    if (staysAway(run.id())) {
       return;
     }
+    live.put(run.id(), one);
     room.taken(run.id().subscription());
     backlog.began(run);
     doubtful.remove(run.id());

@@ -73,6 +73,11 @@ final class LiveRun implements Life {
     return asleep;
   }
 
+  /** Completes when it has left the heap; only of one that is about to. */
+  Future<Void> ended() {
+    return end.orElseThrow();
+  }
+
   /** A person gives it up; a call under way ends by itself. */
   Future<Void> drop() {
     dropped = true;
