@@ -1,6 +1,7 @@
 package dev.pollen.catalog;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +13,16 @@ import java.util.TreeMap;
  * <p>Made by {@code dev.pollen.catalog.read.CatalogReader}.
  */
 public final class Catalog {
-  private final TreeMap<String, SystemSpec> systems = new TreeMap<>();
-  private final TreeMap<String, OperationSpec> operations = new TreeMap<>();
+  private final Map<String, SystemSpec> systems;
+  private final Map<String, OperationSpec> operations;
 
   public Catalog(Collection<SystemSpec> systems, Collection<? extends OperationSpec> operations) {
-    systems.forEach(system -> this.systems.put(system.key(), system));
-    operations.forEach(operation -> this.operations.put(operation.key(), operation));
+    TreeMap<String, SystemSpec> systemsByKey = new TreeMap<>();
+    TreeMap<String, OperationSpec> operationsByKey = new TreeMap<>();
+    systems.forEach(system -> systemsByKey.put(system.key(), system));
+    operations.forEach(operation -> operationsByKey.put(operation.key(), operation));
+    this.systems = new LinkedHashMap<>(systemsByKey);
+    this.operations = new LinkedHashMap<>(operationsByKey);
   }
 
   public Collection<SystemSpec> systems() {

@@ -42,7 +42,7 @@ final class Recorder {
         .tell(
             attempted.outcome().done() ? Level.DEBUG : Level.INFO,
             "action." + word,
-            "%s %s: %s%s".formatted(recipe, operation, word, tail(attempted.outcome().words())),
+            recipe + " " + operation + ": " + word + tail(attempted.outcome().words()),
             Map.of(
                 "recipe", run.recipe(),
                 "run", run.id().toString(),
@@ -58,7 +58,7 @@ final class Recorder {
         .tell(
             level(state),
             "run." + state.word(),
-            "%s, record %s: %s%s".formatted(recipe, run.key(), state.word(), tail(why)),
+            recipe + ", record " + run.key() + ": " + state.word() + tail(why),
             Map.of("recipe", run.recipe(), "run", run.id().toString(), "record", run.key()));
   }
 

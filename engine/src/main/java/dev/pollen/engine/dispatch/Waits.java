@@ -81,6 +81,6 @@ final class Waits {
       return Future.succeededFuture();
     }
     trip.ledger().keepReads();
-    return trip.rest().until(due, "waits until %s (%s)".formatted(due, name));
+    return trip.rest().until(due, "waits until " + due + " (" + name + ")");
   }
 }

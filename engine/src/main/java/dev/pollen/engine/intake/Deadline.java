@@ -20,12 +20,12 @@ final class Deadline {
         loop.after(patience, () -> first.tryFail(Fault.of(Fault.Kind.UNKNOWN, words.get())));
     loop.bring(future)
         .onComplete(
-            done -> {
+            (answer, failure) -> {
               alarm.cancel();
-              if (done.succeeded()) {
-                first.tryComplete(done.result());
+              if (failure == null) {
+                first.tryComplete(answer);
               } else {
-                first.tryFail(done.cause());
+                first.tryFail(failure);
               }
             });
     return first.future();

@@ -24,6 +24,9 @@ import java.util.Map;
  * them as written, so that a name that comes to stand for another id is the same feed.
  */
 final class FeedInputs {
+  /** What inputs without holes look at. */
+  private static final Scope NOTHING = new Scope(Map.of(), Instant.EPOCH, 0);
+
   private final Wanted wanted;
   private final Evaluator evaluator;
   private final Names names;
@@ -40,26 +43,28 @@ final class FeedInputs {
   /** Of a rotation, those of the parents and those of the children. */
   Future<JsonNode> at(Instant now) {
     Recipe recipe = wanted.recipe();
-    Scope scope =
-        new Scope(
-            Map.of("now", TextNode.valueOf(now.toString()), "recipe", recipe.about()), now, 0);
-    Future<JsonNode> own = filled(recipe.trigger().with(), scope, wanted.spec());
+    Future<JsonNode> own = filled(recipe.trigger().with(), now, wanted.spec());
     return wanted
         .kinship()
         .map(
             kin ->
                 own.compose(
                     with ->
-                        filled(recipe.trigger().of().orElseThrow().with(), scope, kin.parents())
+                        filled(recipe.trigger().of().orElseThrow().with(), now, kin.parents())
                             .map(parents -> Rotation.inputs(parents, with))))
         .orElse(own);
   }
 
-  private Future<JsonNode> filled(Template with, Scope scope, OperationSpec spec) {
+  private Future<JsonNode> filled(Template with, Instant now, OperationSpec spec) {
     return evaluator
-        .fill(with, scope)
+        .fill(with, with.holes().isEmpty() ? NOTHING : seen(now))
         .map(inputs -> InputFitter.fit(inputs, spec))
         .compose(inputs -> names.any(spec, inputs) ? ids(spec, inputs) : same(inputs));
+  }
+
+  private Scope seen(Instant now) {
+    JsonNode time = TextNode.valueOf(now.toString());
+    return new Scope(Map.of("now", time, "recipe", wanted.recipe().about()), now, 0);
   }
 
   private static Future<JsonNode> same(JsonNode inputs) {

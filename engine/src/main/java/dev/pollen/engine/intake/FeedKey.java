@@ -26,7 +26,7 @@ public final class FeedKey {
   public static String of(Recipe recipe, TriggerSpec spec, String account) {
     String inputs = canonical(recipe.trigger().with().written()) + parents(recipe.trigger());
     boolean own = spec.pushed() || (inputs.contains(HOLE) && inputs.contains("recipe"));
-    return "%s %s %s%s".formatted(account, spec.key(), inputs, own ? " for " + recipe.id() : "");
+    return account + " " + spec.key() + " " + inputs + (own ? " for " + recipe.id() : "");
   }
 
   private static String parents(Recipe.Source trigger) {

@@ -3,7 +3,6 @@ package dev.pollen.engine.kit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
  * What is to be done on virtual time, in order: by instant, then by lane, then as it came.
@@ -13,7 +12,7 @@ import java.util.PriorityQueue;
 final class Agenda {
   static final int LANES = 4;
 
-  private final PriorityQueue<Task> later = new PriorityQueue<>();
+  private final Upcoming later = new Upcoming();
   private final List<ArrayDeque<Task>> due = new ArrayList<>();
   private long now;
   private int waiting;
@@ -40,13 +39,13 @@ final class Agenda {
 
   /** Whether something is due at an instant or before. */
   boolean hasDue(long until) {
-    return waiting > 0 ? now <= until : !later.isEmpty() && later.peek().at <= until;
+    return waiting > 0 ? now <= until : later.hasDue(until);
   }
 
   /** The next task; moves to its instant. There must be one. */
   Task next() {
     if (waiting == 0) {
-      moveTo(later.peek().at);
+      moveTo(later.first());
     }
     waiting--;
     int lane = 0;
@@ -59,13 +58,13 @@ final class Agenda {
   /** From now on it is this instant; nothing that was due before is left. */
   void moveTo(long instant) {
     now = instant;
-    while (!later.isEmpty() && later.peek().at == now) {
-      ready(later.poll());
+    while (later.hasDue(now)) {
+      ready(later.take());
     }
   }
 
   /** One thing to be done. */
-  static final class Task implements Comparable<Task> {
+  static final class Task {
     private final long at;
     private final int lane;
     private final long sequence;
@@ -96,11 +95,9 @@ final class Agenda {
       }
     }
 
-    @Override
-    public int compareTo(Task other) {
-      int byTime = Long.compare(at, other.at);
-      int byLane = byTime != 0 ? byTime : Integer.compare(lane, other.lane);
-      return byLane != 0 ? byLane : Long.compare(sequence, other.sequence);
+    /** Whether it came before another. */
+    boolean isOlder(Task other) {
+      return sequence < other.sequence;
     }
   }
 }

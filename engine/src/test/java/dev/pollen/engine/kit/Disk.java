@@ -45,10 +45,7 @@ public final class Disk {
   private Consumer<List<Change>> listener = changes -> {};
 
   private final IdentityHashMap<JsonNode, Integer> sizes = new IdentityHashMap<>();
-  private List<RunRecord> runs = List.of();
-
-  /** The commit that {@link #runs} were read at. */
-  private long runsAt = -1;
+  private final KeptRuns runs = new KeptRuns(book);
 
   private final Map<Long, NavigableMap<Long, Found>> logs = new HashMap<>();
   private final Map<Long, Map<Integer, byte[]>> seen = new HashMap<>();
@@ -66,11 +63,7 @@ public final class Disk {
 
   /** Every run that is kept. */
   public List<RunRecord> runs() {
-    if (runsAt != commits) {
-      runs = book.all();
-      runsAt = commits;
-    }
-    return runs;
+    return runs.all();
   }
 
   /** How long a record is. */
@@ -106,9 +99,9 @@ public final class Disk {
 
   /** All or none: looked through before the first one is applied. */
   void apply(List<Change> all) {
-    Change.Visitor runs = new Admission(book::knows, book::knows);
+    Change.Visitor known = new Admission(book::knows, book::knows);
     Change.Visitor entries = new Gaps();
-    all.forEach(change -> change.accept(runs));
+    all.forEach(change -> change.accept(known));
     all.forEach(change -> change.accept(entries));
     Change.Visitor revisions = new Revisions();
     all.forEach(change -> change.accept(revisions));
@@ -117,6 +110,7 @@ public final class Disk {
     Change.Visitor state = new State();
     all.forEach(change -> change.accept(page));
     all.forEach(change -> change.accept(state));
+    all.forEach(change -> change.accept(runs));
     changes += all.size();
     listener.accept(all);
   }
@@ -126,8 +120,7 @@ public final class Disk {
         runs().stream()
             .filter(run -> run.state().ended() && run.moved().isBefore(retention.runs()))
             .toList();
-    old.forEach(run -> book.forget(run.id()));
-    runsAt = -1;
+    old.forEach(run -> runs.forget(run.id()));
     int entries = claims.size();
     claims.values().removeIf(one -> one.at().isBefore(retention.runs()));
     entries -= claims.size();

@@ -45,7 +45,7 @@ public final class SimLoop implements Loop {
   private void wake() {
     if (!scheduled) {
       scheduled = true;
-      time.schedule(Duration.ZERO, turn, this);
+      time.schedule(turn, this);
     }
   }
 
@@ -75,7 +75,7 @@ public final class SimLoop implements Loop {
   @Override
   public <T> Future<T> bring(Future<T> future) {
     Promise<T> home = time.promise();
-    future.onComplete(done -> execute(() -> home.handle(done)));
+    future.onComplete((value, failure) -> execute(() -> home.complete(value, failure)));
     return home.future();
   }
 }

@@ -69,9 +69,17 @@ public final class SimTime {
   /** After a wait, which counts from a whole millisecond up. */
   Agenda.Task schedule(Duration wait, Runnable work, SimLoop owner) {
     int part = wait.toNanosPart() % NANOS_PER_MILLI == 0 ? 0 : 1;
+    return scheduled(millis + wait.toMillis() + part, work, owner);
+  }
+
+  /** At this instant, after what came before. */
+  void schedule(Runnable work, SimLoop owner) {
+    scheduled(millis, work, owner);
+  }
+
+  private Agenda.Task scheduled(long at, Runnable work, SimLoop owner) {
     int lane = random == null ? 0 : random.nextInt(Agenda.LANES);
-    Agenda.Task task =
-        new Agenda.Task(millis + wait.toMillis() + part, lane, sequence++, work, owner);
+    Agenda.Task task = new Agenda.Task(at, lane, sequence++, work, owner);
     agenda.add(task);
     return task;
   }

@@ -13,8 +13,8 @@ final class Call {
   final int value;
   final JsonNode what;
 
-  /** What it shares with calls that nobody can tell from it. */
-  final String likeness;
+  private final String key;
+  private final JsonNode input;
 
   private Call(String key, RunId run, String path, int number, JsonNode input) {
     this.operation = word(key);
@@ -24,12 +24,18 @@ final class Call {
     this.record = input.path("id").asText();
     this.value = input.path("value").asInt();
     this.what = input.path("what");
-    this.likeness = likeness(key, input);
+    this.key = key;
+    this.input = input;
   }
 
   /** An operation's name without its system. */
   static String word(String key) {
     return key.substring(key.indexOf('.') + 1);
+  }
+
+  /** What it shares with calls that nobody can tell from it. */
+  String likeness() {
+    return likeness(key, input);
   }
 
   /** What calls share that nobody can tell from each other. */

@@ -7,6 +7,7 @@ import dev.pollen.catalog.Look;
 import dev.pollen.catalog.Reconcile;
 import dev.pollen.catalog.Reconcile.Told;
 import dev.pollen.catalog.Reconcile.Trait;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,8 @@ enum Making {
   /** What it makes does not: only a look before can tell it from what was there. */
   LAY(Told.BEFORE, "laid");
 
+  private static final Map<String, Making> BY_OPERATION = byOperation();
+
   private final Told told;
   private final String looks;
 
@@ -29,12 +32,16 @@ enum Making {
 
   /** The kind that an operation is of, by its name without the system. */
   static Optional<Making> of(String operation) {
+    return Optional.ofNullable(BY_OPERATION.get(operation));
+  }
+
+  private static Map<String, Making> byOperation() {
+    Map<String, Making> known = new HashMap<>();
     for (Making one : values()) {
-      if (one.word().equals(operation) || one.looks.equals(operation)) {
-        return Optional.of(one);
-      }
+      known.put(one.word(), one);
+      known.put(one.looks, one);
     }
-    return Optional.empty();
+    return known;
   }
 
   String word() {

@@ -51,7 +51,7 @@ final class Makings {
 
   /** The effect takes place; true if it is one too many. */
   boolean applied(Call call) {
-    Alike all = of(call.likeness);
+    Alike all = of(call.likeness());
     return ++all.things > all.places.size() && !anybody(all, run -> run.decided);
   }
 
@@ -69,7 +69,7 @@ final class Makings {
     if (first != null && !first.equals(place)) {
       return Optional.of("it is already that of " + first);
     }
-    return maker.likeness.equals(intended.get(place))
+    return maker.likeness().equals(intended.get(place))
         ? Optional.empty()
         : Optional.of("it was made by " + maker);
   }

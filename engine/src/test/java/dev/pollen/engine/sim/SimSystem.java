@@ -5,6 +5,7 @@ import dev.pollen.engine.kit.SimLoop;
 import dev.pollen.engine.kit.SimTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -176,8 +177,17 @@ final class SimSystem {
         shown.add(one);
       }
     }
-    shown.sort(order(style));
+    inOrder(shown, style);
     return shown;
+  }
+
+  /** They stand by age. */
+  private void inOrder(List<SimRecord.Version> shown, Style style) {
+    if (style.windowed) {
+      shown.sort(order(style));
+    } else if (newestFirst) {
+      Collections.reverse(shown);
+    }
   }
 
   Comparator<SimRecord.Version> order(Style style) {
