@@ -19,7 +19,9 @@ import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Loop;
+import dev.pollen.engine.spi.Page;
 import dev.pollen.engine.spi.RateSignal;
+import dev.pollen.engine.spi.Receipt;
 import dev.pollen.engine.spi.Trigger.Ask;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -30,6 +32,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Makes calls by hand, without a daemon: opens the connections that are needed, and no others.
@@ -172,15 +176,20 @@ final class Caller implements Calling {
   private Future<CallResult> permitted(Permit permit, Connection connection, Call call) {
     return permit
         .leave()
-        .compose(free -> sent(connection, call))
-        .onSuccess(done -> permit.ended(RateSignal.NONE))
-        .onFailure(permit::failed);
+        .compose(
+            free ->
+                call.operation() instanceof TriggerSpec trigger
+                    ? read(permit, connection, trigger, call)
+                    : act(permit, connection, (ActionSpec) call.operation(), call));
   }
 
-  private Future<CallResult> sent(Connection connection, Call call) {
-    return call.operation() instanceof TriggerSpec trigger
-        ? read(connection, trigger, call)
-        : act(connection, (ActionSpec) call.operation(), call);
+  /** What the reply says of the budget is heard, however the call ended. */
+  private static <T> Future<T> heard(
+      Permit permit, Function<T, RateSignal> rate, Supplier<Future<T>> call) {
+    return Future.<Void>succeededFuture()
+        .compose(now -> call.get())
+        .onSuccess(came -> permit.ended(rate.apply(came)))
+        .onFailure(permit::failed);
   }
 
   /** A failure is a result that shows what was sent; only a 429 is not the end yet. */
@@ -195,14 +204,14 @@ final class Caller implements Calling {
   private Connection connection(Call call) {
     return connections
         .find(call.connection())
-        .orElseThrow(() -> new IllegalArgumentException("no connection " + call.connection()));
+        .orElseThrow(() -> new IllegalArgumentException("no connection " + call.connection()))
+        .serving(call.operation());
   }
 
-  private Future<CallResult> read(Connection connection, TriggerSpec trigger, Call call) {
+  private Future<CallResult> read(
+      Permit permit, Connection connection, TriggerSpec trigger, Call call) {
     Ask ask = new Ask(call.inputs(), Optional.empty(), Optional.empty());
-    return connection
-        .trigger(trigger)
-        .poll(ask)
+    return heard(permit, Page::rate, () -> connection.trigger(trigger).poll(ask))
         .map(page -> CallResult.read(call, page, scrubber))
         .recover(
             fault ->
@@ -211,12 +220,15 @@ final class Caller implements Calling {
                     .orElseGet(() -> Future.failedFuture(fault)));
   }
 
-  private Future<CallResult> act(Connection connection, ActionSpec spec, Call call) {
-    Action action = connection.action(spec);
+  private Future<CallResult> act(Permit permit, Connection connection, ActionSpec spec, Call call) {
+    return heard(permit, Receipt::rate, () -> performed(connection.action(spec), call))
+        .map(receipt -> CallResult.done(call, receipt, scrubber));
+  }
+
+  private static Future<Receipt> performed(Action action, Call call) {
     return action
         .prepare(call.inputs())
-        .compose(input -> action.perform(input, "by-hand-" + UUID.randomUUID()))
-        .map(receipt -> CallResult.done(call, receipt, scrubber));
+        .compose(input -> action.perform(input, "by-hand-" + UUID.randomUUID()));
   }
 
   private static boolean throttled(Throwable fault) {
