@@ -54,7 +54,7 @@ record Arrival(
   public List<Change> get() {
     List<Change> changes = new ArrayList<>();
     changes.add(new Change.FeedPut(past));
-    changes.addAll(known.putting(past.id()));
+    changes.addAll(known.putting(past.id(), past.since()));
     changes.add(new Change.SubscriptionPut(reader));
     changes.add(new Change.SubscriptionPut(place));
     changes.add(startWord);

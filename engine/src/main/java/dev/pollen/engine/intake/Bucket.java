@@ -74,6 +74,11 @@ final class Bucket {
     return Arrays.equals(found.tags, empty.tags) ? found : found.arranged(empty);
   }
 
+  /** A copy of a stored body with the sets that it has. */
+  static Bucket asKept(byte[] stored) {
+    return stored(stored.clone());
+  }
+
   private static Bucket stored(byte[] stored) {
     byte[] body = stored[0] == NARROW ? widened(stored) : stored;
     if (body[0] != FORMAT) {

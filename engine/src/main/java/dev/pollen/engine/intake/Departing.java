@@ -6,14 +6,11 @@ import dev.pollen.engine.journal.JournalFault;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,11 +26,13 @@ final class Departing {
   private final Feed feed;
   private final Subscription one;
   private final Optional<Past> past;
+  private final Given given;
 
   Departing(Feed feed, Subscription one) {
     this.feed = feed;
     this.one = one;
     this.past = one.past();
+    this.given = new Given(feed, one);
   }
 
   /** Whether a first complete reading is still to come, here or in private. */
@@ -67,13 +66,11 @@ final class Departing {
   private <T extends Supplier<List<Change>>> Future<T> write(
       Function<Legacy, T> arriving, int tries) {
     List<FeedRow> rows = rows();
-    return isSteady()
-        ? legacy()
+    return isSteady(rows)
+        ? given
+            .legacy()
             .compose(
-                known ->
-                    isSteady() && rows.equals(rows())
-                        ? write(arriving.apply(known))
-                        : again(arriving, tries))
+                known -> isSteady(rows) ? write(arriving.apply(known)) : again(arriving, tries))
         : again(arriving, tries);
   }
 
@@ -95,11 +92,18 @@ final class Departing {
     idle().ifPresent(it -> changes.addAll(Rows.dropping(it.id())));
     changes.addAll(arrival.get());
     changes.add(feed.home().numbers().note(changes));
+    closed(true);
     return feed.home()
         .write(changes)
         .onFailure(fault -> rows.forEach(row -> row.undo().run()))
+        .onFailure(fault -> closed(false))
         .onSuccess(done -> left())
         .map(arrival);
+  }
+
+  /** What its private read still brings is not given any more, and not remembered. */
+  private void closed(boolean now) {
+    past.ifPresent(it -> it.feed().memory().closed(now));
   }
 
   /** The reader, once its feed is a memory only. */
@@ -110,47 +114,18 @@ final class Departing {
   private void left() {
     one.flood().limit(Optional.empty());
     idle().ifPresent(it -> past.orElseThrow().feed().silence(it));
-    past.ifPresent(it -> it.feed().refresh());
+    past.ifPresent(it -> it.feed().ceases());
     feed.refresh();
   }
 
-  /** Whose memory goes along: who read last comes first. */
-  private List<FeedMemory> memories() {
-    List<FeedMemory> all = new ArrayList<>(List.of(feed.memory()));
-    past.ifPresent(it -> all.add(isNewer(it) ? 0 : 1, it.feed().memory()));
-    return all;
-  }
-
-  private boolean isNewer(Past read) {
-    boolean unread = read.reader().filter(Subscription::joining).isPresent();
-    return unread || sure(read.feed()).isAfter(sure(feed));
-  }
-
-  private static Instant sure(Feed of) {
-    return of.memory().watermark().orElse(Instant.MIN);
-  }
-
+  /** As they were read: another object each time that something of them was written. */
   private List<FeedRow> rows() {
-    return memories().stream().map(FeedMemory::row).toList();
+    return given.memories().stream().map(FeedMemory::row).toList();
   }
 
-  private boolean isSteady() {
-    return memories().stream().allMatch(FeedMemory::isSteady);
-  }
-
-  private Future<Legacy> legacy() {
-    List<Future<Legacy>> read = memories().stream().map(this::legacy).toList();
-    return Future.all(read)
-        .map(done -> read.stream().map(Future::result).reduce(Legacy::over).orElseThrow());
-  }
-
-  private Future<Legacy> legacy(FeedMemory memory) {
-    FeedRow row = memory.row();
-    Set<Integer> all =
-        IntStream.range(0, Math.max(1, row.seenBuckets())).boxed().collect(Collectors.toSet());
-    return feed.home()
-        .loop()
-        .bring(feed.home().setup().journal().seen(row.id(), all))
-        .map(bodies -> Legacy.of(row, bodies));
+  private boolean isSteady(List<FeedRow> before) {
+    List<FeedRow> now = rows();
+    return IntStream.range(0, now.size()).allMatch(at -> now.get(at) == before.get(at))
+        && given.memories().stream().allMatch(FeedMemory::isSteady);
   }
 }

@@ -246,6 +246,12 @@ final class Feed {
     home.loop().after(AGAIN, this::refresh);
   }
 
+  /** What is being read is given up, and nothing more is read. */
+  void ceases() {
+    walk.ifPresent(Walk::stop);
+    refresh();
+  }
+
   /** A poll soon, for a place that waits for its baseline. */
   void soon() {
     poller.soon(home.gate().turn());
@@ -286,7 +292,7 @@ final class Feed {
 
   /** A joiner reads the past privately; until that is delivered its place here is held. */
   void readsPast(Subscription one, Feed read) {
-    Past past = new Past(read);
+    Past past = new Past(read, one.precedence());
     one.past(Optional.of(past));
     if (one.joining()) {
       past.waits();

@@ -98,6 +98,11 @@ final class FeedMemory {
     return gone.onFailure(fault -> dropped = false);
   }
 
+  /** Whether nothing of a reading is written any more. */
+  void closed(boolean now) {
+    dropped = now;
+  }
+
   /** Whether the journal has the row. */
   boolean stored() {
     return stored;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,16 @@ record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch)
 
   /** This and an older one; of a key that both know, the newer version is remembered. */
   Legacy over(Legacy older) {
+    return over(older, Set.of(), false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param later the keys of which the older one knows more, unless stamps tell otherwise
+   * @param strictly whether of all others this one is right, whatever stamps tell
+   */
+  Legacy over(Legacy older, Set<KeyHash> later, boolean strictly) {
     boolean wider = keys >= older.keys;
     Legacy base = wider ? this : older;
     Legacy other = wider ? older : this;
@@ -41,7 +52,10 @@ record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch)
     long added = 0;
     for (Bucket from : other.read(sets)) {
       for (int entry = 0; entry < from.count(); entry++) {
-        added += adopt(all.get(from.key(entry).bucket(all.size())), from, entry, !wider) ? 1 : 0;
+        KeyHash key = from.key(entry);
+        Bucket into = all.get(key.bucket(all.size()));
+        Rank rank = new Rank(!wider, later.contains(key), strictly);
+        added += adopt(into, from, entry, rank) ? 1 : 0;
       }
     }
     List<byte[]> bytes = all.stream().map(Bucket::bytes).toList();
@@ -62,15 +76,30 @@ record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch)
     return buckets.stream().map(body -> Bucket.read(body, sets).copy()).toList();
   }
 
+  /**
+   * Who is right about a key that both know.
+   *
+   * @param first whether the one that is added goes first
+   * @param later whether the other one of the two knows more
+   */
+  private record Rank(boolean first, boolean later, boolean strictly) {
+    boolean takes(long version, long than) {
+      boolean added = first != later;
+      if (version == than || version == Bucket.NONE || than == Bucket.NONE) {
+        return added;
+      }
+      return strictly && !later ? added : version > than;
+    }
+  }
+
   /** True if the key was not there. */
-  private static boolean adopt(Bucket into, Bucket from, int entry, boolean isNewer) {
+  private static boolean adopt(Bucket into, Bucket from, int entry, Rank rank) {
     int at = into.find(from.key(entry));
     if (at < 0) {
       into.append(from, entry);
       return true;
     }
-    boolean ahead = from.version(entry) > into.version(at);
-    if (ahead || (isNewer && from.version(entry) == into.version(at))) {
+    if (rank.takes(from.version(entry), into.version(at))) {
       into.replace(at, from, entry);
     }
     return false;
@@ -92,14 +121,29 @@ record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch)
         empty.since());
   }
 
-  /** What writes it as another feed's. */
-  List<Change> putting(long feed) {
+  /** Whether the private read that began with it has given another version since. */
+  boolean isRead(KeyHash key) {
+    Bucket bucket = Bucket.read(buckets.get(key.bucket(buckets.size())), List.of());
+    int entry = bucket.find(key);
+    return entry >= 0 && bucket.absentSince(entry) == 0;
+  }
+
+  /** What writes it as another feed's, which has read none of it. */
+  List<Change> putting(long feed, Instant now) {
     List<Change> changes = new ArrayList<>();
     for (int number = 0; number < buckets.size(); number++) {
       if (buckets.get(number).length > 0) {
-        changes.add(new Change.SeenPut(feed, number, buckets.get(number)));
+        changes.add(new Change.SeenPut(feed, number, unread(buckets.get(number), now)));
       }
     }
     return changes;
+  }
+
+  private static byte[] unread(byte[] body, Instant now) {
+    Bucket bucket = Bucket.asKept(body);
+    for (int entry = 0; entry < bucket.count(); entry++) {
+      bucket.absent(entry, now.getEpochSecond(), 1);
+    }
+    return bucket.bytes();
   }
 }

@@ -18,18 +18,26 @@ final class Past {
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private final Feed feed;
+  private final Precedence precedence;
   private Optional<Normaliser> normaliser = Optional.empty();
   private boolean delivered;
   private long awaits = Long.MAX_VALUE;
   private long until = Long.MAX_VALUE;
 
-  Past(Feed feed) {
+  Past(Feed feed, Precedence precedence) {
     this.feed = feed;
+    this.precedence = precedence;
+    reader().ifPresent(it -> it.precedes(precedence));
     this.delivered = feed.subscribers().isEmpty();
   }
 
   Feed feed() {
     return feed;
+  }
+
+  /** What of the shared feed is older than what was read here. */
+  Precedence precedence() {
+    return precedence;
   }
 
   /** Who delivers it; empty when it is a memory only. */
@@ -87,6 +95,11 @@ final class Past {
     return delivered;
   }
 
+  /** Whether it has not come to its end yet. */
+  boolean isUnread() {
+    return reader().filter(Subscription::joining).isPresent();
+  }
+
   /** It is all delivered; the shared feed's reading of this number, once complete, covers it. */
   void delivered(long reading) {
     delivered = true;
@@ -95,9 +108,14 @@ final class Past {
 
   /** The shared feed completed a reading: entries after its last one need no consulting. */
   void settled(long reading, long last) {
-    if (reading >= awaits && until == Long.MAX_VALUE) {
+    if (reading >= awaits && !isSettled()) {
       until = last;
     }
+  }
+
+  /** Whether the shared feed has read everything once more, and so knows all that was read here. */
+  boolean isSettled() {
+    return until != Long.MAX_VALUE;
   }
 
   /**
@@ -134,7 +152,8 @@ final class Past {
     }
     Candidate now = reads.read(entry.record());
     Instant latest = now.changed.orElse(Instant.MAX);
-    boolean covered = memory.get().covers(now.version(latest), now.content);
+    boolean covered =
+        memory.get().covers(now.version(latest), now.content) || isOlder(entry, memory.get());
     boolean counts = !entry.isNew() || rule.fire().counts(false);
     return covered || !counts
         ? Optional.of(
@@ -142,5 +161,10 @@ final class Past {
                 ? "the recipe was given it before its edit, or by the read that caught up after it"
                 : "the private read of the past delivered it already")
         : Optional.empty();
+  }
+
+  /** Whether the record was given here since the entry came: no older than that. */
+  private boolean isOlder(LogEntry entry, Seen.Memory memory) {
+    return isEdit() && precedence.precedes(entry) && memory.absentSince().isEmpty();
   }
 }

@@ -16,7 +16,8 @@ final class Rows {
         new Change.SubscriptionDropped(subscription),
         Fences.gone(subscription),
         Earlier.gone(subscription),
-        StartWord.gone(subscription));
+        StartWord.gone(subscription),
+        Precedence.gone(subscription));
   }
 
   static SubscriptionRow position(SubscriptionRow row, long position) {

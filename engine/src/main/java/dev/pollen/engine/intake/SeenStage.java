@@ -25,6 +25,7 @@ final class SeenStage {
 
   private final Seen seen;
   private final List<WatchSet> sets;
+  private final boolean sparing;
   private final Map<Integer, Bucket> dirty = new TreeMap<>();
   private final Map<Integer, Bucket> clean = new HashMap<>();
   private Map<Integer, BitSet> met = new HashMap<>();
@@ -34,9 +35,13 @@ final class SeenStage {
   private int added;
   private boolean stillAbsent;
 
-  SeenStage(Seen seen, List<WatchSet> sets) {
+  /**
+   * @param sparing whether a key counts as absent until another version of it is remembered
+   */
+  SeenStage(Seen seen, List<WatchSet> sets, boolean sparing) {
     this.seen = seen;
     this.sets = List.copyOf(sets);
+    this.sparing = sparing;
     this.buckets = seen.buckets();
     this.keys = seen.keys();
   }
@@ -126,7 +131,7 @@ final class SeenStage {
 
   private Sight against(int number, int entry, Candidate candidate, long version) {
     meet(number, entry);
-    if (at(number).absentSince(entry) != 0) {
+    if (!sparing && at(number).absentSince(entry) != 0) {
       toChange(number).present(entry);
     }
     return isOlder(number, entry, version)
@@ -181,6 +186,9 @@ final class SeenStage {
   }
 
   private void update(Bucket bucket, int entry, Candidate candidate, long version) {
+    if (bucket.content(entry) != candidate.content) {
+      bucket.present(entry);
+    }
     bucket.version(entry, version);
     bucket.content(entry, candidate.content);
     for (int set = 0; set < sets.size(); set++) {

@@ -99,6 +99,11 @@ final class Subscribers implements Aim.Audience {
     return false;
   }
 
+  /** A reading begins. */
+  void begins() {
+    all.values().forEach(Subscription::begins);
+  }
+
   /** Entries come in the middle of a reading: what its subscribers write with them. */
   List<Change> counting(List<LogEntry> entries) {
     return all.values().stream().flatMap(one -> one.counting(entries).stream()).toList();

@@ -7,6 +7,7 @@ import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Recipe.WhilePaused;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ final class Subscription {
   private SubscriptionRow row;
   private Optional<Recipe> recipe = Optional.empty();
   private Optional<Rule> rule = Optional.empty();
+  private final Precedence precedence;
+  private Optional<Precedence> reads = Optional.empty();
   private Optional<Past> past = Optional.empty();
   private boolean polled;
   private boolean paused;
@@ -46,6 +49,7 @@ final class Subscription {
     this.flood = new Flood(row.id(), memory.row().lastNumber(), notes);
     this.earlier = Earlier.of(row.id(), notes);
     this.startWord = StartWord.noted(row.id(), notes);
+    this.precedence = new Precedence(row.id(), memory, notes);
     this.pump = new Pump(home, memory, this, row.position());
   }
 
@@ -118,6 +122,16 @@ final class Subscription {
   /** Its recipe is gone. */
   void abandon() {
     recipe = Optional.empty();
+  }
+
+  /** What of its feed is older than what its private read saw, if it has one. */
+  Precedence precedence() {
+    return precedence;
+  }
+
+  /** It is the reader of a private read. */
+  void precedes(Precedence shared) {
+    reads = Optional.of(shared);
   }
 
   void past(Optional<Past> read) {
@@ -210,6 +224,11 @@ final class Subscription {
     }
   }
 
+  /** A reading of its feed begins. */
+  void begins() {
+    reads.ifPresent(Precedence::begins);
+  }
+
   /** Entries come in the middle of a reading: what must be written with them. */
   Optional<Change> counting(List<LogEntry> entries) {
     return flood.counting(events(entries));
@@ -227,13 +246,18 @@ final class Subscription {
     if (joining() && awaits <= reading) {
       settling = true;
       row = Rows.baseline(row, last);
-      Change put = new Change.SubscriptionPut(row);
-      return Stream.concat(Stream.of(put), flood.ignoring().stream()).toList();
+      List<Change> changes = new ArrayList<>(List.of(new Change.SubscriptionPut(row)));
+      reads.ifPresent(it -> changes.add(it.note()));
+      flood.ignoring().ifPresent(changes::add);
+      return changes;
     }
     return flood.settling(last, events(entries), pump.position()).stream().toList();
   }
 
   void settled(long last) {
+    if (settling) {
+      reads.ifPresent(Precedence::noted);
+    }
     settling = false;
     noted();
     flood.settled(last);

@@ -81,7 +81,10 @@ final class Walk implements Poller.Work {
     return unfinished
         .map(Future::succeededFuture)
         .orElseGet(
-            () -> opening.begin(now).onSuccess(reading -> unfinished = Optional.of(reading)));
+            () -> {
+              subscribers.begins();
+              return opening.begin(now).onSuccess(reading -> unfinished = Optional.of(reading));
+            });
   }
 
   private Future<PollEnd> page(Reading reading) {
@@ -214,7 +217,7 @@ final class Walk implements Poller.Work {
   }
 
   private Future<Void> sweep(Reading reading) {
-    if (source.windowed()) {
+    if (source.windowed() || FeedKey.isEdited(memory.row())) {
       return Future.succeededFuture();
     }
     Duration retain = source.clock() ? Duration.ZERO : home.limits().retainSeen();

@@ -1,0 +1,167 @@
+package dev.pollen.engine.intake;
+
+import static dev.pollen.engine.intake.RecipeBuilder.recipe;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.pollen.catalog.RecordShape;
+import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.recipe.Recipe.Fire;
+import dev.pollen.engine.spi.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Edits repeat nothing where no stamp tells which of two versions is the newer one: pain
+ * "duplicates". The recipe reads group {@code red}, then everything.
+ */
+class EditsUntoldTest {
+  private final World world = new World();
+  private final Recipe red = of(recipe("a").with("group", "red"));
+  private final Recipe all = of(recipe("a"));
+
+  private static Recipe of(RecipeBuilder builder) {
+    return builder.fire(Fire.NEW_OR_CHANGED).now();
+  }
+
+  private void put(String id, int version) {
+    world.acme.put(id, "group", "red", "more", version);
+  }
+
+  private void unstamped() {
+    RecordShape shape = Specs.shape("/id");
+    world.acme.shape =
+        new RecordShape(
+            shape.form(),
+            shape.records(),
+            List.of(JsonPointer.compile("/id")),
+            List.of(),
+            List.of(),
+            List.of());
+  }
+
+  private void failNext() {
+    world.acme.failNext(Fault.of(Fault.Kind.UNREACHABLE, "reset"), 1);
+  }
+
+  /** Runs until the system was asked so many times more. */
+  private void untilAsked(int times) {
+    int asked = world.acme.asks.size() + times;
+    world.time.runUntil(world.time.now().plusSeconds(70), () -> world.acme.asks.size() >= asked);
+  }
+
+  /** The recipe reads everything, and its private read failed once: it is still to come. */
+  private void editedAndUnread() {
+    world.intake.apply(List.of(all));
+    untilAsked(1);
+    failNext();
+    world.run(Duration.ofSeconds(1));
+  }
+
+  private List<Integer> given() {
+    return world.runs.stream().map(run -> run.record().path("more").asInt()).toList();
+  }
+
+  private void goesOn(Integer... versions) {
+    world.minutes(5);
+    assertEquals(List.of(versions), given());
+    assertEquals(1, world.feedRows().size(), "the private read is over");
+  }
+
+  private void begin() {
+    unstamped();
+    put("x", 1);
+    put("y", 0);
+    world.minutes(5).start(red);
+    world.minutes(5);
+  }
+
+  @Test
+  void whatTheSharedPollBroughtBeforeAnUnreadPrivateOneIsKnownAfterTheNextEdit() {
+    begin();
+    editedAndUnread();
+    put("x", 2);
+    world.done(world.intake.poll("a"));
+    world.apply(red);
+    goesOn(2);
+  }
+
+  @Test
+  void whatAnUnfinishedPollBroughtAfterThePrivateOneIsKnownAfterTheNextEdit() {
+    world.acme.pageSize = 1;
+    begin();
+    world.intake.apply(List.of(all));
+    untilAsked(4);
+    put("x", 2);
+    untilAsked(1);
+    failNext();
+    world.run(Duration.ofSeconds(1));
+    assertEquals(List.of(2), given());
+    world.apply(red);
+    goesOn(2);
+  }
+
+  @Test
+  void aChangeThatOnlyTheSharedBaselineShowedIsStillDeliveredAfterTheNextEdit() {
+    put("x", 1);
+    world.minutes(5).start(red);
+    world.minutes(5);
+    put("x", 2);
+    editedAndUnread();
+    world.apply(red);
+    goesOn(2);
+  }
+
+  private void coarse(String id, int version, Instant minute) {
+    String stamp = minute.toString();
+    world.acme.put(id, "group", "red", "more", version).put("created", stamp).put("changed", stamp);
+  }
+
+  @Test
+  void anOldVersionOfTheSameMinuteDoesNotComeAgain() {
+    world.minutes(5).start(red);
+    world.minutes(1);
+    Instant minute = world.now().truncatedTo(ChronoUnit.MINUTES);
+    coarse("x", 1, minute);
+    world.done(world.intake.poll("a"));
+    world.run(Duration.ofSeconds(1));
+    assertEquals(List.of(1), given());
+    editedAndUnread();
+    coarse("x", 2, minute);
+    goesOn(1, 2);
+  }
+
+  /** The next polls fail on their second page, until the private one has brought the first. */
+  private void halfRead() {
+    for (int most = 5; most > 0 && world.feedRows().stream().noneMatch(this::hasBrought); most--) {
+      untilAsked(1);
+      failNext();
+      world.run(Duration.ofMillis(20));
+      world.acme.scripted.clear();
+    }
+  }
+
+  private boolean hasBrought(FeedRow row) {
+    return FeedKey.isEdited(row) && row.lastNumber() > 0;
+  }
+
+  @Test
+  void whatAnInterruptedPrivateReadGaveDoesNotComeAgain() {
+    world.acme.pageSize = 1;
+    begin();
+    world.intake.apply(List.of(all));
+    untilAsked(2);
+    failNext();
+    world.run(Duration.ofSeconds(1));
+    put("x", 2);
+    world.done(world.intake.poll("a"));
+    halfRead();
+    put("x", 3);
+    world.restart(all);
+    goesOn(2, 3);
+  }
+}
