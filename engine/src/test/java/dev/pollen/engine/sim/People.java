@@ -134,6 +134,11 @@ final class People {
     }
   }
 
+  /** Whether no run waits for them. */
+  boolean haveDecided() {
+    return waiting().isEmpty();
+  }
+
   private List<Made> waiting() {
     List<Made> open = new ArrayList<>();
     for (Made run : world.truth().all()) {

@@ -166,7 +166,8 @@ final class Simulation {
       if (life.started()) {
         people.tidy(slice == 0, runsToo && slice > 1 && slice <= LAST_DECISION);
       }
-      if (slice >= LAST_DECISION && quiet.reached()) {
+      boolean decided = slice >= LAST_DECISION || !runsToo || people.haveDecided();
+      if (slice > 0 && quiet.reached() && decided) {
         return true;
       }
     }
