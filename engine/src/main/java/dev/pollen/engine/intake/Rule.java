@@ -12,7 +12,7 @@ import java.util.Optional;
  * Whether a log entry is an event for one recipe: pure, so that asking again after a crash gives
  * the same answer, and in words.
  *
- * @param watch the name of the watched set, {@link WatchSet#ANYTHING} if all fields count
+ * @param watched the fields of which one must have changed; empty: any
  * @param asked the start that the recipe asked for: a place that begins there wants records from
  *     before it joined
  * @param windowed whether a poll asks only for what changed: then an unseen record may be an old
@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 record Rule(
     Recipe.Fire fire,
-    String watch,
+    Optional<WatchSet> watched,
     Optional<Instant> asked,
     boolean windowed,
     boolean moving,
@@ -36,7 +36,7 @@ record Rule(
     Recipe.Source trigger = recipe.trigger();
     return new Rule(
         trigger.fire(),
-        trigger.watch().isEmpty() ? WatchSet.ANYTHING : WatchSet.of(trigger.watch()).name(),
+        trigger.watch().isEmpty() ? Optional.empty() : Optional.of(WatchSet.of(trigger.watch())),
         asked(trigger.start()),
         source.windowed(),
         source.moving(),
@@ -100,7 +100,7 @@ record Rule(
   private boolean changedSince(LogEntry entry, Instant start) {
     return windowed
         && fire.counts(false)
-        && watch.equals(WatchSet.ANYTHING)
+        && watched.isEmpty()
         && entry.changed().map(at -> !at.isBefore(asCoarse(start, at))).orElse(false);
   }
 
@@ -108,9 +108,14 @@ record Rule(
     if (!fire.counts(false)) {
       return Optional.of("it changed, and the recipe fires for new records only");
     }
-    return entry.differing().contains(watch)
+    return entry.differing().contains(watch())
         ? Optional.empty()
-        : Optional.of("it changed, but not in the watched fields " + watch);
+        : Optional.of("it changed, but not in the watched fields " + watch());
+  }
+
+  /** The name of the set of fields that must differ. */
+  private String watch() {
+    return watched.map(WatchSet::name).orElse(WatchSet.ANYTHING);
   }
 
   /** The start, no finer than the stamp seems to be: a vendor that writes minutes loses nothing. */

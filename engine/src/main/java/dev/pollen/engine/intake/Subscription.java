@@ -172,10 +172,7 @@ final class Subscription {
   }
 
   Optional<WatchSet> watch() {
-    return recipe
-        .map(it -> it.trigger().watch())
-        .filter(fields -> !fields.isEmpty())
-        .map(WatchSet::of);
+    return recipe.isPresent() ? rule.flatMap(Rule::watched) : Optional.empty();
   }
 
   /** Whether runs may be made now. */

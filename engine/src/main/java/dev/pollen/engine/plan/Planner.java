@@ -38,13 +38,16 @@ public final class Planner {
     return planner.forecast(recipes);
   }
 
-  /** Only the polls, by account: nothing of steps, and no recipe's text is read. */
+  /**
+   * Only the polls, by account that has a budget: nothing of steps, and no recipe's text is read.
+   */
   public static List<AccountPlan> polls(List<Recipe> recipes, PlanGround ground) {
     Planner planner = new Planner(ground);
     recipes.forEach(planner::join);
     Map<String, String> systems = new TreeMap<>();
     planner.feeds.values().forEach(one -> systems.put(one.account(), one.spec().system()));
     return systems.entrySet().stream()
+        .filter(one -> !planner.budgets(one.getValue()).isEmpty())
         .map(one -> planner.account(one.getKey(), one.getValue(), List.of()))
         .toList();
   }
@@ -158,10 +161,12 @@ public final class Planner {
             .map(feed -> feed.plan(ground));
     List<FeedPlan> polls = Stream.concat(shared, lists(account)).toList();
     List<SystemSpec.Budget> budgets =
-        ground.catalog().system(system).map(SystemSpec::budgets).orElse(List.of()).stream()
-            .map(budget -> budget.share(ground.share(account)))
-            .toList();
+        budgets(system).stream().map(budget -> budget.share(ground.share(account))).toList();
     return new AccountPlan(account, system, connections, polls, budgets, runs(recipes, account));
+  }
+
+  private List<SystemSpec.Budget> budgets(String system) {
+    return ground.catalog().system(system).map(SystemSpec::budgets).orElse(List.of());
   }
 
   /** Those of connections, and of accounts below them. */
