@@ -7,7 +7,6 @@ import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.engine.journal.SqlJournal;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +34,8 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() {
     PollenConfig config = setup.config();
     Path target = setup.console().here().resolve(file).toAbsolutePath();
-    Optional<DaemonClient> daemon = DaemonClient.find(config);
     JsonNode made =
-        daemon.map(running -> byDaemon(running, target)).orElseGet(() -> here(config, target));
+        Desks.served(config, daemon -> byDaemon(daemon, target), () -> here(config, target));
     if (json) {
       setup.console().json(made);
     } else {
@@ -54,11 +52,11 @@ final class BackupCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private static JsonNode byDaemon(DaemonClient daemon, Path target) {
-    return daemon.post(
+  private JsonNode byDaemon(DaemonClient daemon, Path target) {
+    return daemon.errand(
         "/api/store/backup",
         JsonNodeFactory.instance.objectNode().put("file", target.toString()),
-        DaemonClient.LONG);
+        new AtWork(setup.console(), "writing " + target));
   }
 
   private static JsonNode here(PollenConfig config, Path target) {

@@ -68,13 +68,14 @@ final class CheckCommand implements Callable<Integer> {
     return tell();
   }
 
+  /** With errors in it, what can be read: they are told, and what else is wrong is, too. */
   private Optional<PollenConfig> config() {
     if (!setup.exists()) {
       return Optional.empty();
     }
     Read<PollenConfig> read = ConfigReader.read(setup.path(), setup.console().environment());
     problems.addAll(read.problems());
-    return read.value();
+    return read.rough();
   }
 
   private KnownConnections connections(Optional<PollenConfig> config, Catalog catalog) {

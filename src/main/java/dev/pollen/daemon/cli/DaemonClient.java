@@ -25,10 +25,8 @@ final class DaemonClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
-  /** What may take as long as it takes. */
-  static final Duration LONG = Duration.ofHours(6);
-
   private static final Duration PATIENCE = Duration.ofSeconds(100);
+  private static final int ACCEPTED = 202;
   private static final int FIRST_FAULT = 400;
   private static final int OURS = 500;
 
@@ -71,15 +69,27 @@ final class DaemonClient {
   }
 
   JsonNode post(String path, JsonNode body) {
-    return post(path, body, PATIENCE);
+    return send(posting(path, body));
   }
 
-  JsonNode post(String path, JsonNode body, Duration patience) {
-    return send(
-        request(path)
-            .timeout(patience)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.toString())));
+  /**
+   * What may take as long as it takes: asks for what came of it until it is there.
+   *
+   * @param unfinished told each time that it is not
+   */
+  JsonNode errand(String path, JsonNode body, Runnable unfinished) {
+    Answer answer = answer(posting(path, body).header("Prefer", "respond-async"));
+    while (answer.status() == ACCEPTED) {
+      unfinished.run();
+      answer = answer(request(answer.json().path("errand").asText()).GET());
+    }
+    return answer.json();
+  }
+
+  private HttpRequest.Builder posting(String path, JsonNode body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body.toString()));
   }
 
   /** A part of a path, escaped. */
@@ -101,14 +111,20 @@ final class DaemonClient {
     return pairs.isEmpty() ? "" : "?" + pairs;
   }
 
+  private record Answer(int status, JsonNode json) {}
+
   private JsonNode send(HttpRequest.Builder request) {
+    return answer(request).json();
+  }
+
+  private Answer answer(HttpRequest.Builder request) {
     try {
       HttpResponse<String> reply = http.send(request.build(), BodyHandlers.ofString());
       JsonNode json = JSON.readTree(reply.body());
       if (reply.statusCode() >= FIRST_FAULT) {
         throw refused(reply.statusCode(), json);
       }
-      return json;
+      return new Answer(reply.statusCode(), json);
     } catch (ConnectException e) {
       throw CommandFault.failed(
           "%s does not answer: it was probably killed; start it with 'pollen run'"

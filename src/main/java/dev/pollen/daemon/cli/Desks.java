@@ -1,11 +1,12 @@
 package dev.pollen.daemon.cli;
 
-import dev.pollen.catalog.Catalog;
 import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.engine.journal.StoreHeld;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Finds the right desk: a daemon's if one runs, else the store itself. */
 final class Desks {
@@ -16,26 +17,31 @@ final class Desks {
 
   static Desk open(Setup setup) {
     PollenConfig config = setup.config();
-    Optional<DaemonClient> daemon = DaemonClient.find(config);
-    if (daemon.isPresent()) {
-      return new DaemonDesk(daemon.get());
-    }
+    return served(config, DaemonDesk::new, () -> store(setup, config));
+  }
+
+  private static Desk store(Setup setup, PollenConfig config) {
     if (config.store().missing()) {
       throw CommandFault.failed(
           "nothing ran here yet: there is no %s; start with 'pollen run'"
               .formatted(config.store()));
     }
-    return store(config, setup.catalog(config));
+    return StoreDesk.open(config, setup.catalog(config));
   }
 
   /**
-   * A daemon that is just starting holds the store before it can be asked: then it is waited for.
+   * Asks the daemon if one runs, else does it here. One that is just starting holds the store
+   * before it can be asked: it is waited for.
    */
-  private static Desk store(PollenConfig config, Catalog catalog) {
+  static <T> T served(PollenConfig config, Function<DaemonClient, T> asked, Supplier<T> here) {
+    Optional<DaemonClient> daemon = DaemonClient.find(config);
+    if (daemon.isPresent()) {
+      return asked.apply(daemon.get());
+    }
     try {
-      return StoreDesk.open(config, catalog);
+      return here.get();
     } catch (StoreHeld held) {
-      return starting(config).<Desk>map(DaemonDesk::new).orElseThrow(() -> held);
+      return asked.apply(starting(config).orElseThrow(() -> held));
     }
   }
 

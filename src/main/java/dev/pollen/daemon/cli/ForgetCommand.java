@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.engine.journal.Person;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,10 +47,13 @@ final class ForgetCommand implements Callable<Integer> {
   public Integer call() {
     Person person = person();
     PollenConfig config = setup.config();
-    Optional<DaemonClient> daemon = DaemonClient.find(config);
-    if (daemon.isPresent()) {
-      return told((really) -> byDaemon(daemon.get(), person, really));
-    }
+    return Desks.served(
+        config,
+        daemon -> told((really) -> byDaemon(daemon, person, really)),
+        () -> here(config, person));
+  }
+
+  private int here(PollenConfig config, Person person) {
     if (config.store().missing()) {
       throw CommandFault.failed("nothing is kept here yet: there is no " + config.store());
     }
@@ -72,10 +74,11 @@ final class ForgetCommand implements Callable<Integer> {
     JsonNode go(boolean really);
   }
 
-  private static JsonNode byDaemon(DaemonClient daemon, Person person, boolean really) {
+  private JsonNode byDaemon(DaemonClient daemon, Person person, boolean really) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("dry_run", !really);
     person.words().forEach(body.putArray("words")::add);
-    return daemon.post("/api/forget", body, DaemonClient.LONG);
+    AtWork atWork = new AtWork(setup.console(), really ? "erasing" : "looking everything through");
+    return daemon.errand("/api/forget", body, atWork);
   }
 
   private int told(Way way) {

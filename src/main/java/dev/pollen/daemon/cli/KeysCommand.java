@@ -49,9 +49,11 @@ final class KeysCommand implements Runnable {
     @Override
     public Integer call() {
       PollenConfig config = setup.config();
-      if (DaemonClient.find(config).isPresent()) {
-        return Deeds.tell(setup, "/api/keys/rotate", json);
-      }
+      return Desks.served(
+          config, daemon -> Deeds.tell(setup, "/api/keys/rotate", json), () -> here(config));
+    }
+
+    private int here(PollenConfig config) {
       int count = inStore(config, journal -> rotated(config, journal));
       tell(setup, json, count, "the keys are new: %d things were sealed anew".formatted(count));
       return Exit.DONE;

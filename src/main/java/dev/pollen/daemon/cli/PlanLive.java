@@ -13,7 +13,6 @@ import dev.pollen.daemon.http.Scrubber;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.RecipeReader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,8 +23,6 @@ import java.util.Optional;
  * events of each are played without sending anything.
  */
 final class PlanLive {
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
-
   private final Setup setup;
   private final PollenConfig config;
   private final Catalog catalog;
@@ -49,11 +46,15 @@ final class PlanLive {
     ObjectNode told =
         (ObjectNode)
             daemon
-                .map(running -> running.post("/api/foresee", asked, PATIENCE))
+                .map(running -> running.errand("/api/foresee", asked, atWork()))
                 .orElseGet(() -> alone(folder));
     told.put("at", clock.instant().toString()).put("by_daemon", daemon.isPresent());
     told.path("recipes").forEach(one -> play((ObjectNode) one, recipes, shown));
     return told;
+  }
+
+  private AtWork atWork() {
+    return new AtWork(setup.console(), "polling once for all of them");
   }
 
   private JsonNode alone(Path folder) {

@@ -47,7 +47,7 @@ public final class ConfigReader {
     List<Problem> problems = new ArrayList<>();
     Optional<YamlFile> file = YamlSource.open(path, problems);
     return file.map(found -> read(path, found, environment, problems))
-        .orElseGet(() -> new Read<>(Optional.empty(), problems));
+        .orElseGet(() -> Read.nothing(problems));
   }
 
   private static Read<PollenConfig> read(

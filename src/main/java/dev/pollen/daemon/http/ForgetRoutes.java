@@ -12,18 +12,18 @@ import java.util.List;
 final class ForgetRoutes {
   private ForgetRoutes() {}
 
-  static void add(Router router, Rooms rooms) {
-    router.post("/api/forget").handler(request -> forget(request, rooms));
+  static void add(Router router, Rooms rooms, Errands errands) {
+    router.post("/api/forget").handler(request -> forget(request, rooms, errands));
   }
 
-  private static void forget(RoutingContext request, Rooms rooms) {
+  private static void forget(RoutingContext request, Rooms rooms, Errands errands) {
     JsonNode body = RecipeRoutes.body(request);
     Person person = new Person(words(body.path("words")));
     Future<JsonNode> told =
         body.path("dry_run").asBoolean()
             ? rooms.forgetting().look(person)
             : rooms.forgetting().forget(person);
-    Reply.later(request, told);
+    errands.answer(request, told);
   }
 
   private static List<String> words(JsonNode texts) {

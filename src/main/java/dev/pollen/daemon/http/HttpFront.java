@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -51,6 +52,9 @@ import java.util.concurrent.TimeUnit;
  * <tr><td>{@code POST /api/forget}</td><td>{@code {"words": ["ada@example.com", …], "dry_run":
  *     true}}: erases a person; answers what was erased and what is left</td></tr>
  * <tr><td>{@code POST /api/store/backup}</td><td>{@code {"file": …}}: writes a backup</td></tr>
+ * <tr><td>{@code GET /api/errands/ID}</td><td>what came of what takes long (foresee,
+ *     forget, backup) and was asked for with
+ *     {@code Prefer: respond-async}; 202 while it is at work</td></tr>
  * <tr><td>{@code GET /api/catalog}, {@code /api/catalog/KEY}</td><td>what exists</td></tr>
  * </table>
  */
@@ -58,6 +62,7 @@ public final class HttpFront {
   private static final int MAX_BODY = 1024 * 1024;
   private static final int IDLE_SECONDS = 120;
   private static final int MOST_CONNECTIONS = 256;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HttpServer server;
 
@@ -91,12 +96,14 @@ public final class HttpFront {
     router.route().handler(guard::token);
     router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
     HealthRoutes.addMetrics(router, rooms);
-    RecipeRoutes.add(router, rooms);
+    Errands errands = new Errands(vertx, PATIENCE);
+    errands.add(router);
+    RecipeRoutes.add(router, rooms, errands);
     RunRoutes.add(router, rooms);
     CatalogRoutes.add(router, rooms);
     KeyRoutes.add(router, rooms);
-    StoreRoutes.add(router, rooms);
-    ForgetRoutes.add(router, rooms);
+    StoreRoutes.add(router, rooms, errands);
+    ForgetRoutes.add(router, rooms, errands);
     CallRoutes.add(router, rooms);
     SignInRoutes.add(router, rooms.signIns(), rooms.engine());
     router.route().handler(HttpFront::unknown);

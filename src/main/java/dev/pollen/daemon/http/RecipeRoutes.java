@@ -19,15 +19,17 @@ final class RecipeRoutes {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Rooms rooms;
+  private final Errands errands;
   private final Engine engine;
 
-  private RecipeRoutes(Rooms rooms) {
+  private RecipeRoutes(Rooms rooms, Errands errands) {
+    this.errands = errands;
     this.rooms = rooms;
     this.engine = rooms.engine();
   }
 
-  static void add(Router router, Rooms rooms) {
-    RecipeRoutes routes = new RecipeRoutes(rooms);
+  static void add(Router router, Rooms rooms, Errands errands) {
+    RecipeRoutes routes = new RecipeRoutes(rooms, errands);
     routes.addReads(router);
     routes.addSwitches(router);
     routes.addDeeds(router);
@@ -109,7 +111,7 @@ final class RecipeRoutes {
       throw new IllegalArgumentException(
           "'%s' is no folder: send {\"folder\": …}".formatted(folder));
     }
-    Reply.later(request, rooms.foresee().apply(Path.of(folder)));
+    errands.answer(request, rooms.foresee().apply(Path.of(folder)));
   }
 
   private static String needed(RoutingContext request, String name) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 final class StoreRoutes {
   private StoreRoutes() {}
 
-  static void add(Router router, Rooms rooms) {
+  static void add(Router router, Rooms rooms, Errands errands) {
     router
         .post("/api/store/backup")
         .handler(
@@ -16,7 +16,7 @@ final class StoreRoutes {
               if (!Path.of(file).isAbsolute()) {
                 throw new IllegalArgumentException("'file' is the whole path of a new file");
               }
-              Reply.later(request, rooms.backup().apply(Path.of(file)));
+              errands.answer(request, rooms.backup().apply(Path.of(file)));
             });
   }
 }

@@ -47,4 +47,14 @@ class CheckNetworkTest {
     Typed typed = check("network: {plain: printer.lan}\n");
     assertEquals(Exit.DONE, typed.code(), () -> typed.out() + typed.err());
   }
+
+  @Test
+  void anErrorInTheConfigurationHidesNoneInTheRecipes() throws IOException {
+    Typed typed = check("pollen: {}\nzone: Mars/Crater\n");
+    String told = typed.out() + typed.err();
+    assertEquals(Exit.PROBLEMS, typed.code(), told);
+    assertTrue(told.contains("'Mars/Crater' is no time zone"), told);
+    assertTrue(told.contains("print.yaml:5:12: error: 'url': plain http"), told);
+    assertTrue(told.contains("checked: 3 problems"), told);
+  }
 }
