@@ -34,7 +34,7 @@ record Aim(FeedMemory memory, FeedSource source, Audience audience, Watermark wa
     boolean quiet = !memory.row().shape().isEmpty() && !memory.row().shape().equals(text);
     boolean needsAll = quiet || !memory.row().watch().containsAll(WatchSet.names(sets));
     Optional<Instant> since = needsAll ? Optional.empty() : since(normaliser);
-    boolean sparing = FeedKey.isEdited(memory.row());
+    boolean sparing = FeedKey.isPast(memory.row());
     SeenStage stage = new SeenStage(memory.seen(), sets, sparing);
     return new Reading(number, now, inputs, text, normaliser, stage, since, quiet, sparing);
   }

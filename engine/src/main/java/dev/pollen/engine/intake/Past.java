@@ -165,6 +165,6 @@ final class Past {
 
   /** Whether the record was given here since the entry came: no older than that. */
   private boolean isOlder(LogEntry entry, Seen.Memory memory) {
-    return isEdit() && precedence.precedes(entry) && memory.absentSince().isEmpty();
+    return precedence.precedes(entry) && memory.absentSince().isEmpty();
   }
 }

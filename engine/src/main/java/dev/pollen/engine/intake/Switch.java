@@ -50,16 +50,20 @@ final class Switch {
         : skipEdit().compose(done -> one.skip(feed.nextReading(), feed.joiningBaseline()));
   }
 
-  /** What an edit's read would catch up with came while nothing was wanted. */
+  /**
+   * What an edit's read would catch up with came while nothing was wanted: it begins once more when
+   * the shared feed has its new baseline.
+   */
   private Future<Void> skipEdit() {
     Optional<Past> edit = one.past().filter(past -> past.isEdit() && !past.delivered());
     return edit.flatMap(Past::reader)
-        .map(reader -> skip(edit.orElseThrow().feed(), reader))
+        .map(reader -> skip(edit.orElseThrow(), reader))
         .orElseGet(Future::succeededFuture);
   }
 
-  private static Future<Void> skip(Feed past, Subscription reader) {
-    return reader.skip(past.nextReading(), past.joiningBaseline());
+  private static Future<Void> skip(Past edit, Subscription reader) {
+    edit.waits();
+    return reader.skip(edit.feed().nextReading(), edit.feed().joiningBaseline());
   }
 
   private void goOn(boolean on) {

@@ -217,7 +217,7 @@ final class Walk implements Poller.Work {
   }
 
   private Future<Void> sweep(Reading reading) {
-    if (source.windowed() || FeedKey.isEdited(memory.row())) {
+    if (source.windowed() || FeedKey.isPast(memory.row())) {
       return Future.succeededFuture();
     }
     Duration retain = source.clock() ? Duration.ZERO : home.limits().retainSeen();

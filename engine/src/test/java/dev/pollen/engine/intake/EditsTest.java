@@ -205,6 +205,21 @@ class EditsTest {
   }
 
   @Test
+  void aPausedRecipeThatSkipsGoesOnThoughItsPrivateReadWasReadAndNotDelivered() {
+    between(red(Specs.LISTING).skipsWhilePaused().now());
+    world.room = 0;
+    world.apply(recipe("a").skipsWhilePaused().now());
+    world.minutes(1).done(world.intake.pause(Optional.of("a")));
+    world.done(world.intake.resume(Optional.of("a")));
+    world.makeRoom(100);
+    world.minutes(5);
+    put("later", "blue");
+    world.minutes(5);
+    assertEquals(List.of("given", "later"), world.keys("a"));
+    assertEquals(1, world.feedRows().size(), "the private read is over");
+  }
+
+  @Test
   void aRecipeThatIsDisabledByTheSameEditIsGivenEverythingOnceItIsBack() {
     between(red);
     world.apply(recipe("a").disabled().now());

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.kit.MemoryJournal.Fate;
 import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.recipe.Recipe.Fire;
+import dev.pollen.engine.spi.Fault;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,25 @@ class JoiningTest {
     world.minutes(1).start(recipe("a").from(from).now());
     world.minutes(2);
     assertEquals(List.of("recent"), world.keys("a"));
+  }
+
+  @Test
+  void whatThePrivateReadOfThePastSawAndDidNotGiveIsDeliveredOnceItChanged() {
+    Recipe other = recipe("a").fire(Fire.NEW_OR_CHANGED).now();
+    world.acme.put("old");
+    world.minutes(1).start(other);
+    world.minutes(1);
+    Recipe joiner = recipe("b").fire(Fire.NEW_OR_CHANGED).from(world.now()).now();
+    world.minutes(1);
+    world.intake.apply(List.of(other, joiner));
+    int asked = world.acme.asks.size() + 1;
+    world.time.runUntil(world.now().plusSeconds(5), () -> world.acme.asks.size() == asked);
+    world.acme.failNext(Fault.of(Fault.Kind.UNREACHABLE, "reset"), 1);
+    world.run(Duration.ofSeconds(1));
+    world.acme.put("old");
+    world.minutes(5);
+    assertEquals(List.of("old"), world.keys("b"));
+    assertEquals(1, world.feedRows().size());
   }
 
   @Test
