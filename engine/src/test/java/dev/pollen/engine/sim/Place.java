@@ -27,6 +27,7 @@ final class Place {
   final long feed;
   private final SimSystem system;
   private final Map<String, Integer> known = new HashMap<>();
+  private final Map<String, Integer> handed = new HashMap<>();
   private final Map<String, Integer> base = new HashMap<>();
   private final Set<String> implied = new HashSet<>();
   private final Set<String> slipped = new HashSet<>();
@@ -90,12 +91,24 @@ final class Place {
   }
 
   /**
-   * It goes on from what its recipe read before an edit: what was made since the last complete
-   * reading there counts.
+   * It goes on from what its recipe read before an edit: what was made or changed since the last
+   * complete reading there counts.
    */
-  void goesOn(long read) {
-    joined = Math.min(joined, read);
+  void goesOn(Place last) {
+    joined = Math.min(joined, last.sure());
     goesOn = true;
+    handed.putAll(last.told(draft));
+  }
+
+  /** What its recipe was surely told of, if it goes on with what counts as here. */
+  private Map<String, Integer> told(Draft newer) {
+    if (isPrivate || awaiting || blindUntil >= 0 || !draft.countsLike(newer)) {
+      return Map.of();
+    }
+    Map<String, Integer> told = new HashMap<>(known);
+    told.keySet().removeAll(implied);
+    told.keySet().removeAll(slipped);
+    return told;
   }
 
   /** Up to when everything was seen, or is nobody's to tell; the rest is for who comes after. */
@@ -190,6 +203,7 @@ final class Place {
     if (joining && (baseline || !row.start().equals(start))) {
       forgive();
       known.clear();
+      handed.clear();
       implied.clear();
       slipped.clear();
       awaiting = true;
@@ -263,7 +277,7 @@ final class Place {
 
   private Optional<Owed> owing(SimRecord.Version version, boolean first) {
     String key = version.of().id;
-    int before = first ? 0 : known.getOrDefault(key, 0);
+    int before = (first ? handed : known).getOrDefault(key, 0);
     if (before == 0) {
       String why = first ? "new in the baseline" : "new";
       return counts(version, first) ? Optional.of(owed(version, first, why)) : Optional.empty();

@@ -11,6 +11,7 @@ import dev.pollen.engine.journal.SubscriptionRow;
 import dev.pollen.engine.recipe.Recipe;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -332,7 +333,7 @@ final class Truth implements Change.Visitor {
             given,
             feed.key().startsWith("edit of"),
             () -> of(row.recipe()).stream().anyMatch(Place::isCatchingUp));
-    earlier.stream().mapToLong(Place::sure).max().ifPresent(place::goesOn);
+    earlier.stream().max(Comparator.comparingLong(Place::sure)).ifPresent(place::goesOn);
     return place;
   }
 
