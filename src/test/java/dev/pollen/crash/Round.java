@@ -27,7 +27,7 @@ record Round(String name, List<String> traps, Path folder, Classes classes, long
   private static final String FAULTS =
       "all:0.5%,huge:0%,slow=500ms:1%,stall:0.2%,late=1s:0.5%,lag=1s:0.5%,endless=500ms:0.5%";
 
-  private static final int CHANGES_PER_SECOND = 4;
+  private static final int CHANGES_PER_SECOND = 8;
   private static final int MOST_TIMES = 6;
 
   /** These come once in a poll or once in a second, the others once in a step. */
