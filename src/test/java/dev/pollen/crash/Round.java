@@ -35,6 +35,9 @@ record Round(String name, List<String> traps, Path folder, Classes classes, long
 
   private static final int LONGEST_LIFE_MILLIS = 6_000;
 
+  /** Twice what the way up takes where nothing else is done. */
+  private static final int LONGEST_START_MILLIS = 3_000;
+
   /**
    * Under load every boundary is come to again and again, and how soon is the machine's affair: a
    * daemon that has not come to its own by then never will.
@@ -104,7 +107,8 @@ record Round(String name, List<String> traps, Path folder, Classes classes, long
       if (up) {
         daemons.awaitUp(daemon);
       }
-      new CountDownLatch(1).await(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
+      int most = up ? LONGEST_LIFE_MILLIS : LONGEST_START_MILLIS;
+      new CountDownLatch(1).await(random.nextInt(most), TimeUnit.MILLISECONDS);
       daemon.kill();
       return Optional.empty();
     }
