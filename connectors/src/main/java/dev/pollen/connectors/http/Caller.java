@@ -66,7 +66,8 @@ final class Caller {
               if (!reply.succeeded()) {
                 throw faults.read(reply, notDone, already, course.secrets());
               }
-              return new Receipt(reply.status(), told.apply(reply), rate(reply, course));
+              RateSignal rate = rate(reply, course);
+              return new Receipt(reply.status(), told.apply(reply), rate, reply.date());
             })
         .recover(course::failed);
   }

@@ -12,6 +12,7 @@ import dev.pollen.engine.spi.Action;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Receipt;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,12 @@ final class FaultReaderTest extends HttpFixture {
     Fault fault = faultOf(Answer.with(429, "Retry-After", "17"));
     assertEquals(Optional.of(Duration.ofSeconds(17)), fault.rate().retryAfter());
     assertTrue(fault.getMessage().contains("https://example.com/limits"), fault.getMessage());
+  }
+
+  @Test
+  void aReceiptTellsTheServersDate() {
+    Receipt receipt = receiptOf(Answer.with(201, "Date", "Mon, 02 Mar 2026 09:00:00 GMT"));
+    assertEquals(Optional.of(Instant.parse("2026-03-02T09:00:00Z")), receipt.date());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.pollen.engine.spi.Receipt;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -178,10 +179,15 @@ final class Sending {
     Attempted attempted = Attempted.of(done, trip.now(), trip.vault());
     if (done.succeeded()) {
       permit.ended(attempted.rate());
+      done.result().date().ifPresent(this::dated);
     } else {
       permit.failed(done.cause());
     }
     trip.recorder().attempted(spec.key(), attempted);
     return attempted;
+  }
+
+  private void dated(Instant date) {
+    trip.setup().clocks().told(connection.connection().account(), date, trip.now());
   }
 }

@@ -145,6 +145,20 @@ class ReconcilingTest {
   }
 
   @Test
+  void whatIsDoneTellsTheSystemsTimeToo() {
+    shelf.onTime();
+    recipe(Specs.ADD);
+    bench.acme.answer(Specs.ADD, shelf.addsAndDates("x"), shelf.losesReply("x"));
+    RunId first = add("x");
+    bench.seconds(60);
+    RunId second = add("x");
+    bench.seconds(1).clock.set(Duration.ofSeconds(-20));
+    bench.run(HOUR);
+    assertEachHasItsOwn(2, first, second);
+    assertEquals(2, bench.acme.calls(Specs.ADD).size());
+  }
+
+  @Test
   void aClockThatIsSetBackBetweenTwoLivesDoesNotHideWhatIsThere() {
     shelf.onTime();
     recipeThatReadsFirst();

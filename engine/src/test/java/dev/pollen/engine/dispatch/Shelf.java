@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.RateSignal;
+import dev.pollen.engine.spi.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,14 @@ final class Shelf {
   /** It is done and said so. */
   Answer adds(String text) {
     return call -> Answer.done("{'thing': {'id': '%s'}}".formatted(put(text))).give(call);
+  }
+
+  /** The same, with the reply's date. */
+  Answer addsAndDates(String text) {
+    return call -> {
+      JsonNode reply = Bench.json("{'thing': {'id': '%s'}}".formatted(put(text)));
+      call.complete(new Receipt(200, reply, RateSignal.NONE, Optional.of(bench.time.now())));
+    };
   }
 
   /** It is done, kept as this makes of it, and the reply is lost. */
