@@ -19,6 +19,13 @@ record Aim(FeedMemory memory, FeedSource source, Audience audience, Watermark wa
 
     /** The earliest instant that records count from; empty when somebody wants all of them. */
     Optional<Instant> earliestStart();
+
+    /**
+     * The last entry of a shared feed that is older than what is read from now on; 0 if none is.
+     */
+    default long readsAfter() {
+      return 0;
+    }
   }
 
   /** Whether the catalog names records otherwise than the feed remembers them. */
@@ -35,7 +42,10 @@ record Aim(FeedMemory memory, FeedSource source, Audience audience, Watermark wa
     boolean needsAll = quiet || !memory.row().watch().containsAll(WatchSet.names(sets));
     Optional<Instant> since = needsAll ? Optional.empty() : since(normaliser);
     boolean sparing = FeedKey.isPast(memory.row());
-    SeenStage stage = new SeenStage(memory.seen(), sets, sparing);
+    SeenStage stage =
+        sparing
+            ? SeenStage.sparing(memory.seen(), sets, audience.readsAfter())
+            : new SeenStage(memory.seen(), sets);
     return new Reading(number, now, inputs, text, normaliser, stage, since, quiet, sparing);
   }
 

@@ -3,6 +3,7 @@ package dev.pollen.engine.intake;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Some of a feed's seen keys, as the bytes that the journal keeps.
@@ -12,7 +13,8 @@ import java.util.List;
  * #NONE} (8), content hash (8), absent since in epoch seconds, 0 while present (4), complete
  * listings that it was absent from (1), and a hash for each set, 0 if not known. All big-endian.
  * Format 1, still read, has one byte for W. An empty body is an empty bucket. An unknown first byte
- * is refused, never guessed at.
+ * is refused, never guessed at. In an edit's own read the seconds of a key that is present are an
+ * entry's number instead: of the shared feed's last one when the key was given.
  *
  * <p>Changed in place by its owner only; {@link #copy} before changing one that others read.
  */
@@ -29,6 +31,7 @@ final class Bucket {
   private static final int MISSES = 36;
   private static final int FIXED = 37;
   private static final int GROWTH = 8;
+  private static final long MOST_AFTER = (1L << Integer.SIZE) - 1;
 
   private final int[] tags;
   private final int head;
@@ -225,6 +228,20 @@ final class Bucket {
   void absent(int entry, long since, int misses) {
     ByteBuffer.wrap(body).putInt(at(entry) + ABSENT, (int) since);
     body[at(entry) + MISSES] = (byte) misses;
+  }
+
+  boolean isPresent(int entry) {
+    return misses(entry) == 0;
+  }
+
+  /** In an edit's own read: it is there, and was given after so many entries of the shared feed. */
+  void given(int entry, long after) {
+    absent(entry, Math.min(after, MOST_AFTER), 0);
+  }
+
+  /** After which entry of the shared feed an edit's own read has given it. */
+  OptionalLong givenAfter(int entry) {
+    return isPresent(entry) ? OptionalLong.of(absentSince(entry)) : OptionalLong.empty();
   }
 
   void present(int entry) {

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,6 +85,12 @@ final class Given {
   }
 
   private boolean isLater(Past read, Legacy own, LogEntry entry) {
+    OptionalLong given =
+        read.isEdit() ? own.givenAfter(KeyHash.of(entry.key())) : OptionalLong.empty();
+    return given.isPresent() ? entry.number() > given.getAsLong() : isUngiven(read, own, entry);
+  }
+
+  private boolean isUngiven(Past read, Legacy own, LogEntry entry) {
     boolean before =
         read.isUnread()
             ? entry.number() <= one.row().baseline()

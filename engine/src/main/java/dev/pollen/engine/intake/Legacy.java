@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -121,11 +122,18 @@ record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch)
         empty.since());
   }
 
+  /** After which entry of the shared feed an edit's own read has given the key. */
+  OptionalLong givenAfter(KeyHash key) {
+    Bucket bucket = Bucket.read(buckets.get(key.bucket(buckets.size())), List.of());
+    int entry = bucket.find(key);
+    return entry >= 0 ? bucket.givenAfter(entry) : OptionalLong.empty();
+  }
+
   /** Whether the private read that began with it has given another version since. */
   boolean isRead(KeyHash key) {
     Bucket bucket = Bucket.read(buckets.get(key.bucket(buckets.size())), List.of());
     int entry = bucket.find(key);
-    return entry >= 0 && bucket.absentSince(entry) == 0;
+    return entry >= 0 && bucket.isPresent(entry);
   }
 
   /** What writes it as another feed's, which has read none of it. */

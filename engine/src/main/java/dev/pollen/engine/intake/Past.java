@@ -165,6 +165,7 @@ final class Past {
 
   /** Whether the record was given here since the entry came: no older than that. */
   private boolean isOlder(LogEntry entry, Seen.Memory memory) {
-    return precedence.precedes(entry) && memory.absentSince().isEmpty();
+    long last = isEdit() ? memory.after() : precedence.upTo();
+    return memory.absentSince().isEmpty() && entry.number() <= last;
   }
 }

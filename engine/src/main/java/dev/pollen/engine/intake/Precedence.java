@@ -34,9 +34,14 @@ final class Precedence {
     return entry.number() <= upTo;
   }
 
+  /** The last entry of the shared feed by now. */
+  long last() {
+    return shared.row().lastNumber();
+  }
+
   /** The private read begins a reading: what the shared feed has by now is older. */
   void begins() {
-    begun = shared.row().lastNumber();
+    begun = last();
   }
 
   /** To be written when that reading is complete. */

@@ -34,8 +34,12 @@ final class Seen {
     this.absentees = true;
   }
 
-  /** What is remembered of one key. */
-  record Memory(long version, long content, Optional<java.time.Instant> absentSince) {
+  /**
+   * What is remembered of one key.
+   *
+   * @param after in an edit's own read: after which entry of the shared feed it was given; else 0
+   */
+  record Memory(long version, long content, Optional<java.time.Instant> absentSince, long after) {
     /** Whether a version that was read is this one or an older one. */
     boolean covers(long otherVersion, long otherContent) {
       boolean stamped = version != Bucket.NONE && otherVersion != Bucket.NONE;
@@ -92,10 +96,12 @@ final class Seen {
 
   private static Memory memory(Bucket bucket, int entry) {
     long since = bucket.absentSince(entry);
+    boolean present = bucket.isPresent(entry);
     return new Memory(
         bucket.version(entry),
         bucket.content(entry),
-        since == 0 ? Optional.empty() : Optional.of(java.time.Instant.ofEpochSecond(since)));
+        present ? Optional.empty() : Optional.of(java.time.Instant.ofEpochSecond(since)),
+        present ? since : 0);
   }
 
   /** The write succeeded: this is what the journal now holds. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ final class SeenStage {
 
   private final Seen seen;
   private final List<WatchSet> sets;
-  private final boolean sparing;
+  private final OptionalLong after;
   private final Map<Integer, Bucket> dirty = new TreeMap<>();
   private final Map<Integer, Bucket> clean = new HashMap<>();
   private Map<Integer, BitSet> met = new HashMap<>();
@@ -35,13 +36,24 @@ final class SeenStage {
   private int added;
   private boolean stillAbsent;
 
+  SeenStage(Seen seen, List<WatchSet> sets) {
+    this(seen, sets, OptionalLong.empty());
+  }
+
   /**
-   * @param sparing whether a key counts as absent until another version of it is remembered
+   * Of an edit's own reading, where a key counts as absent until another version of it is
+   * remembered, and nobody else is missed.
+   *
+   * @param after the last entry of the shared feed that is older than what this reading meets
    */
-  SeenStage(Seen seen, List<WatchSet> sets, boolean sparing) {
+  static SeenStage sparing(Seen seen, List<WatchSet> sets, long after) {
+    return new SeenStage(seen, sets, OptionalLong.of(after));
+  }
+
+  private SeenStage(Seen seen, List<WatchSet> sets, OptionalLong after) {
     this.seen = seen;
     this.sets = List.copyOf(sets);
-    this.sparing = sparing;
+    this.after = after;
     this.buckets = seen.buckets();
     this.keys = seen.keys();
   }
@@ -116,6 +128,7 @@ final class SeenStage {
     for (int set = 0; set < sets.size(); set++) {
       bucket.watched(entry, set, candidate.watched(set));
     }
+    after.ifPresent(last -> bucket.given(entry, last));
     keys++;
     added++;
     meet(number, entry);
@@ -131,7 +144,7 @@ final class SeenStage {
 
   private Sight against(int number, int entry, Candidate candidate, long version) {
     meet(number, entry);
-    if (!sparing && at(number).absentSince(entry) != 0) {
+    if (after.isEmpty() && at(number).absentSince(entry) != 0) {
       toChange(number).present(entry);
     }
     return isOlder(number, entry, version)
@@ -149,6 +162,9 @@ final class SeenStage {
     boolean newest = !isOlder(number, entry, version);
     if (newest && (!sight.isKnown() || lacksHashes(at(number), entry))) {
       update(toChange(number), entry, candidate, version);
+    }
+    if (newest && after.isPresent() && at(number).isPresent(entry)) {
+      toChange(number).given(entry, after.getAsLong());
     }
     return sight;
   }
@@ -198,7 +214,7 @@ final class SeenStage {
 
   /** A listing came whole: who was not in it is absent, and after long enough forgotten. */
   Future<Void> sweep(Absence absence) {
-    boolean everybody = metCount == keys && !seen.absentees();
+    boolean everybody = after.isPresent() || (metCount == keys && !seen.absentees());
     return everybody ? Future.succeededFuture() : loadAll().map(done -> sweepAll(absence));
   }
 

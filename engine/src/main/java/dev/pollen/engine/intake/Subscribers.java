@@ -90,6 +90,11 @@ final class Subscribers implements Aim.Audience {
         .filter(start -> start.isAfter(Instant.EPOCH));
   }
 
+  @Override
+  public long readsAfter() {
+    return all.values().stream().mapToLong(Subscription::readsAfter).max().orElse(0);
+  }
+
   boolean wants(LogEntry entry) {
     for (Subscription one : all.values()) {
       if (one.wants(entry)) {

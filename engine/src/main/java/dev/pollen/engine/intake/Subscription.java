@@ -221,6 +221,11 @@ final class Subscription {
     }
   }
 
+  /** The last entry of the shared feed that is older than what is read for it from now on. */
+  long readsAfter() {
+    return reads.map(Precedence::last).orElse(0L);
+  }
+
   /** A reading of its feed begins. */
   void begins() {
     reads.ifPresent(Precedence::begins);

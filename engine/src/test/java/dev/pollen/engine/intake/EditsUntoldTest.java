@@ -2,10 +2,10 @@ package dev.pollen.engine.intake;
 
 import static dev.pollen.engine.intake.RecipeBuilder.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.pollen.catalog.RecordShape;
-import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Recipe.Fire;
 import dev.pollen.engine.spi.Fault;
@@ -136,8 +136,8 @@ class EditsUntoldTest {
   }
 
   /** The next polls fail on their second page, until the private one has brought the first. */
-  private void halfRead() {
-    for (int most = 5; most > 0 && world.feedRows().stream().noneMatch(this::hasBrought); most--) {
+  private void halfRead(int records) {
+    for (int most = 5; most > 0 && !hasBrought(records); most--) {
       untilAsked(1);
       failNext();
       world.run(Duration.ofMillis(20));
@@ -145,8 +145,10 @@ class EditsUntoldTest {
     }
   }
 
-  private boolean hasBrought(FeedRow row) {
-    return FeedKey.isEdited(row) && row.lastNumber() > 0;
+  private boolean hasBrought(int records) {
+    return world.feedRows().stream()
+        .filter(FeedKey::isEdited)
+        .anyMatch(it -> it.lastNumber() >= records);
   }
 
   @Test
@@ -159,9 +161,28 @@ class EditsUntoldTest {
     world.run(Duration.ofSeconds(1));
     put("x", 2);
     world.done(world.intake.poll("a"));
-    halfRead();
+    halfRead(1);
     put("x", 3);
     world.restart(all);
+    goesOn(2, 3);
+  }
+
+  @Test
+  void whatTwoUnfinishedPrivateReadsGaveDoesNotComeAgainAfterTheNextEdit() {
+    world.acme.pageSize = 1;
+    begin();
+    world.intake.apply(List.of(all));
+    untilAsked(2);
+    failNext();
+    world.run(Duration.ofSeconds(1));
+    put("x", 2);
+    world.done(world.intake.poll("a"));
+    halfRead(1);
+    put("x", 3);
+    world.restart(all);
+    halfRead(2);
+    assertTrue(hasBrought(2));
+    world.apply(red);
     goesOn(2, 3);
   }
 }
