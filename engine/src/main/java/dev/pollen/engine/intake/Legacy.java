@@ -89,7 +89,7 @@ record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch)
       if (version == than || version == Bucket.NONE || than == Bucket.NONE) {
         return added;
       }
-      return strictly && !later ? added : version > than;
+      return (strictly && !later) ? added : version > than;
     }
   }
 
