@@ -250,12 +250,14 @@ public final class SignInDesk {
 
   private Future<Tested> tested(String name) {
     Connection connection = connections.find(name).orElseThrow();
-    return permits
-        .apply(connection.account())
-        .compose(permit -> tried(connection, permit))
+    return (connection.checkCalls() ? called(connection) : connection.check())
         .map(done -> new Tested(stand(name), Optional.empty()))
         .otherwise(
             fault -> new Tested(stand(name), Optional.of(String.valueOf(fault.getMessage()))));
+  }
+
+  private Future<Void> called(Connection connection) {
+    return permits.apply(connection.account()).compose(permit -> tried(connection, permit));
   }
 
   private static Future<Void> tried(Connection connection, Permit permit) {

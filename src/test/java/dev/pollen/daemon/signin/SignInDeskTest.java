@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class SignInDeskTest {
   private final List<String> told = new ArrayList<>();
   private Future<Void> answer = Future.succeededFuture();
+  private boolean calls = true;
 
   /** An account whose test call is answered as the test says. */
   private final class Acme implements Connection {
@@ -51,6 +52,11 @@ class SignInDeskTest {
     public Future<Void> check() {
       told.add("called");
       return answer;
+    }
+
+    @Override
+    public boolean checkCalls() {
+      return calls;
     }
 
     @Override
@@ -114,6 +120,13 @@ class SignInDeskTest {
     answer = Future.failedFuture(Fault.of(Fault.Kind.THROTTLED, "too many requests"));
     assertEquals(Optional.of("too many requests"), tested(this::noted).problem());
     assertEquals(List.of("acme:one", "called", "failed"), told);
+  }
+
+  @Test
+  void aTestThatSendsNothingTakesNoPermitAndSaysNothingOfTheHost() {
+    calls = false;
+    assertEquals(Optional.empty(), tested(this::noted).problem());
+    assertEquals(List.of("called"), told);
   }
 
   @Test

@@ -55,6 +55,11 @@ record Operations(
   }
 
   @Override
+  public boolean checkCalls() {
+    return false;
+  }
+
+  @Override
   public Future<Void> close() {
     return Future.succeededFuture();
   }

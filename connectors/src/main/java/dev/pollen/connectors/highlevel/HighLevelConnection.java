@@ -101,6 +101,11 @@ final class HighLevelConnection implements Connection {
   }
 
   @Override
+  public boolean checkCalls() {
+    return http.checkCalls();
+  }
+
+  @Override
   public Future<Void> close() {
     return http.close();
   }

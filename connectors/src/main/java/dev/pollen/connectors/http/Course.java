@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 final class Course {
   private final Supplier<Secrets> secrets;
   private final AtomicInteger requests = new AtomicInteger();
+  private volatile boolean elsewhere;
 
   Course(Supplier<Secrets> secrets) {
     this.secrets = secrets;
@@ -21,6 +22,11 @@ final class Course {
   /** A request leaves for the host that the call is for. */
   void leaves() {
     requests.incrementAndGet();
+  }
+
+  /** The next request goes to the host that the call is for, or to one that it sent us to. */
+  void goes(boolean away) {
+    elsewhere = away;
   }
 
   Secrets secrets() {
@@ -38,11 +44,7 @@ final class Course {
   }
 
   private Fault told(Fault fault) {
-    return new Fault(
-        fault.kind(),
-        fault.status(),
-        secrets().hide(fault.getMessage()),
-        fault.body(),
-        rate(fault.rate()));
+    Fault told = fault.told(secrets().hide(fault.getMessage()), rate(fault.rate()));
+    return elsewhere ? told.fromElsewhere() : told;
   }
 }

@@ -164,11 +164,18 @@ public final class HttpConnection implements Connection {
   public Future<Void> check() {
     return isAbove()
         ? signIns.credentials().now().mapEmpty()
-        : system
-            .testOperation()
-            .flatMap(host.catalog()::trigger)
+        : testCall()
             .map(spec -> trigger(spec).poll(anything()).<Void>mapEmpty())
             .orElseGet(Future::succeededFuture);
+  }
+
+  @Override
+  public boolean checkCalls() {
+    return !isAbove() && testCall().isPresent();
+  }
+
+  private Optional<TriggerSpec> testCall() {
+    return system.testOperation().flatMap(host.catalog()::trigger);
   }
 
   private static Trigger.Ask anything() {

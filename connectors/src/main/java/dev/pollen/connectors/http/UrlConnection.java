@@ -78,6 +78,11 @@ public final class UrlConnection implements Connection {
   }
 
   @Override
+  public boolean checkCalls() {
+    return false;
+  }
+
+  @Override
   public Future<Void> close() {
     return wire.close();
   }

@@ -70,6 +70,7 @@ final class Wire {
     }
 
     private Future<Reply> go(Request request, int redirects) {
+      course.goes(!request.origin().equals(home));
       return line.open(request.method(), request.origin(), request.uri(), request.headers(), left())
           .transform(
               made ->

@@ -184,6 +184,16 @@ class AgencyTest {
   }
 
   @Test
+  void anAgencyIsTestedByItsTokenAloneAndALocationByACall() {
+    Connection agency = signedIn(86_399);
+    int before = server.asked().size();
+    Wait.on(agency.check());
+    assertEquals(before, server.asked().size());
+    assertFalse(agency.checkCalls());
+    assertTrue(at(agency, "loc_1").checkCalls());
+  }
+
+  @Test
   void aConnectionWithoutLocationAndCompanyIsNotOpened() {
     String words =
         assertThrows(IllegalArgumentException.class, () -> open("{}", Optional.empty()))

@@ -125,6 +125,34 @@ final class RedirectTest extends UrlFixture {
   }
 
   @Test
+  void thatNobodyListensWhereAHostSendsUsIsNoSilenceOfThatHost() {
+    there.close();
+    moved(302, there.url() + "/new");
+    Fault fault = fault(USUAL, call("GET", ""));
+    assertEquals(Fault.Kind.UNREACHABLE, fault.kind());
+    assertTrue(fault.isElsewhere(), fault::getMessage);
+    there = new FakeServer(vertx);
+  }
+
+  @Test
+  void anErrorOfWhereAHostSendsUsIsNoSilenceOfThatHost() {
+    there.close();
+    there = new FakeServer(vertx).answers(Answer.json(503, "{}"));
+    moved(302, there.url() + "/new");
+    Fault fault = fault(USUAL, call("GET", ""));
+    assertEquals(503, fault.status());
+    assertTrue(fault.isElsewhere(), fault::getMessage);
+  }
+
+  @Test
+  void silenceAfterARedirectWithinAHostIsItsOwn() {
+    here.answers(Answer.with(302, "Location", "/again"), Answer.hangUp());
+    Fault fault = fault(USUAL, call("GET", ""));
+    assertEquals(Fault.Kind.UNKNOWN, fault.kind());
+    assertFalse(fault.isElsewhere(), fault::getMessage);
+  }
+
+  @Test
   void aCircleEnds() {
     here.answers(Answer.with(302, "Location", "/again"));
     Fault fault = fault(USUAL, call("GET", ""));

@@ -66,11 +66,14 @@ final class Circuit {
   }
 
   /**
-   * A call failed. Where no status came and nothing was sent either, that was our own doing (a rule
-   * of the network, a full disk, a token that is wanting), and says nothing of the host.
+   * A call failed. Where it was redirected to another host, this one did answer. Where no status
+   * came and nothing was sent either, that was our own doing (a rule of the network, a full disk, a
+   * token that is wanting), and says nothing of the host.
    */
   void failed(Fault fault, boolean trying, Loop loop) {
-    if (isSilence(fault)) {
+    if (fault.isElsewhere()) {
+      answered();
+    } else if (isSilence(fault)) {
       silent(trying, loop);
     } else if (fault.status() != 0) {
       answered();

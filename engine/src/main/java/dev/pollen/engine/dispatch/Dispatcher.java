@@ -36,6 +36,7 @@ final class Dispatcher implements RunSink {
   private final Breaker breaker = new Breaker();
   private final Map<RunId, LiveRun> live = new HashMap<>();
   private final Set<RunId> pinned = new HashSet<>();
+  private final Set<RunId> stirring = new HashSet<>();
   private Optional<Waking> waking = Optional.empty();
   private final Map<RunId, String> doubtful = new TreeMap<>();
 
@@ -118,19 +119,39 @@ final class Dispatcher implements RunSink {
   }
 
   /**
-   * The time of a run that sleeps has come. One that others wait for is let in though there is no
-   * room, since they keep theirs until it is through.
+   * The time of a run that sleeps has come. The journal is asked once more whether it still does:
+   * since it was listed a person may have given it up, and while it is asked may give it up.
    */
-  Future<Wake> wake(RunRecord run) {
-    if (staysAway(run.id())) {
-      return Future.succeededFuture(Wake.LEFT_ALONE);
-    }
-    if (room.of(run.id().subscription()) == 0 && !lanes.isAwaited(run.id())) {
+  Future<Wake> wake(RunId run) {
+    if (!hasRoom(run)) {
       return Future.succeededFuture(Wake.NO_ROOM);
     }
-    Future<Void> awake = shelter.write(List.of(Waking.awake(run.id(), loop.now())));
-    take(new LiveRun(this, run, false), LiveRun::enter);
+    if (staysAway(run) || !stirring.add(run)) {
+      return Future.succeededFuture(Wake.LEFT_ALONE);
+    }
+    return Patience.ask(loop, () -> setup.journal().run(run))
+        .onFailure(failure -> stirring.remove(run))
+        .compose(found -> awake(run, found.filter(one -> Waking.isDue(one, loop.now()))));
+  }
+
+  private Future<Wake> awake(RunId id, Optional<RunRecord> due) {
+    if (!stirring.remove(id) || staysAway(id) || due.isEmpty()) {
+      return Future.succeededFuture(Wake.LEFT_ALONE);
+    }
+    if (!hasRoom(id)) {
+      return Future.succeededFuture(Wake.NO_ROOM);
+    }
+    Future<Void> awake = shelter.write(List.of(Waking.awake(id, loop.now())));
+    take(new LiveRun(this, due.get(), false), LiveRun::enter);
     return awake.map(Wake.AWAKE);
+  }
+
+  /**
+   * One that others wait for is let in though there is no room, since they keep theirs until it is
+   * through.
+   */
+  private boolean hasRoom(RunId run) {
+    return room.of(run.subscription()) > 0 || lanes.isAwaited(run);
   }
 
   /** Those off the heap whom somebody on it waits for. */
@@ -145,6 +166,7 @@ final class Dispatcher implements RunSink {
 
   /** A run that is not on the heap is given up: nobody takes it there meanwhile. */
   void pin(RunId run) {
+    stirring.remove(run);
     pinned.add(run);
   }
 

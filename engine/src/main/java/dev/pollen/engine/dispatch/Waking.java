@@ -77,6 +77,10 @@ final class Waking {
     return new Change.RunMoved(run, RunState.RUNNING, "", Optional.empty(), at);
   }
 
+  static boolean isDue(RunRecord run, Instant now) {
+    return run.asleep() && !run.due().orElseThrow().isAfter(now);
+  }
+
   private void ring(Instant due) {
     if (due.isBefore(rings)) {
       alarm.ifPresent(Timing.Alarm::cancel);
@@ -142,14 +146,16 @@ final class Waking {
         .compose(
             found ->
                 found
-                    .filter(one -> one.asleep() && !one.due().orElseThrow().isAfter(loop.now()))
+                    .filter(one -> isDue(one, loop.now()))
                     .map(this::woken)
                     .orElseGet(() -> Future.succeededFuture(Wake.LEFT_ALONE)));
   }
 
   private Future<Wake> woken(RunRecord run) {
     Future<Wake> woken =
-        dispatchers.keeper(run).compose(keeper -> Dispatchers.on(keeper, one -> one.wake(run)));
+        dispatchers
+            .keeper(run)
+            .compose(keeper -> Dispatchers.on(keeper, one -> one.wake(run.id())));
     return loop.bring(woken).onSuccess(came -> notYet(run, came));
   }
 

@@ -61,6 +61,6 @@ final class Census {
   }
 
   private static Fault worded(Fault fault, String words) {
-    return new Fault(fault.kind(), fault.status(), words, fault.body(), fault.rate());
+    return fault.told(words, fault.rate());
   }
 }

@@ -54,6 +54,14 @@ public interface Connection {
   /** A harmless call that proves the connection works; fails with a {@link Fault}. */
   Future<Void> check();
 
+  /**
+   * Whether {@link #check} sends a request, which then has its place in the budget and says whether
+   * the host answers; false where there is nothing to call, or only a token to be had.
+   */
+  default boolean checkCalls() {
+    return true;
+  }
+
   /** Called once, after the last poll and action ended. */
   Future<Void> close();
 }

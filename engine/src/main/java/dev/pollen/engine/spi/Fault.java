@@ -16,13 +16,35 @@ public final class Fault extends RuntimeException {
   private final int status;
   private final String body;
   private final transient RateSignal rate;
+  private final boolean elsewhere;
 
   public Fault(Kind kind, int status, String message, String body, RateSignal rate) {
+    this(kind, status, message, body, rate, false);
+  }
+
+  private Fault(
+      Kind kind, int status, String message, String body, RateSignal rate, boolean elsewhere) {
     super(message, null, false, false);
     this.kind = kind;
     this.status = status;
     this.body = body;
     this.rate = rate;
+    this.elsewhere = elsewhere;
+  }
+
+  /** The same in other words, and with what else is known of the budget. */
+  public Fault told(String words, RateSignal signal) {
+    return new Fault(kind, status, words, body, signal, elsewhere);
+  }
+
+  /** The same, come about at another host, to which the one that was called had sent us. */
+  public Fault fromElsewhere() {
+    return new Fault(kind, status, getMessage(), body, rate, true);
+  }
+
+  /** Whether the host that was called did answer: it sent us elsewhere, where this came about. */
+  public boolean isElsewhere() {
+    return elsewhere;
   }
 
   /** No call can be made just now, for want of a credential. */

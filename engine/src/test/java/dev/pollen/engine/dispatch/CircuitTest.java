@@ -86,6 +86,18 @@ class CircuitTest {
   }
 
   @Test
+  void whoSendsUsToAHostThatIsSilentDidAnswer() {
+    for (Fault silence : List.of(gone(), status(Kind.UNKNOWN, 0), status(Kind.NOT_DONE, 503))) {
+      fail(one, silence.fromElsewhere(), 10);
+    }
+    assertTrue(ask(one, Purpose.RUN).isComplete());
+    fail(one, gone(), 4);
+    fail(one, gone().fromElsewhere(), 1);
+    fail(one, gone(), 4);
+    assertEquals(State.CLOSED, circuit.status().state());
+  }
+
+  @Test
   void timeoutsAndServerErrorsCount() {
     fail(one, status(Kind.UNKNOWN, 0), 2);
     fail(one, status(Kind.UNKNOWN, 502), 2);

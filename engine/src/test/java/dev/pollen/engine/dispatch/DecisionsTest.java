@@ -260,13 +260,45 @@ class DecisionsTest {
 
   @Test
   void aRunThatIsGivenUpWhileItWakesStaysSo() {
+    RunId run = asleep();
+    bench.refusals.hold("asleep");
+    bench.run(Duration.ofMinutes(10));
+    when(RunState.DROPPED, () -> onTheLoop(home -> home.wake(run)));
+    assertEquals(1, bench.done(bench.dispatch.drop(run)));
+    staysGivenUp(run);
+  }
+
+  @Test
+  void aRunThatWasGivenUpAfterItWasListedAsDueDoesNotWake() {
+    RunId run = asleep();
+    bench.refusals.hold("asleep");
+    bench.run(Duration.ofMinutes(10));
+    assertEquals(1, bench.done(bench.dispatch.drop(run)));
+    bench.refusals.letGo("asleep");
+    staysGivenUp(run);
+  }
+
+  @Test
+  void aRunThatIsGivenUpWhileItIsAskedWhetherItIsDueDoesNotWake() {
+    RunId run = asleep();
+    bench.run(Duration.ofMinutes(9));
+    bench.refusals.hold("run");
+    bench.run(Duration.ofMinutes(2));
+    assertEquals(1, bench.done(bench.dispatch.drop(run)));
+    bench.refusals.letGo("run");
+    staysGivenUp(run);
+  }
+
+  private RunId asleep() {
     bench.recipe("a", "steps: [ { wait: 10m }, { action: acme.post, with: { id: x } } ]");
     bench.start();
     RunId run = bench.run("a", "k");
-    bench.run(Duration.ofMinutes(1));
-    RunRecord sleeper = bench.record(run);
-    when(RunState.DROPPED, () -> onTheLoop(home -> home.wake(sleeper)));
-    assertEquals(1, bench.done(bench.dispatch.drop(run)));
+    bench.seconds(30);
+    assertEquals(RunState.WAITING, bench.state(run));
+    return run;
+  }
+
+  private void staysGivenUp(RunId run) {
     bench.run(Duration.ofHours(1));
     assertEquals(RunState.DROPPED, bench.state(run));
     assertEquals(0, bench.acme.calls.size());

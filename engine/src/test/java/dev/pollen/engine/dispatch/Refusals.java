@@ -3,6 +3,7 @@ package dev.pollen.engine.dispatch;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.JournalFault;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -14,11 +15,31 @@ import java.util.Optional;
 final class Refusals {
   private final Map<String, Integer> next = new HashMap<>();
   private final Map<String, Boolean> passing = new HashMap<>();
+  private final Map<String, Promise<Void>> held = new HashMap<>();
+  private final Map<String, Promise<Void>> late = new HashMap<>();
 
   /** The next so many are refused. */
   void refuse(String question, int count, boolean passes) {
     next.put(question, count);
     passing.put(question, passes);
+  }
+
+  /** The next one is asked at once, and answered when it is let go. */
+  void hold(String question) {
+    held.put(question, Promise.promise());
+  }
+
+  void letGo(String question) {
+    late.get(question).complete();
+  }
+
+  private Object answered(String question, Object answer) {
+    Promise<Void> until = held.remove(question);
+    if (until == null) {
+      return answer;
+    }
+    late.put(question, until);
+    return until.future().compose(now -> (Future<?>) answer);
   }
 
   Optional<JournalFault> of(String question) {
@@ -48,7 +69,7 @@ final class Refusals {
       return Future.failedFuture(fault.get());
     }
     try {
-      return method.invoke(journal, values);
+      return answered(method.getName(), method.invoke(journal, values));
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }

@@ -56,15 +56,16 @@ final class PrivateAddress {
         || (starts(b, 0x00, 0x64, 0xff, 0x9b) && translated(b));
   }
 
-  /** One prefix is the same everywhere; of networks' own nobody knows how long theirs is. */
+  /**
+   * One prefix is the same everywhere; of networks' own nobody knows how long theirs is, and what
+   * stands behind the address is ignored. One that would begin with zero reaches nobody.
+   */
   private static boolean translated(byte[] b) {
     if (zeros(b, 4, 12)) {
       return carried(b, 12);
     }
     return !starts(b, 0x00, 0x64, 0xff, 0x9b, 0, 1)
-        || Arrays.stream(TRANSLATED)
-            .filter(at -> zeros(b, at[3] + 1, b.length) && !zeros(b, at[0], at[3] + 1))
-            .anyMatch(at -> carried(b, at));
+        || Arrays.stream(TRANSLATED).filter(at -> b[at[0]] != 0).anyMatch(at -> carried(b, at));
   }
 
   private static boolean starts(byte[] b, int... start) {
