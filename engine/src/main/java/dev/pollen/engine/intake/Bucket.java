@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Some of a feed's seen keys, as the bytes that the journal keeps.
@@ -79,7 +80,7 @@ final class Bucket {
 
   /** A copy of a stored body with the sets that it has. */
   static Bucket asKept(byte[] stored) {
-    return stored(stored.clone());
+    return stored.length == 0 ? empty(List.of()) : stored(stored.clone());
   }
 
   private static Bucket stored(byte[] stored) {
@@ -125,6 +126,17 @@ final class Bucket {
 
   Bucket copy() {
     return new Bucket(tags, body.clone(), count);
+  }
+
+  /** The entries of these keys, with all that is known of them. */
+  Bucket only(Set<KeyHash> keys) {
+    Bucket some = ofTags(tags);
+    for (int entry = 0; entry < count; entry++) {
+      if (keys.contains(key(entry))) {
+        some.append(this, entry);
+      }
+    }
+    return some;
   }
 
   /** The bytes to store: exactly the entries. */

@@ -50,7 +50,14 @@ final class Given {
             own ->
                 read.isSettled()
                     ? Future.succeededFuture(shared.over(own))
-                    : later(read, own).map(later -> own.over(shared, later, read.isUnread())));
+                    : later(read, own).map(later -> over(read, own, shared, later)));
+  }
+
+  /**
+   * Before the private read came to its end, what else the shared feed knows is still to be given.
+   */
+  private static Legacy over(Past read, Legacy own, Legacy shared, Set<KeyHash> later) {
+    return own.over(read.isUnread() ? shared.only(later) : shared, later);
   }
 
   private Future<Legacy> known(FeedMemory memory) {

@@ -31,16 +31,15 @@ record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch)
 
   /** This and an older one; of a key that both know, the newer version is remembered. */
   Legacy over(Legacy older) {
-    return over(older, Set.of(), false);
+    return over(older, Set.of());
   }
 
   /**
    * The same.
    *
    * @param later the keys of which the older one knows more, unless stamps tell otherwise
-   * @param strictly whether of all others this one is right, whatever stamps tell
    */
-  Legacy over(Legacy older, Set<KeyHash> later, boolean strictly) {
+  Legacy over(Legacy older, Set<KeyHash> later) {
     boolean wider = keys >= older.keys;
     Legacy base = wider ? this : older;
     Legacy other = wider ? older : this;
@@ -55,8 +54,7 @@ record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch)
       for (int entry = 0; entry < from.count(); entry++) {
         KeyHash key = from.key(entry);
         Bucket into = all.get(key.bucket(all.size()));
-        Rank rank = new Rank(!wider, later.contains(key), strictly);
-        added += adopt(into, from, entry, rank) ? 1 : 0;
+        added += adopt(into, from, entry, wider == later.contains(key)) ? 1 : 0;
       }
     }
     List<byte[]> bytes = all.stream().map(Bucket::bytes).toList();
@@ -77,33 +75,34 @@ record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch)
     return buckets.stream().map(body -> Bucket.read(body, sets).copy()).toList();
   }
 
-  /**
-   * Who is right about a key that both know.
-   *
-   * @param first whether the one that is added goes first
-   * @param later whether the other one of the two knows more
-   */
-  private record Rank(boolean first, boolean later, boolean strictly) {
-    boolean takes(long version, long than) {
-      boolean added = first != later;
-      if (version == than || version == Bucket.NONE || than == Bucket.NONE) {
-        return added;
-      }
-      return (strictly && !later) ? added : version > than;
-    }
-  }
-
   /** True if the key was not there. */
-  private static boolean adopt(Bucket into, Bucket from, int entry, Rank rank) {
+  private static boolean adopt(Bucket into, Bucket from, int entry, boolean isNewer) {
     int at = into.find(from.key(entry));
     if (at < 0) {
       into.append(from, entry);
       return true;
     }
-    if (rank.takes(from.version(entry), into.version(at))) {
+    if (isAhead(from.version(entry), into.version(at), isNewer)) {
       into.replace(at, from, entry);
     }
     return false;
+  }
+
+  private static boolean isAhead(long version, long than, boolean unlessTold) {
+    boolean untold = version == than || version == Bucket.NONE || than == Bucket.NONE;
+    return untold ? unlessTold : version > than;
+  }
+
+  /** What it knows of these keys. */
+  Legacy only(Set<KeyHash> some) {
+    List<byte[]> kept = new ArrayList<>();
+    long count = 0;
+    for (byte[] body : buckets) {
+      Bucket bucket = Bucket.asKept(body).only(some);
+      kept.add(bucket.bytes());
+      count += bucket.count();
+    }
+    return new Legacy(kept, count, shape, watch);
   }
 
   /** The row of a feed that begins with it. */

@@ -67,6 +67,22 @@ class EditsMidwayTest {
         world.runs.stream().map(run -> run.record().path("more").asText()).toList());
   }
 
+  @Test
+  void whatOthersHadReadIsDeliveredThoughThePrivateReadThatWasToBringItNeverEnded() {
+    Recipe other = recipe("b").now();
+    world.start(red().now(), other);
+    world.minutes(5);
+    put("x", "red", "1");
+    world.done(world.intake.poll("b"));
+    world.intake.apply(List.of(recipe("a").now(), other));
+    untilAsked(1);
+    world.acme.failNext(reset(), 1);
+    world.run(Duration.ofSeconds(1));
+    world.apply(red().now(), other);
+    world.minutes(5);
+    assertEquals(List.of("x"), world.keys("a"));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void whatWasCreatedBeforeAnUnfinishedReadingsWatermarkAndChangedLaterIsDelivered(boolean crash) {
