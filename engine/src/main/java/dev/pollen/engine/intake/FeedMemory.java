@@ -137,6 +137,29 @@ final class FeedMemory {
     return entirety.mark().isPresent();
   }
 
+  /**
+   * To be written with what relies on the watermark after a restart, too; nothing while another
+   * write brings it.
+   */
+  List<Change> surely() {
+    return isSteady() ? List.of(new Change.FeedPut(moved(watermark))) : List.of();
+  }
+
+  private FeedRow moved(Optional<Instant> mark) {
+    return new FeedRow(
+        row.id(),
+        row.key(),
+        row.operation(),
+        row.account(),
+        mark,
+        row.lastNumber(),
+        row.seenBuckets(),
+        row.seenKeys(),
+        row.shape(),
+        row.watch(),
+        row.since());
+  }
+
   /** An idle complete poll: nothing to write. */
   void advance(Optional<Instant> mark) {
     watermark = mark;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The end of a private read of the past: the shared feed knows everything that it knew. In one
- * write, and only when that is durable: until then the place keeps it, and it is tried again. On
- * the feed's loop.
+ * The end of a private read of the past: the shared feed knows everything that it knew, and up to
+ * when, which polls that brought nothing have not written. In one write, and only when that is
+ * durable: until then the place keeps it, and it is tried again. On the feed's loop.
  */
 final class LettingGo {
   private static final Duration AGAIN = Duration.ofMinutes(1);
@@ -28,9 +28,15 @@ final class LettingGo {
     read.subscribers().all().forEach(it -> gone.addAll(Rows.dropping(it.id())));
     gone.addAll(read.memory().dropping());
     one.past(Optional.empty());
-    one.rewrite(Rows::withoutPast, gone)
+    one.rewrite(Rows::withoutPast, () -> with(gone, feed.memory().surely()))
         .onSuccess(done -> gone(read))
         .onFailure(fault -> keeps(one, past));
+  }
+
+  private static List<Change> with(List<Change> some, List<Change> more) {
+    List<Change> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
   }
 
   private void gone(Feed read) {

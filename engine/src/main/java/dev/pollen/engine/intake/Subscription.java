@@ -308,10 +308,17 @@ final class Subscription {
   /** The same, with other changes in the same write. */
   Future<Void> rewrite(
       java.util.function.UnaryOperator<SubscriptionRow> change, List<Change> others) {
+    return rewrite(change, () -> others);
+  }
+
+  /** The same; what else is written is asked for just then. */
+  Future<Void> rewrite(
+      java.util.function.UnaryOperator<SubscriptionRow> change,
+      java.util.function.Supplier<List<Change>> others) {
     return pump.exclusively(
         () -> {
           SubscriptionRow next = Rows.position(change.apply(row), pump.position());
-          return put(next, others);
+          return put(next, others.get());
         });
   }
 

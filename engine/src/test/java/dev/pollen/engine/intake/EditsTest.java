@@ -179,6 +179,16 @@ class EditsTest {
   }
 
   @Test
+  void anEditThatIsTakenBackAfterARestartRepeatsNothingThoughPollsBroughtNothing() {
+    between(red);
+    world.done(world.intake.poll("a"));
+    world.apply(recipe("a").with("group", "green").now());
+    world.minutes(10).restart(red);
+    world.minutes(5);
+    assertEquals(List.of("given", "red"), world.keys("a"));
+  }
+
+  @Test
   void aPausedRecipeIsGivenEverythingWhenItGoesOn() {
     between(red);
     world.done(world.intake.pause(Optional.of("a")));
