@@ -125,7 +125,8 @@ public final class Engine {
 
   private void tellNotPlaced(Throwable fault) {
     String words =
-        "locations that came or went were not taken up (%s): those before stay in force until a recipe's file is saved anew, or Pollen is started again"
+        ("locations that came or went were not taken up (%s): those before stay in force until a recipe's"
+                + " file is saved anew, or Pollen is started again")
             .formatted(fault.getMessage());
     setup.events().tell(EventLog.Level.WARN, "locations.not_taken_up", words, Map.of());
   }

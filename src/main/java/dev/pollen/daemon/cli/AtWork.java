@@ -14,6 +14,11 @@ final class AtWork implements Runnable {
     this.what = what;
   }
 
+  /** Whether it was under way when it was last asked for. */
+  boolean begun() {
+    return asked > 0;
+  }
+
   /** It is not done yet. The first time, then more and more seldom. */
   @Override
   public void run() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.catalog.HttpCall;
+import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.daemon.http.Scrubber;
 import dev.pollen.engine.names.NameFault;
 import dev.pollen.engine.spi.Fault;
@@ -69,6 +70,19 @@ record CallResult(boolean ok, ObjectNode json) {
     json.set("operation", line.path("operation"));
     json.put("ok", false);
     json.putObject("error").put("kind", "invalid").put("message", String.join("; ", wrong));
+    return new CallResult(false, json);
+  }
+
+  /** The daemon took it, as far as is known, and did not say what came of it. */
+  static CallResult unheard(Call call, String why) {
+    boolean read = call.operation() instanceof TriggerSpec;
+    String words = read ? why : why + "; it may be done, or still be: look before you repeat it";
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("operation", call.operation().key()).put("connection", call.connection());
+    json.put("ok", false);
+    ObjectNode error = json.putObject("error");
+    error.put("kind", Fault.Kind.UNKNOWN.word()).put("status", 0);
+    error.put("happened", "perhaps").put("message", words);
     return new CallResult(false, json);
   }
 

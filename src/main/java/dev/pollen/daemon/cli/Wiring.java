@@ -47,7 +47,7 @@ record Wiring(Setup setup, PollenConfig config, Catalog catalog) {
     if (Tokens.inVault(catalog, settings)) {
       Optional<DaemonClient> daemon = DaemonClient.find(config);
       if (daemon.isPresent()) {
-        return new DaemonCaller(daemon.get(), byName);
+        return new DaemonCaller(daemon.get(), byName, setup.console());
       }
     }
     Tokens tokens = Tokens.of(config, catalog, settings, setup.console().environment());

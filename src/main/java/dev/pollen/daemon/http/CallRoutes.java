@@ -13,10 +13,10 @@ final class CallRoutes {
 
   private CallRoutes() {}
 
-  static void add(Router router, Rooms rooms) {
+  static void add(Router router, Rooms rooms, Errands errands) {
     router
         .post("/api/call")
-        .handler(request -> Reply.later(request, rooms.call().apply(body(request))));
+        .handler(request -> errands.answer(request, rooms.call().apply(body(request))));
   }
 
   private static JsonNode body(RoutingContext request) {

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Errands {
   private static final String PATH = "/api/errands/";
   private static final int ACCEPTED = 202;
-  private static final int MOST = 16;
+  private static final int MOST = 64;
   private static final Duration KEPT = Duration.ofMinutes(1);
 
   private final Vertx vertx;
@@ -45,14 +45,22 @@ final class Errands {
 
   /** Answers with what comes of it; where too many are under way already, only when it is there. */
   void answer(RoutingContext request, Future<? extends JsonNode> work) {
-    if ("respond-async".equals(request.request().getHeader("Prefer")) && all.size() < MOST) {
-      String id = UUID.randomUUID().toString();
-      all.put(id, work);
-      work.onComplete(done -> vertx.setTimer(KEPT.toMillis(), late -> all.remove(id)));
-      await(request, id, work);
+    if ("respond-async".equals(request.request().getHeader("Prefer"))) {
+      await(request, UUID.randomUUID().toString(), work);
     } else {
       Reply.later(request, work);
     }
+  }
+
+  /** Whether it can be asked for; only what takes longer than one who asks hears nothing. */
+  private boolean isKept(String id, Future<? extends JsonNode> work) {
+    if (all.size() >= MOST && !all.containsKey(id)) {
+      return false;
+    }
+    if (all.put(id, work) == null) {
+      work.onComplete(done -> vertx.setTimer(KEPT.toMillis(), late -> all.remove(id)));
+    }
+    return true;
   }
 
   private void asked(RoutingContext request) {
@@ -77,8 +85,8 @@ final class Errands {
         .onComplete(over -> home.runOnContext(go -> answered(request, id, work)));
   }
 
-  private static void answered(RoutingContext request, String id, Future<? extends JsonNode> work) {
-    if (work.isComplete()) {
+  private void answered(RoutingContext request, String id, Future<? extends JsonNode> work) {
+    if (work.isComplete() || !isKept(id, work)) {
       Reply.later(request, work);
     } else {
       Reply.json(request, ACCEPTED, JsonNodeFactory.instance.objectNode().put("errand", PATH + id));

@@ -53,7 +53,7 @@ import java.util.concurrent.TimeUnit;
  *     true}}: erases a person; answers what was erased and what is left</td></tr>
  * <tr><td>{@code POST /api/store/backup}</td><td>{@code {"file": …}}: writes a backup</td></tr>
  * <tr><td>{@code GET /api/errands/ID}</td><td>what came of what takes long (foresee,
- *     forget, backup) and was asked for with
+ *     forget, backup, call) and was asked for with
  *     {@code Prefer: respond-async}; 202 while it is at work</td></tr>
  * <tr><td>{@code GET /api/catalog}, {@code /api/catalog/KEY}</td><td>what exists</td></tr>
  * </table>
@@ -104,7 +104,7 @@ public final class HttpFront {
     KeyRoutes.add(router, rooms);
     StoreRoutes.add(router, rooms, errands);
     ForgetRoutes.add(router, rooms, errands);
-    CallRoutes.add(router, rooms);
+    CallRoutes.add(router, rooms, errands);
     SignInRoutes.add(router, rooms.signIns(), rooms.engine());
     router.route().handler(HttpFront::unknown);
     router.route().failureHandler(HttpFront::failed);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +26,14 @@ class ErrandsTest {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Promise<JsonNode> work = Promise.promise();
+  private final AtomicReference<Future<JsonNode>> asked = new AtomicReference<>(work.future());
   private final HttpServer server = listening();
 
   private HttpServer listening() {
     Errands errands = new Errands(vertx, Duration.ofMillis(20));
     Router router = Router.router(vertx);
     errands.add(router);
-    router.post("/work").handler(request -> errands.answer(request, work.future()));
+    router.post("/work").handler(request -> errands.answer(request, asked.get()));
     router.route().failureHandler(request -> Reply.fault(request, request.failure()));
     return vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
   }
@@ -80,6 +83,16 @@ class ErrandsTest {
     HttpResponse<String> reply = sent(again);
     assertEquals(400, reply.statusCode());
     assertTrue(reply.body().contains("not this one"));
+  }
+
+  @Test
+  void whatWasAnsweredAtOnceTakesNoPlaceOfWhatTakesLong() throws Exception {
+    for (int i = 0; i < 80; i++) {
+      asked.set(Future.succeededFuture(done()));
+      assertEquals(200, sent(asking()).statusCode());
+    }
+    asked.set(work.future());
+    goingOn(sent(asking()));
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.pollen.connectors.signin;
 
 import dev.pollen.catalog.SignInSpec;
 import dev.pollen.connectors.signin.Refresh.OAuthTrouble;
-import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.SignIn;
 import dev.pollen.engine.spi.Standing;
 import dev.pollen.engine.spi.Standing.State;
@@ -41,8 +40,12 @@ final class MintedSignIn implements SignIn, Credentials {
   private volatile Optional<Standing> refusal = Optional.empty();
   private volatile String refused = "";
 
-  /** A try that gave nothing, and until when none is made. */
-  private record Failed(Throwable why, Instant until, Duration pause) {}
+  /**
+   * A try that gave nothing, and until when none is made.
+   *
+   * @param above whether the account above could not be used
+   */
+  private record Failed(Throwable why, Instant until, Duration pause, boolean above) {}
 
   MintedSignIn(Minting minting, String id) {
     this.minting = minting;
@@ -88,7 +91,7 @@ final class MintedSignIn implements SignIn, Credentials {
 
   /** One at a time, however many ask; after a failure not before its pause is over. */
   private Future<Grant> minted(Optional<Grant> stale) {
-    Optional<Failed> before = failed.filter(last -> clock().isBefore(last.until()));
+    Optional<Failed> before = failed().filter(last -> clock().isBefore(last.until()));
     if (before.isPresent()) {
       return Future.failedFuture(before.get().why());
     }
@@ -112,9 +115,18 @@ final class MintedSignIn implements SignIn, Credentials {
   }
 
   private Failed pausing(Throwable why) {
-    Duration pause = failed.map(last -> last.pause().multipliedBy(2)).orElse(FIRST_PAUSE);
+    Duration pause = failed().map(last -> last.pause().multipliedBy(2)).orElse(FIRST_PAUSE);
     Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-    return new Failed(why, clock().plus(bounded), bounded);
+    return new Failed(why, clock().plus(bounded), bounded, !isAboveUsable());
+  }
+
+  /** The last try's failure; what only the account above was to blame for is over with that. */
+  private Optional<Failed> failed() {
+    return failed.filter(last -> !last.above() || !isAboveUsable());
+  }
+
+  private boolean isAboveUsable() {
+    return minting.above().standing().state().usable();
   }
 
   /** Another process that shares the store may have got one. */
@@ -180,15 +192,9 @@ final class MintedSignIn implements SignIn, Credentials {
       return Future.succeededFuture(Optional.empty());
     }
     refused = used.secret();
-    return minted(grant).map(this::credential).recover(this::undone);
-  }
-
-  /** The system refused the call for its token, and no other token follows. */
-  private <T> Future<T> undone(Throwable fault) {
-    return Future.failedFuture(
-        fault instanceof OAuthTrouble trouble
-            ? Fault.unsigned(trouble.getMessage() + "; nothing was done")
-            : Refusals.unsent(name, fault));
+    return minted(grant)
+        .map(this::credential)
+        .recover(fault -> Future.failedFuture(Refusals.undone(name, fault)));
   }
 
   @Override
@@ -207,7 +213,7 @@ final class MintedSignIn implements SignIn, Credentials {
           .map(bad -> told(above, valid, bad.state(), bad.words()))
           .orElseGet(() -> told(above, valid, State.READY, ""));
     }
-    return failed
+    return failed()
         .map(last -> told(above, valid, state(last.why()), last.why().getMessage()))
         .orElseGet(
             () ->

@@ -2,7 +2,6 @@ package dev.pollen.connectors.signin;
 
 import dev.pollen.catalog.SignInSpec;
 import dev.pollen.engine.spi.ConnectionSettings.OAuthApp;
-import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.Host;
 import dev.pollen.engine.spi.Standing.State;
 import dev.pollen.engine.spi.Vault;
@@ -251,10 +250,6 @@ final class Refresh {
 
     State state() {
       return state;
-    }
-
-    Fault fault() {
-      return Fault.unsigned(getMessage() + "; nothing was sent");
     }
   }
 }

@@ -62,15 +62,23 @@ final class Refusals {
 
   /** Whatever kept a token from coming, the call that wanted one has not left. */
   static Fault unsent(String name, Throwable fault) {
+    return without(name, fault, "nothing was sent");
+  }
+
+  /** The call was sent, and refused for its token; no other one came. */
+  static Fault undone(String name, Throwable fault) {
+    return without(name, fault, "nothing was done");
+  }
+
+  private static Fault without(String name, Throwable fault, String end) {
     if (fault instanceof OAuthTrouble trouble) {
-      return trouble.fault();
+      return Fault.unsigned(trouble.getMessage() + "; " + end);
     }
     return fault instanceof Fault known
         ? known
         : Fault.of(
             Fault.Kind.NOT_DONE,
-            "%s: there is no token, because %s; nothing was sent"
-                .formatted(name, fault.getMessage()));
+            "%s: there is no token, because %s; %s".formatted(name, fault.getMessage(), end));
   }
 
   /** A word about a key that is old; empty while it is not. */

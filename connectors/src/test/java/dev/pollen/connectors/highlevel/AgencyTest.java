@@ -150,10 +150,14 @@ class AgencyTest {
     tokens(token("up-1", seconds));
     calls(json(200, CONTACTS));
     Connection agency = agency();
+    signIn(agency);
+    return agency;
+  }
+
+  private static void signIn(Connection agency) {
     SignIn signIn = agency.signIn().orElseThrow();
     SignIn.Agreement agreement = signIn.agreement(Set.of("oauth.write"), "http://back", "s");
     Wait.on(signIn.receive("code", agreement));
-    return agency;
   }
 
   private static Future<Page> contacts(Connection connection) {
@@ -272,6 +276,24 @@ class AgencyTest {
     Wait.on(contacts(one));
     assertEquals("Bearer up-2", bearer(asked(3)));
     assertEquals("Bearer one", bearer(asked(4)));
+  }
+
+  @Test
+  void onceTheAgencyIsSignedInItsLocationsGoOnAtOnce() {
+    tokens(token("up-1", 86_399));
+    calls(json(200, CONTACTS));
+    minting(locationToken("one", "loc_1", 86_399));
+    Connection agency = agency();
+    Connection one = at(agency, "loc_1");
+    for (int i = 0; i < 8; i++) {
+      assertEquals(Fault.Kind.UNSIGNED, Wait.fault(contacts(one)).kind());
+      now = now.plusSeconds(301);
+    }
+    Wait.fault(contacts(one));
+    assertFalse(one.signIn().orElseThrow().standing().state().usable());
+    signIn(agency);
+    assertEquals(State.READY, one.signIn().orElseThrow().standing().state());
+    Wait.on(contacts(one));
   }
 
   @Test

@@ -44,8 +44,8 @@ public record Awaited(String account, Permits permits, Loop asker) implements Pe
   private Fault noRoom() {
     return Fault.of(
         Fault.Kind.NOT_DONE,
-        ("the budget of %s had no room within %d s: nothing was sent; 'pollen connections' shows what"
-                + " is left of it")
+        ("the budget of %s had no room within %d s (it is used up, or paused by a 429, or as many calls"
+                + " are under way as may be): nothing was sent; 'pollen connections' shows how it stands")
             .formatted(account, PATIENCE.toSeconds()));
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
  */
 record EarlierTries(Instant first, int failed) {
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAUTHORISED = 401;
 
   /** The history is bounded: where it no longer goes back, the newest intent's number tells. */
   static EarlierTries of(RunRecord run, Intent newest) {
@@ -35,6 +36,14 @@ record EarlierTries(Instant first, int failed) {
   private static boolean counts(Outcome outcome) {
     return !outcome.done()
         && outcome.what() != Outcome.What.UNSIGNED
-        && outcome.status() != TOO_MANY_REQUESTS;
+        && outcome.status() != TOO_MANY_REQUESTS
+        && !isUnsent(outcome);
+  }
+
+  /** A wait for a token as it was written before that was an outcome of its own. */
+  private static boolean isUnsent(Outcome outcome) {
+    return outcome.what() == Outcome.What.NOT_DONE
+        && outcome.status() == UNAUTHORISED
+        && outcome.words().contains("nothing was sent");
   }
 }

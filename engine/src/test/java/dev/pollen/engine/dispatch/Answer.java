@@ -45,6 +45,13 @@ interface Answer {
     return call -> call.fail(Fault.unsigned("not signed in: nothing was sent"));
   }
 
+  /** The same, as it was told before that was a kind of its own. */
+  static Answer unsignedOfOld() {
+    return call ->
+        call.fail(
+            new Fault(Kind.NOT_DONE, 401, "not signed in: nothing was sent", "", RateSignal.NONE));
+  }
+
   /** The system said with this status that it was not done. */
   static Answer notDone(int status) {
     return fault(Kind.NOT_DONE, status);

@@ -157,6 +157,21 @@ class RetriesTest {
     assertEquals(22, bench.acme.calls.size());
   }
 
+  @Test
+  void aMissingCredentialOfAnOlderVersionCountsAsNoTryEither() {
+    bench.acme.answer(Specs.POST, Answer.unsignedOfOld(), Answer.unsignedOfOld());
+    RunId run = start(Specs.POST, "retry: { times: 3, within: 6h }");
+    bench.time.runUntil(
+        bench.time.now().plusSeconds(3600),
+        () ->
+            bench.record(run).attempts().stream().filter(it -> it.outcome().isPresent()).count()
+                == 2);
+    bench.kill();
+    bench.acme.answer(Specs.POST, Answer.unreachable(), Answer.unreachable(), Answer.unreachable());
+    bench.start().run(Duration.ofHours(4));
+    assertEquals(RunState.DONE, bench.state(run));
+  }
+
   /** An address of the recipe's own may say so: that is no token of ours that is missing. */
   @Test
   void a401ThatMeansNotDoneIsATryAsAnyOther() {
