@@ -83,8 +83,20 @@ final class Place {
     takes(draft);
   }
 
-  /** A version of a record that must run, or one between it and the one known before. */
-  private record Owed(String key, int after, int upTo, String why) {
+  /**
+   * A version of a record that must run, or one between it and the one known before.
+   *
+   * @param byEdit whether an edit's own read brings it, as the shared one begins with it
+   */
+  private record Owed(SimRecord of, int after, int upTo, boolean byEdit, String why) {
+    String key() {
+      return of.id;
+    }
+
+    String words() {
+      return "%s v%d..%d (%s)".formatted(key(), after + 1, upTo, why);
+    }
+
     boolean paid(List<Integer> values) {
       return values.stream().anyMatch(value -> value > after && value <= upTo);
     }
@@ -280,25 +292,22 @@ final class Place {
     int before = (first ? handed : known).getOrDefault(key, 0);
     if (before == 0) {
       String why = first ? "new in the baseline" : "new";
-      return counts(version, first) ? Optional.of(owed(version, first, why)) : Optional.empty();
+      return counts(version, first) ? Optional.of(owed(version, 0, first, why)) : Optional.empty();
     }
     if (implied.contains(key) && draft.style().created) {
       return version.value() > before && changedOld(version)
-          ? Optional.of(owed(version, before, "changed, and never seen before"))
+          ? Optional.of(owed(version, before, first, "changed, and never seen before"))
           : Optional.empty();
     }
     return version.value() > before && differs(version, before)
-        ? Optional.of(owed(version, before, "changed"))
+        ? Optional.of(owed(version, before, first, "changed"))
         : Optional.empty();
   }
 
   /** An edit's own read, which comes after the baseline, may bring a newer version. */
-  private Owed owed(SimRecord.Version version, boolean first, String why) {
-    return new Owed(version.of().id, 0, upTo(version, first && goesOn), why);
-  }
-
-  private Owed owed(SimRecord.Version version, int before, String why) {
-    return new Owed(version.of().id, before, upTo(version, false), why);
+  private Owed owed(SimRecord.Version version, int before, boolean first, String why) {
+    boolean byEdit = first && goesOn;
+    return new Owed(version.of(), before, upTo(version, byEdit), byEdit, why);
   }
 
   /**
@@ -311,7 +320,7 @@ final class Place {
 
   private void owe(Owed one) {
     owed.add(one);
-    system.trace().say(() -> "place " + id + " of " + recipe + " owes " + one);
+    system.trace().say(() -> "place %d of %s owes %s".formatted(id, recipe, one.words()));
   }
 
   private boolean differs(SimRecord.Version version, int before) {
@@ -381,9 +390,14 @@ final class Place {
     return base.getOrDefault(version.of().id, 0);
   }
 
-  /** Another place of its recipe may still be about to pay. */
+  /**
+   * Another place of its recipe may still be about to pay. What an edit's own read was to bring is
+   * brought by the next edit's, if that one's inputs show it.
+   */
   void leaveTo(Place heir) {
-    heir.owed.addAll(owed);
+    owed.stream()
+        .filter(one -> !one.byEdit() || one.of().inGroup(heir.draft.group()))
+        .forEach(heir.owed::add);
   }
 
   /** All is quiet: what did not run, in words. */
@@ -392,15 +406,7 @@ final class Place {
     for (Owed one : owed) {
       if (!one.paid(ran.of(one.key()))) {
         words.add(
-            "lost: %s place %d: %s v%d..%d (%s); ran: %s"
-                .formatted(
-                    recipe,
-                    id,
-                    one.key(),
-                    one.after() + 1,
-                    one.upTo(),
-                    one.why(),
-                    ran.of(one.key())));
+            "lost: %s place %d: %s; ran: %s".formatted(recipe, id, one.words(), ran.of(one.key())));
       }
     }
     return words;
