@@ -86,7 +86,7 @@ final class Place {
   /**
    * A version of a record that must run, or one between it and the one known before.
    *
-   * @param byEdit whether an edit's own read brings it, as the shared one begins with it
+   * @param byEdit whether an edit's own read is to bring it, as the shared one begins with it
    */
   private record Owed(SimRecord of, int after, int upTo, boolean byEdit, String why) {
     String key() {
@@ -99,6 +99,14 @@ final class Place {
 
     boolean paid(List<Integer> values) {
       return values.stream().anyMatch(value -> value > after && value <= upTo);
+    }
+
+    /**
+     * It changed before an edit and was deleted before the edit's own read, which alone can tell
+     * that, came to its end: as if between two polls. Had that read shown it, it would owe it, too.
+     */
+    boolean vanished() {
+      return byEdit && after > 0 && of.everGone();
     }
   }
 
@@ -306,8 +314,8 @@ final class Place {
 
   /** An edit's own read, which comes after the baseline, may bring a newer version. */
   private Owed owed(SimRecord.Version version, int before, boolean first, String why) {
-    boolean byEdit = first && goesOn;
-    return new Owed(version.of(), before, upTo(version, byEdit), byEdit, why);
+    boolean opens = first && goesOn;
+    return new Owed(version.of(), before, upTo(version, opens), opens && !isPrivate, why);
   }
 
   /**
@@ -404,7 +412,7 @@ final class Place {
   List<String> unpaid() {
     List<String> words = new ArrayList<>();
     for (Owed one : owed) {
-      if (!one.paid(ran.of(one.key()))) {
+      if (!one.paid(ran.of(one.key())) && !one.vanished()) {
         words.add(
             "lost: %s place %d: %s; ran: %s".formatted(recipe, id, one.words(), ran.of(one.key())));
       }
