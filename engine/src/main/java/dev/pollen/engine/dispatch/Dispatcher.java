@@ -105,6 +105,7 @@ final class Dispatcher implements RunSink {
 
   @Override
   public void begin(List<RunRecord> made) {
+    made.forEach(overtaken::made);
     made.forEach(run -> take(new LiveRun(this, run, false), this::first));
   }
 

@@ -65,6 +65,8 @@ final class Bench implements RecipeBook {
   private final Map<String, Recipe> versions = new HashMap<>();
   private final Map<String, Long> subscriptions = new TreeMap<>();
   private long entries;
+  private long places;
+  private long feed = 1;
   private EngineSetup setup;
 
   Bench() {
@@ -95,8 +97,19 @@ final class Bench implements RecipeBook {
     Recipe recipe = read.recipe().orElseThrow(() -> new AssertionError("" + read.problems()));
     recipes.put(id, recipe);
     versions.put(id + "@" + recipe.version(), recipe);
-    subscriptions.computeIfAbsent(id, any -> subscriptions.size() + 1L);
+    subscriptions.computeIfAbsent(id, any -> ++places);
     return recipe;
+  }
+
+  /** The recipe reads elsewhere from now on. */
+  void moves(String recipe) {
+    subscriptions.put(recipe, ++places);
+    feed++;
+  }
+
+  /** Nobody reads there any more: the journal forgets it. */
+  void drop(long feed) {
+    write(List.of(new Change.FeedDropped(feed)));
   }
 
   void forgetRecipes() {
@@ -211,15 +224,19 @@ final class Bench implements RecipeBook {
     Change.Made made = new Change.Made(id.record(), key, record);
     List<Change> changes =
         List.of(
-            new Change.Logged(1, time.now(), List.of(entry)),
+            new Change.Logged(feed, time.now(), List.of(entry)),
             new Change.RunsMade(
                 id.subscription(),
                 id.record(),
-                1,
+                feed,
                 recipe.id(),
                 recipe.version(),
                 List.of(made),
                 time.now()));
+    write(changes);
+  }
+
+  private void write(List<Change> changes) {
     done(new MemoryJournal(disk, alive.get(0)).write(changes));
   }
 

@@ -48,10 +48,20 @@ class DoubtKeptTest {
 
   @Test
   void whatOvertakesADoubtWhileItWaitsForTheDiskKeepsItFromBeingRepeated() {
+    overtakenAtTheDisk(() -> {});
+  }
+
+  @Test
+  void soDoesWhatItsRecipeIsGivenElsewhere() {
+    overtakenAtTheDisk(() -> bench.moves("a"));
+  }
+
+  private void overtakenAtTheDisk(Runnable between) {
     bench.acme.answer(Specs.PUT, Answer.unknown());
     RunId run = start(Specs.PUT, "");
     bench.fate = changes -> changes.toString().contains("Intended") ? Fate.REFUSED : Fate.KEPT;
     bench.seconds(30);
+    between.run();
     bench.run("a", "k");
     bench.fate = changes -> Fate.KEPT;
     bench.seconds(30);

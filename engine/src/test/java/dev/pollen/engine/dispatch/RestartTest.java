@@ -16,12 +16,18 @@ class RestartTest {
 
   /** A run dies in its first call to an operation; the next process starts after a while. */
   private RunId killedIn(String operation, Duration away) {
+    return killedIn(operation, away, () -> {});
+  }
+
+  private RunId killedIn(String operation, Duration away, Runnable meanwhile) {
     bench.recipe(
         "a", "steps: [ { action: %s, with: { id: '${{ record.id }}' } } ]".formatted(operation));
     bench.start();
     bench.acme.answer(operation, Answer.silence());
     RunId run = bench.run("a", "k");
-    bench.seconds(1).kill();
+    bench.seconds(1);
+    meanwhile.run();
+    bench.kill();
     bench.run(away).start();
     bench.seconds(5);
     return run;
@@ -85,16 +91,49 @@ class RestartTest {
 
   @Test
   void anUpdateThatALaterEventOfTheRecordOvertookIsStale() {
+    RunId old = overtaken(() -> {});
+    bench.kill();
+    bench.start().seconds(5);
+    assertEquals(RunState.STALE, bench.state(old));
+    assertEquals(2, bench.acme.calls.size());
+  }
+
+  @Test
+  void anUpdateIsOvertakenThoughTheFeedOfBothIsForgotten() {
+    RunId old = overtaken(() -> {});
+    bench.drop(1);
+    bench.kill();
+    bench.start().seconds(5);
+    assertEquals(RunState.STALE, bench.state(old));
+    assertEquals(2, bench.acme.calls.size());
+  }
+
+  @Test
+  void anUpdateIsOvertakenByWhatItsRecipeWasGivenElsewhere() {
+    RunId old = overtaken(() -> bench.moves("a"));
+    bench.kill();
+    bench.start().seconds(5);
+    assertEquals(RunState.STALE, bench.state(old));
+    assertEquals(2, bench.acme.calls.size());
+  }
+
+  @Test
+  void noUpdateIsOvertakenBecauseItsFeedIsForgotten() {
+    RunId run = killedIn(Specs.PUT, Duration.ZERO, () -> bench.drop(1));
+    assertEquals(RunState.DONE, bench.state(run));
+  }
+
+  /** A run's call is open, and a newer event of its record was carried meanwhile. */
+  private RunId overtaken(Runnable between) {
     bench.recipe("a", "steps: [ { action: acme.put, with: { id: '${{ record.id }}' } } ]");
     bench.start();
     bench.acme.answer(Specs.PUT, Answer.silence());
     RunId old = bench.run("a", "k");
+    between.run();
     RunId newer = bench.run("a", "k");
-    bench.seconds(1).kill();
-    bench.start().seconds(5);
-    assertEquals(RunState.STALE, bench.state(old));
+    bench.seconds(1);
     assertEquals(RunState.DONE, bench.state(newer));
-    assertEquals(2, bench.acme.calls.size());
+    return old;
   }
 
   @Test

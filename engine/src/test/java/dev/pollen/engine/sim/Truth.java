@@ -30,6 +30,7 @@ final class Truth implements Change.Visitor {
   private final Map<RunId, Made> made = new LinkedHashMap<>();
   private final Makings makings = new Makings(made::get);
   private final Map<Long, List<Made>> bySubscription = new HashMap<>();
+  private final Map<String, List<Made>> byRecipe = new HashMap<>();
   private final Map<Long, Place> places = new LinkedHashMap<>();
   private final Map<Long, FeedRow> feeds = new LinkedHashMap<>();
   private final Map<Long, Instant> sure = new HashMap<>();
@@ -218,9 +219,10 @@ final class Truth implements Change.Visitor {
     }
   }
 
+  /** Whether its recipe was given a newer version of its record, from wherever it read. */
   private boolean overtaken(Made run) {
-    for (Made other : bySubscription.get(run.id.subscription())) {
-      if (other.id.record() > run.id.record() && other.version.of() == run.version.of()) {
+    for (Made other : byRecipe.get(run.draft.id())) {
+      if (other.version.of() == run.version.of() && other.version.value() > run.version.value()) {
         return true;
       }
     }
@@ -369,6 +371,7 @@ final class Truth implements Change.Visitor {
       Made run = new Made(id, draft, version, system.now());
       made.put(id, run);
       bySubscription.computeIfAbsent(id.subscription(), any -> new ArrayList<>()).add(run);
+      byRecipe.computeIfAbsent(draft.id(), any -> new ArrayList<>()).add(run);
       trace.say(() -> "made: " + run);
       places.get(id.subscription()).ran(id, version).ifPresent(words -> wrong(words + ": " + run));
     }
