@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.RunRecord;
+import dev.pollen.engine.journal.SubscriptionRow;
 import dev.pollen.engine.spi.Loop;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -91,15 +92,47 @@ final class Overtaken {
   /** Its feed may be forgotten, or no longer be the one that its recipe reads; runs are kept. */
   private Future<Void> lookForRuns(Journal journal, RunRecord run) {
     return journal
-        .runs(new RunQuery(Optional.of(run.recipe()), Optional.empty(), Optional.of(run.key()), 1))
-        .onSuccess(runs -> ranLater(run, runs))
+        .runs(newest(run, 1))
+        .compose(runs -> others(run, runs) ? outdated(run) : lookWhereItMoved(journal, run))
         .mapEmpty();
   }
 
-  private void ranLater(RunRecord run, List<RunRecord> newest) {
-    if (newest.stream().anyMatch(other -> !other.id().equals(run.id()))) {
-      outdate(run);
-    }
+  /** A place that its recipe left hands over what is older than what the next one was given. */
+  private Future<Void> lookWhereItMoved(Journal journal, RunRecord run) {
+    return journal
+        .subscriptions()
+        .compose(
+            rows ->
+                rows.stream().anyMatch(row -> isLiveOf(row, run))
+                    ? Future.succeededFuture()
+                    : lookAtTheNext(journal, run));
+  }
+
+  private static boolean isLiveOf(SubscriptionRow row, RunRecord run) {
+    return row.id() == run.id().subscription() && !row.isLeft();
+  }
+
+  private Future<Void> lookAtTheNext(Journal journal, RunRecord run) {
+    return journal
+        .runs(newest(run, 2))
+        .compose(
+            runs ->
+                runs.stream().anyMatch(o -> o.id().subscription() > run.id().subscription())
+                    ? outdated(run)
+                    : Future.succeededFuture());
+  }
+
+  private static RunQuery newest(RunRecord run, int count) {
+    return new RunQuery(Optional.of(run.recipe()), Optional.empty(), Optional.of(run.key()), count);
+  }
+
+  private static boolean others(RunRecord run, List<RunRecord> newest) {
+    return newest.stream().anyMatch(other -> !other.id().equals(run.id()));
+  }
+
+  private Future<Void> outdated(RunRecord run) {
+    outdate(run);
+    return Future.succeededFuture();
   }
 
   /** The same, asked until there is an answer; where nobody can look, there is a later event. */

@@ -12,7 +12,8 @@ import java.util.Optional;
  *     Long#MAX_VALUE} while the baseline poll is still to come
  * @param catchUp the feed id of its private read of the past, while that is under way or still
  *     consulted
- * @param state {@code live}, {@code paused}, {@code held}, {@code orphaned} (its recipe is gone)
+ * @param state {@code live}, {@code paused}, {@code held}, {@code orphaned} (its recipe is gone),
+ *     {@code retiring} (it finishes what it took in before its recipe went to read elsewhere)
  * @param note why, in words, when the state is not live
  */
 public record SubscriptionRow(
@@ -25,6 +26,11 @@ public record SubscriptionRow(
     Optional<Long> catchUp,
     String state,
     String note) {
+
+  /** Whether its recipe went to read elsewhere. */
+  public boolean isLeft() {
+    return state.equals("retiring");
+  }
 
   /** The same, having looked further. */
   public SubscriptionRow movedTo(long further) {

@@ -107,6 +107,11 @@ final class Bench implements RecipeBook {
     feed++;
   }
 
+  /** What the recipe is given next was taken in at this place of its, before it left it. */
+  void handsOver(String recipe, long place) {
+    subscriptions.put(recipe, place);
+  }
+
   /** Nobody reads there any more: the journal forgets it. */
   void drop(long feed) {
     write(List.of(new Change.FeedDropped(feed)));

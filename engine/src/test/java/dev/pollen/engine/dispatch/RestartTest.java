@@ -118,6 +118,20 @@ class RestartTest {
   }
 
   @Test
+  void whatAPlaceThatWasLeftHandsOverLaterIsOlderAllTheSame() {
+    bench.recipe("a", "steps: [ { action: acme.put, with: { id: '${{ record.id }}' } } ]");
+    bench.start().moves("a");
+    bench.run("a", "k");
+    bench.seconds(1);
+    bench.acme.answer(Specs.PUT, Answer.silence());
+    bench.handsOver("a", 1);
+    RunId old = bench.run("a", "k");
+    bench.seconds(1).kill();
+    bench.start().seconds(5);
+    assertEquals(RunState.STALE, bench.state(old));
+  }
+
+  @Test
   void noUpdateIsOvertakenBecauseItsFeedIsForgotten() {
     RunId run = killedIn(Specs.PUT, Duration.ZERO, () -> bench.drop(1));
     assertEquals(RunState.DONE, bench.state(run));
