@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Some of a feed's seen keys, as the bytes that the journal keeps.
@@ -129,10 +129,10 @@ final class Bucket {
   }
 
   /** The entries of these keys, with all that is known of them. */
-  Bucket only(Set<KeyHash> keys) {
+  Bucket only(Predicate<KeyHash> keys) {
     Bucket some = ofTags(tags);
     for (int entry = 0; entry < count; entry++) {
-      if (keys.contains(key(entry))) {
+      if (keys.test(key(entry))) {
         some.append(this, entry);
       }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,14 +51,30 @@ final class Given {
             own ->
                 read.isSettled()
                     ? Future.succeededFuture(shared.over(own))
-                    : later(read, own).map(later -> over(read, own, shared, later)));
+                    : later(read, own).compose(later -> over(read, own, shared, later)));
+  }
+
+  private Future<Legacy> over(Past read, Legacy own, Legacy shared, Set<KeyHash> later) {
+    return read.isUnread()
+        ? takesUnseen(read).map(takes -> unread(own, shared, later, takes))
+        : Future.succeededFuture(own.over(shared, later));
   }
 
   /**
-   * Before the private read came to its end, what else the shared feed knows is still to be given.
+   * Before the private read came to its end, what else the shared feed knows is still to be given,
+   * unless that read would only take it for known: then it may have changed by the next one.
    */
-  private static Legacy over(Past read, Legacy own, Legacy shared, Set<KeyHash> later) {
-    return own.over(read.isUnread() ? shared.only(later) : shared, later);
+  private static Legacy unread(Legacy own, Legacy shared, Set<KeyHash> later, boolean takes) {
+    Predicate<KeyHash> isLater = later::contains;
+    return own.over(shared.only(takes ? isLater.or(own.known().negate()) : isLater), later);
+  }
+
+  /** Whether the private read surely takes for known what nobody has seen. */
+  private Future<Boolean> takesUnseen(Past read) {
+    boolean takes = read.reader().filter(Subscription::takesUnseen).isPresent();
+    return takes && !one.joining()
+        ? read.feed().normaliser().map(shape -> !shape.hasCreated()).otherwise(false)
+        : Future.succeededFuture(false);
   }
 
   private Future<Legacy> known(FeedMemory memory) {

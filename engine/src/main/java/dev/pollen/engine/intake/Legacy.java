@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -93,8 +94,14 @@ record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch)
     return untold ? unlessTold : version > than;
   }
 
+  /** Which keys it knows. */
+  Predicate<KeyHash> known() {
+    List<Bucket> all = read(List.of());
+    return key -> all.get(key.bucket(all.size())).find(key) >= 0;
+  }
+
   /** What it knows of these keys. */
-  Legacy only(Set<KeyHash> some) {
+  Legacy only(Predicate<KeyHash> some) {
     List<byte[]> kept = new ArrayList<>();
     long count = 0;
     for (byte[] body : buckets) {

@@ -87,6 +87,11 @@ record Rule(
                     start));
   }
 
+  /** Whether an unseen record counts as one that was there, if it does not say how old it is. */
+  boolean takesUnseen(Instant start) {
+    return caughtUp && !windowed && asked.filter(start::equals).isEmpty();
+  }
+
   private boolean isOld(LogEntry entry, Instant start) {
     return (caughtUp && wasThere(entry, start)) || createdBefore(entry, start);
   }

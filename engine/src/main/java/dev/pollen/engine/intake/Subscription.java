@@ -190,6 +190,11 @@ final class Subscription {
     return against(entry).isEmpty();
   }
 
+  /** Whether an unseen record that does not say how old it is surely counts as known. */
+  boolean takesUnseen() {
+    return rule.filter(it -> it.takesUnseen(row.start())).isPresent();
+  }
+
   /** Why an entry does not count by itself; a recipe that is away may want anything. */
   Optional<String> against(LogEntry entry) {
     if (home.barred().holds(memory.row().id(), entry)) {

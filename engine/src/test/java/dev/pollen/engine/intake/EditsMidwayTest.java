@@ -83,6 +83,26 @@ class EditsMidwayTest {
     assertEquals(List.of("x"), world.keys("a"));
   }
 
+  private static RecipeBuilder changesOfAgeless() {
+    return recipe("a").on(Specs.AGELESS).fire(Recipe.Fire.CHANGED);
+  }
+
+  @Test
+  void whatChangesAfterTheFirstPollOfInputsIsDeliveredThoughTheirPrivateReadNeverEnded() {
+    world.acme.shape = Specs.ageless();
+    put("x", "blue", "1");
+    world.minutes(5).start(changesOfAgeless().with("group", "red").now());
+    world.minutes(5);
+    world.intake.apply(List.of(changesOfAgeless().with("group", "blue").now()));
+    untilAsked(1);
+    world.acme.failNext(reset(), 1);
+    world.run(Duration.ofSeconds(1));
+    put("x", "blue", "2");
+    world.apply(changesOfAgeless().now());
+    world.minutes(5);
+    assertEquals(List.of("x"), world.keys("a"));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void whatWasCreatedBeforeAnUnfinishedReadingsWatermarkAndChangedLaterIsDelivered(boolean crash) {
