@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Stands between the journal and a server, and cuts the wire when told to: before a commit gets
@@ -26,7 +28,9 @@ final class CutWire implements AutoCloseable {
   private final ServerSocket door;
   private final List<Socket> open = new ArrayList<>();
   private Cut cut = Cut.NONE;
+  private final CountDownLatch firstCut = new CountDownLatch(1);
   private boolean down;
+  private boolean falls;
   private int cuts;
 
   CutWire(int target) throws IOException {
@@ -41,6 +45,17 @@ final class CutWire implements AutoCloseable {
 
   synchronized void at(Cut next) {
     cut = next;
+  }
+
+  /** From that cut on nobody gets through. */
+  synchronized void downFrom(Cut next) {
+    at(next);
+    falls = true;
+  }
+
+  /** Waits for the first cut; false if none comes. */
+  boolean isCut() throws InterruptedException {
+    return firstCut.await(30, TimeUnit.SECONDS);
   }
 
   /** Whether nobody gets through; whoever is through is cut off. */
@@ -119,7 +134,9 @@ final class CutWire implements AutoCloseable {
       server.close();
     }
     cut = Cut.NONE;
+    down |= falls;
     cuts++;
+    firstCut.countDown();
     return true;
   }
 
