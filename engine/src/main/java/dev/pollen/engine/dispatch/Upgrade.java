@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A run that failed goes on with another version of its recipe. Its outcomes are kept by the places
@@ -105,10 +107,10 @@ final class Upgrade {
     }
     Optional<String> then = Optional.ofNullable(before.get(place(name))).map(Upgrade::doing);
     Optional<String> now = Optional.ofNullable(after.get(place(name))).map(Upgrade::doing);
-    if (then.isPresent() && then.equals(now)) {
-      kept.add("%s (%s)".formatted(name, then.get()));
-    } else {
+    if (then.isEmpty() || !then.equals(now)) {
       forgotten.add(name);
+    } else if (!Clocked.noted(name)) {
+      kept.add("%s (%s)".formatted(name, then.get()));
     }
   }
 
@@ -130,19 +132,15 @@ final class Upgrade {
 
   /** What is kept and what is not, for people. */
   String words() {
+    Stream<String> asked =
+        Stream.concat(anew.stream(), forgotten.stream().filter(name -> !Clocked.noted(name)));
     return "a person told it to go on with the newest version of its recipe; kept: %s; asked or sent anew: %s"
-        .formatted(listed(kept), listed(join(anew, forgotten)));
+        .formatted(listed(kept.stream()), listed(asked));
   }
 
-  private static List<String> join(List<String> one, List<String> other) {
-    List<String> both = new ArrayList<>(one);
-    both.addAll(other);
-    return both;
-  }
-
-  private static String listed(List<String> names) {
-    List<String> told = names.stream().filter(name -> !Clocked.noted(name)).toList();
-    return told.isEmpty() ? "nothing" : String.join(", ", told);
+  private static String listed(Stream<String> names) {
+    String told = names.collect(Collectors.joining(", "));
+    return told.isEmpty() ? "nothing" : told;
   }
 
   /** What a step does, as far as its records depend on it. */

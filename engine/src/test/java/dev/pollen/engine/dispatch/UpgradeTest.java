@@ -74,6 +74,21 @@ class UpgradeTest {
   }
 
   @Test
+  void whatItNotedForItselfOfTheSystemsClockIsNobodysToRead() {
+    Shelf shelf = Shelf.of(bench);
+    shelf.onTime();
+    String makes =
+        "- { action: acme.list, with: { text: x } }\n- { action: acme.add, with: { text: x } }\n";
+    bench.acme.answer(Specs.ADD, shelf.adds("x"));
+    RunId run = failed(makes + FAILS);
+    assertTrue(bench.record(run).reads().containsKey("steps[1]/ahead"), "the clock was noted");
+    bench.recipe("a", "steps:\n" + makes + MENDED);
+    String words = bench.done(bench.dispatch.retryWithCurrent(run)).why();
+    assertTrue(words.contains("steps[1] (acme.add)"), words);
+    assertFalse(words.contains("/ahead"), words);
+  }
+
+  @Test
   void anotherOperationAtAPlaceThatWasDoneIsRefused() {
     RunId run = failed(DONE + FAILS);
     String words = refused(run, "- { action: acme.make }\n" + DONE + MENDED);
