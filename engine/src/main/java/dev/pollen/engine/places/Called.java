@@ -3,13 +3,13 @@ package dev.pollen.engine.places;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Step;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Which accounts below connections recipes call, by {@code NAME@ID}. */
-public final class Called implements Step.Visitor<Void> {
+public final class Called {
   private final Recipe recipe;
   private final Set<String> names;
 
@@ -24,8 +24,7 @@ public final class Called implements Step.Visitor<Void> {
     for (Recipe recipe : recipes) {
       Called called = new Called(recipe, names);
       called.add(recipe.trigger().connection(), recipe.trigger().location());
-      called.all(recipe.steps());
-      called.all(recipe.onFailure());
+      Stream.concat(Step.all(recipe.steps()), Step.all(recipe.onFailure())).forEach(called::add);
     }
     return names;
   }
@@ -34,42 +33,11 @@ public final class Called implements Step.Visitor<Void> {
     recipe.calledBy(true, connection, location).ifPresent(names::add);
   }
 
-  private void all(List<Step> steps) {
-    steps.forEach(step -> step.accept(this));
-  }
-
-  @Override
-  public Void call(Step.Call step) {
-    add(step.connection(), step.location());
-    return null;
-  }
-
-  @Override
-  public Void choose(Step.Choose step) {
-    all(step.then());
-    all(step.otherwise());
-    return null;
-  }
-
-  @Override
-  public Void forEach(Step.ForEach step) {
-    step.from().ifPresent(from -> add(from.connection(), from.location()));
-    all(step.steps());
-    return null;
-  }
-
-  @Override
-  public Void set(Step.SetVars step) {
-    return null;
-  }
-
-  @Override
-  public Void pause(Step.Wait step) {
-    return null;
-  }
-
-  @Override
-  public Void stop(Step.Stop step) {
-    return null;
+  private void add(Step step) {
+    if (step instanceof Step.Call call) {
+      add(call.connection(), call.location());
+    } else if (step instanceof Step.ForEach loop) {
+      loop.from().ifPresent(from -> add(from.connection(), from.location()));
+    }
   }
 }

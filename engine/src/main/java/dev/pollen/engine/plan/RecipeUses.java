@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Collects where a recipe uses which operation, from top to bottom. */
-final class RecipeUses implements Step.Visitor<Void> {
+final class RecipeUses {
   /** A recipe for several accounts, before it is known which they are. */
   private static final Places.At EACH = new Places.At("", "each", "each");
 
@@ -26,7 +26,6 @@ final class RecipeUses implements Step.Visitor<Void> {
   private final Catalog catalog;
   private final YamlFile yaml;
   private final List<OperationUse> uses = new ArrayList<>();
-  private Role role = Role.STEP;
 
   private RecipeUses(Recipe recipe, Catalog catalog) {
     this.recipe = recipe;
@@ -39,9 +38,8 @@ final class RecipeUses implements Step.Visitor<Void> {
     RecipeUses found = new RecipeUses(several ? recipe.at(EACH) : recipe, catalog);
     found.list();
     found.trigger(recipe.trigger());
-    found.all(recipe.steps());
-    found.role = Role.ON_FAILURE;
-    found.all(recipe.onFailure());
+    Step.all(recipe.steps()).forEach(step -> found.add(step, Role.STEP, Role.LOOP));
+    Step.all(recipe.onFailure()).forEach(step -> found.add(step, Role.ON_FAILURE, Role.ON_FAILURE));
     return found.uses;
   }
 
@@ -142,54 +140,20 @@ final class RecipeUses implements Step.Visitor<Void> {
     return "/" + step.path().replace("]", "").replace('[', '/').replace('.', '/');
   }
 
-  private void all(List<Step> steps) {
-    steps.forEach(step -> step.accept(this));
+  /**
+   * @param one what a call counts as
+   * @param loop what the list of a loop counts as
+   */
+  private void add(Step step, Role one, Role loop) {
+    if (step instanceof Step.Call call) {
+      String at = pointer(step) + "/action";
+      use(one, at, call.operation(), call.connection(), call.location(), call.with(), call.id());
+    } else if (step instanceof Step.ForEach each) {
+      each.from().ifPresent(from -> add(from, pointer(step) + "/for_each/from", loop, step.id()));
+    }
   }
 
-  @Override
-  public Void call(Step.Call step) {
-    String at = pointer(step) + "/action";
-    use(role, at, step.operation(), step.connection(), step.location(), step.with(), step.id());
-    return null;
-  }
-
-  @Override
-  public Void choose(Step.Choose step) {
-    all(step.then());
-    all(step.otherwise());
-    return null;
-  }
-
-  @Override
-  public Void forEach(Step.ForEach step) {
-    String at = pointer(step) + "/for_each/from";
-    step.from()
-        .ifPresent(
-            from ->
-                use(
-                    role == Role.STEP ? Role.LOOP : role,
-                    at,
-                    from.operation(),
-                    from.connection(),
-                    from.location(),
-                    from.with(),
-                    step.id()));
-    all(step.steps());
-    return null;
-  }
-
-  @Override
-  public Void set(Step.SetVars step) {
-    return null;
-  }
-
-  @Override
-  public Void stop(Step.Stop step) {
-    return null;
-  }
-
-  @Override
-  public Void pause(Step.Wait step) {
-    return null;
+  private void add(Step.ForEach.From from, String at, Role as, Optional<String> id) {
+    use(as, at, from.operation(), from.connection(), from.location(), from.with(), id);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One thing a recipe does. {@link #path} is where it stands ({@code steps[1].else[0]}): with the
@@ -16,6 +17,16 @@ public sealed interface Step {
 
   /** Under this name later steps see what it gave; empty: nobody asks. */
   Optional<String> id();
+
+  /** Those that stand in it, from top to bottom; none in most. */
+  default List<Step> inner() {
+    return List.of();
+  }
+
+  /** These and all inside of them, from top to bottom as they are written. */
+  static Stream<Step> all(List<Step> steps) {
+    return steps.stream().flatMap(step -> Stream.concat(Stream.of(step), all(step.inner())));
+  }
 
   /** Hands the step to the visitor's method for its kind. */
   <R> R accept(Visitor<R> visitor);
@@ -65,6 +76,11 @@ public sealed interface Step {
     }
 
     @Override
+    public List<Step> inner() {
+      return Stream.concat(then.stream(), otherwise.stream()).toList();
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.choose(this);
     }
@@ -96,6 +112,11 @@ public sealed interface Step {
      */
     public record From(
         String operation, Optional<String> connection, Optional<String> location, Template with) {}
+
+    @Override
+    public List<Step> inner() {
+      return steps;
+    }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
