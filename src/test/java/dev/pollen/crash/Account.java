@@ -86,8 +86,13 @@ final class Account {
   private void filtered(Job job, List<RunRecord> runs) {
     boolean stopped = runs == null || (runs.size() == 1 && runs.get(0).state() == RunState.STOPPED);
     if (!stopped) {
-      duplicated.add("%s did not stop for what a recipe made: %s".formatted(job.name(), runs));
+      String words = "%s did not stop for what a recipe made: %s";
+      duplicated.add(words.formatted(job.name(), told(runs)));
     }
+  }
+
+  private static List<String> told(List<RunRecord> runs) {
+    return runs.stream().map(run -> "%s is %s".formatted(run.id(), run.state())).toList();
   }
 
   private void hold(Job job, String contact, List<RunRecord> runs) {

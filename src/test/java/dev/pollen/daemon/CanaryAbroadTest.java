@@ -4,16 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pollen.catalog.Catalog;
-import dev.pollen.catalog.read.CatalogFiles;
-import dev.pollen.catalog.read.CatalogReader;
-import dev.pollen.daemon.config.ConfigReader;
-import dev.pollen.daemon.config.ConnectionsReader;
-import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.sandbox.Sandbox;
-import dev.pollen.sandbox.SandboxOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.ByteArrayOutputStream;
@@ -22,32 +13,24 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Secrets on their way out: the password of a proxy that refuses it aloud, redirects that repeat a
  * key, TLS that fails, refreshes whose answers are broken, a pasted key that is echoed. Then they
  * are looked for as {@link CanaryTest} does.
  */
-class CanaryAbroadTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
+class CanaryAbroadTest extends CanaryHouse {
   private static final String KEY = "canary-pasted/key+5";
   private static final String PROXY = "canary-Proxy-6";
   private static final String HEADER = "canary-Header-7";
   private static final List<String> FAULTS =
       List.of("truncated", "malformed", "html", "500", "500-after");
-  private static final int MOST_LOOKS = 300;
-
-  @TempDir private Path folder;
-  private final CanaryHunt hunt = new CanaryHunt();
-  private final Talk talk = new Talk();
 
   @Test
   void noSecretIsFoundAfterWhatGoesWrongOnTheWay() throws Exception {
@@ -73,10 +56,6 @@ class CanaryAbroadTest {
     assertEquals(List.of(), echo.heardElsewhere(), "credentials went to a host nobody named");
     assertTrue(hunt.hidden("the run of plain") > 0, hunt::places);
     System.out.println("searched for secrets, none found, in:\n" + hunt.places());
-  }
-
-  private static SandboxOptions options() {
-    return SandboxOptions.defaults().withPort(0).withContacts(20).withRatePerSecond(0);
   }
 
   private void settle(Sandbox sandbox, EchoServer echo) throws Exception {
@@ -145,19 +124,6 @@ class CanaryAbroadTest {
     }
   }
 
-  private DaemonSetup setup(Map<String, String> environment) {
-    PollenConfig config =
-        ConfigReader.read(folder.resolve("pollen.yaml"), environment).value().orElseThrow();
-    Catalog catalog = CatalogReader.read(CatalogFiles.shipped()).catalog();
-    return new DaemonSetup(
-        config,
-        catalog,
-        ConnectionsReader.read(config.connections(), catalog, environment, name -> true)
-            .value()
-            .orElseThrow(),
-        "test");
-  }
-
   /**
    * Signs in, then needs new tokens while the token endpoint answers in all sorts of wrong ways.
    */
@@ -196,15 +162,5 @@ class CanaryAbroadTest {
     String told = talk.get("/api/runs/" + run);
     assertTrue(told.contains(words), told);
     hunt.look("the run of " + recipe, told);
-  }
-
-  private void write(String name, String text) throws Exception {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-  }
-
-  private static <T> T value(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 }

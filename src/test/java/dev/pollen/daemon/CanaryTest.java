@@ -4,16 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pollen.catalog.Catalog;
-import dev.pollen.catalog.read.CatalogFiles;
-import dev.pollen.catalog.read.CatalogReader;
-import dev.pollen.daemon.config.ConfigReader;
-import dev.pollen.daemon.config.ConnectionsReader;
-import dev.pollen.daemon.config.PollenConfig;
 import dev.pollen.sandbox.Sandbox;
-import dev.pollen.sandbox.SandboxOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +14,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -31,24 +21,17 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Sends secrets through everything: settings, connections, secret inputs, OAuth replies, replies
  * that echo what they were given; then looks for them in every output, file and endpoint.
  */
-class CanaryTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
+class CanaryTest extends CanaryHouse {
   private static final String HTTP_TOKEN = "canary+http/\"token\"=1";
   private static final String INPUT = "canary/input+header-2";
   private static final String TYPED = "canary-Typed-4!";
   private static final String NAMED = "canary-Named-5!";
   private static final String PASSWORD = "canary-Password-3!";
-  private static final int MOST_LOOKS = 300;
-
-  @TempDir private Path folder;
-  private final CanaryHunt hunt = new CanaryHunt();
-  private final Talk talk = new Talk();
 
   @Test
   void noSecretIsFoundWhereItDoesNotBelong() throws Exception {
@@ -100,10 +83,6 @@ class CanaryTest {
       hunt.look("a place", "before " + text + " after");
       assertTrue(hunt.found().size() > before, text);
     }
-  }
-
-  private static SandboxOptions options() {
-    return SandboxOptions.defaults().withPort(0).withContacts(20).withRatePerSecond(0);
   }
 
   private void settle(Sandbox sandbox, EchoServer echo) throws Exception {
@@ -204,19 +183,6 @@ class CanaryTest {
     } finally {
       value(daemon.stop(Duration.ofSeconds(5)));
     }
-  }
-
-  private DaemonSetup setup(Map<String, String> environment) {
-    PollenConfig config =
-        ConfigReader.read(folder.resolve("pollen.yaml"), environment).value().orElseThrow();
-    Catalog catalog = CatalogReader.read(CatalogFiles.shipped()).catalog();
-    return new DaemonSetup(
-        config,
-        catalog,
-        ConnectionsReader.read(config.connections(), catalog, environment, name -> true)
-            .value()
-            .orElseThrow(),
-        "test");
   }
 
   private void signIn(Sandbox sandbox) throws Exception {
@@ -330,15 +296,5 @@ class CanaryTest {
           "GET /api/runs/ID of " + run.path("recipe").asText(),
           talk.get("/api/runs/" + run.path("id").asText()));
     }
-  }
-
-  private void write(String name, String text) throws Exception {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-  }
-
-  private static <T> T value(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 }

@@ -4,74 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pollen.catalog.Effect;
-import dev.pollen.connectors.kit.Specs;
 import dev.pollen.connectors.kit.Wait;
-import dev.pollen.engine.spi.Action;
-import dev.pollen.engine.spi.ConnectionSettings;
 import dev.pollen.engine.spi.Fault;
-import dev.pollen.engine.spi.Host;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A line of a file after a crash, and after somebody else wrote to the file. */
-class FileAppendRepeatTest {
-  @TempDir Path folder;
-  private Vertx vertx;
-  private Action append;
-
-  @BeforeEach
-  void start() {
-    vertx = Vertx.vertx();
-    append = restarted();
-  }
-
-  @AfterEach
-  void stop() {
-    Wait.on(vertx.close());
-  }
-
-  private Action restarted() {
-    return opened("file.append");
-  }
-
-  private Action opened(String key) {
-    Host host = Specs.host(vertx, folder, Duration.ofSeconds(5), Specs.system("file"));
-    return new FileConnector()
-        .open(ConnectionSettings.none("file"), host)
-        .action(Specs.action(Specs.common(key, Optional.empty()), Effect.IDEMPOTENT));
-  }
-
-  private static JsonNode line(int n) {
-    return Specs.json("{'path':'out/a.jsonl','fields':{'n':" + n + "}}");
-  }
-
-  private JsonNode prepared(int n) {
-    return Wait.on(append.prepare(line(n)));
-  }
-
-  private void performed(JsonNode prepared) {
-    Wait.on(append.perform(prepared, "1"));
-  }
-
-  private Path file() {
-    return folder.resolve("out/a.jsonl");
-  }
-
-  private String text() throws IOException {
-    return Files.readString(file());
-  }
-
+class FileAppendRepeatTest extends AppendBench {
   @Test
   void aRepeatAfterACrashAddsNothing() throws IOException {
     JsonNode first = prepared(1);

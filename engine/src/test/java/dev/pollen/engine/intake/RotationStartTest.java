@@ -3,9 +3,7 @@ package dev.pollen.engine.intake;
 import static dev.pollen.engine.intake.RecipeBuilder.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.pollen.engine.Limits;
 import dev.pollen.engine.recipe.Recipe;
-import dev.pollen.engine.status.FeedStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,46 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a recipe over the children of many parents fires for when it begins. */
-class RotationStartTest {
-  private static final int PARENTS = 300;
-  private static final int PAGES = 40;
-  private static final Recipe NOTES = recipe("a").on(Specs.NOTES).of(Specs.PARENTS).now();
+class RotationStartTest extends RotationBench {
   private static final Recipe TASKS = recipe("a").on(Specs.TASKS).of(Specs.PARENTS).now();
-  private final World world = new World();
-  private final FakeFamilies families = world.families;
-
-  /** Three hundred parents, forty requests a poll, and a rotation that took the baseline ended. */
-  private World live(Recipe recipe) {
-    Limits all = Limits.DEFAULT;
-    world.limits =
-        new Limits(
-            all.openRuns(),
-            all.openRunsTotal(),
-            all.concurrency(),
-            all.backlog(),
-            PAGES,
-            all.pollRecords(),
-            all.settle(),
-            all.retainRuns(),
-            all.retainLog(),
-            all.retainSeen());
-    families.parents(PARENTS);
-    world.start(recipe);
-    while (feed().lastComplete().isEmpty()) {
-      world.minutes(1);
-    }
-    assertEquals("live", world.state("a").state());
-    families.visited.clear();
-    return world;
-  }
-
-  private static String id(int parent) {
-    return "p%03d".formatted(parent);
-  }
-
-  private FeedStatus feed() {
-    return world.done(world.intake.feeds()).get(0);
-  }
 
   @Test
   void whatWasThereBeforeTheRecipeDoesNotFire() {

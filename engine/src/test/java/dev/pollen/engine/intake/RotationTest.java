@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pollen.engine.Limits;
-import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Fault;
-import dev.pollen.engine.status.FeedStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,48 +18,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Children are read one parent after the other, and none of them is lost, repeated or starved. */
-class RotationTest {
-  private static final int PARENTS = 300;
-  private static final int PAGES = 40;
-  private static final Recipe NOTES = recipe("a").on(Specs.NOTES).of(Specs.PARENTS).now();
-  private final World world = new World();
-  private final FakeFamilies families = world.families;
-
-  /** Three hundred parents, forty requests a poll, and a rotation that took the baseline ended. */
-  private World live(Recipe recipe) {
-    Limits all = Limits.DEFAULT;
-    world.limits =
-        new Limits(
-            all.openRuns(),
-            all.openRunsTotal(),
-            all.concurrency(),
-            all.backlog(),
-            PAGES,
-            all.pollRecords(),
-            all.settle(),
-            all.retainRuns(),
-            all.retainLog(),
-            all.retainSeen());
-    families.parents(PARENTS);
-    world.start(recipe);
-    while (feed().lastComplete().isEmpty()) {
-      world.minutes(1);
-    }
-    assertEquals("live", world.state("a").state());
-    families.visited.clear();
-    return world;
-  }
-
-  private static String id(int parent) {
-    return "p%03d".formatted(parent);
-  }
-
+class RotationTest extends RotationBench {
   private List<String> parentsOfRuns() {
     return world.runs.stream().map(run -> run.record().path("parent").asText()).sorted().toList();
-  }
-
-  private FeedStatus feed() {
-    return world.done(world.intake.feeds()).get(0);
   }
 
   @Test

@@ -30,9 +30,6 @@ final class Simulation {
       List.of(
           Duration.ofMillis(1), Duration.ofSeconds(5), Duration.ofMinutes(3), Duration.ofHours(2));
 
-  /** Nobody reads them: one for all schedules. */
-  private static final EngineMeters METERS = new EngineMeters(new CompositeMeterRegistry());
-
   private final Dice dice;
   private final World world;
   private final People people;
@@ -58,7 +55,7 @@ final class Simulation {
             trace,
             limits(dice),
             new Figures(),
-            METERS,
+            new EngineMeters(new CompositeMeterRegistry()),
             unheard);
     this.disk.whenWritten(truth::written);
     draw(seed);
