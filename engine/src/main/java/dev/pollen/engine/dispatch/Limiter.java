@@ -22,6 +22,13 @@ import java.util.Optional;
 final class Limiter {
   static final Duration SHORT = Duration.ofMinutes(1);
 
+  /** So many calls by hand wait at most: nobody knows how many people and monitors there are. */
+  static final int MOST_BY_HAND = 64;
+
+  private static final String CROWDED =
+      "%d calls by hand wait for this account's budget already: nothing was sent; try again when it has room ('pollen connections' shows when)"
+          .formatted(MOST_BY_HAND);
+
   private final Loop loop;
   private final Airspace airspace;
   private final Slots slots;
@@ -62,6 +69,9 @@ final class Limiter {
 
   /** Asked and answered on the limiter's own loop. */
   Future<Permit> ask(Purpose purpose, String recipe) {
+    if (purpose == Purpose.BY_HAND && turns.waiting(purpose) >= MOST_BY_HAND) {
+      return Future.failedFuture(Fault.of(Fault.Kind.NOT_DONE, CROWDED));
+    }
     Promise<Permit> promise = Promise.promise();
     turns.add(purpose, recipe, promise);
     serve();

@@ -13,7 +13,10 @@ import io.vertx.core.Future;
  */
 public interface Permits {
 
-  /** Waits for a turn. The future fails only when the engine stops. */
+  /**
+   * Waits for a turn. The future fails only when the engine stops, or, by hand, when too many wait
+   * already.
+   */
   Future<Permit> ask(Purpose purpose, String recipe);
 
   /** How much of the longest budget is left, in percent; completes on any thread. */

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
  * counted in requests, however many runs it has and however many requests a run takes. (Deficit
  * round robin where every item costs one: nobody is ever owed a part of a request.)
  *
- * <p>Not bounded by itself: what waits here is bounded by the feeds there are and the runs that may
- * be open.
+ * <p>Not bounded by itself: what waits here is bounded by the feeds there are, the runs that may be
+ * open, and what the limiter lets wait by hand.
  */
 final class Turns<T> {
   private static final int POLLS_ONE_IN = 5;
@@ -57,6 +57,10 @@ final class Turns<T> {
 
   int waiting() {
     return queues.values().stream().mapToInt(queue -> queue.size).sum();
+  }
+
+  int waiting(Purpose purpose) {
+    return queues.get(purpose).size;
   }
 
   /** The next in turn among those who may, taken out. */

@@ -50,6 +50,20 @@ class LimiterTest {
   }
 
   @Test
+  void noMoreThanSomeWaitByHandAndTheNextIsToldSo() {
+    Limiter limiter = limiter(1, 10);
+    granted(limiter).ended(RateSignal.NONE);
+    for (int i = 0; i < Limiter.MOST_BY_HAND; i++) {
+      assertFalse(limiter.ask(Purpose.BY_HAND, "").isComplete());
+    }
+    String words = limiter.ask(Purpose.BY_HAND, "").cause().getMessage();
+    assertTrue(words.startsWith("64 calls by hand wait"), words);
+    assertFalse(ask(limiter).isComplete(), "polls are not in their way");
+    seconds(11);
+    assertFalse(limiter.ask(Purpose.BY_HAND, "").failed(), "one left, so another may wait");
+  }
+
+  @Test
   void inAnySpanAsLongAsTheWindowNoMoreIsSentThanTheBudgetAllows() {
     Limiter limiter = limiter(7, 1_000);
     List<Long> sends = new ArrayList<>();
