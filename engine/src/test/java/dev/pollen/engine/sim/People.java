@@ -18,16 +18,18 @@ final class People {
 
   private final World world;
   private final Supplier<Life> life;
+  private final Leaning leaning;
   private final Map<String, Draft> drafts;
   private final TreeSet<String> paused = new TreeSet<>();
   private final int busy;
   private boolean unfinished;
 
-  People(World world, Supplier<Life> life, Map<String, Draft> drafts) {
+  People(World world, Supplier<Life> life, Map<String, Draft> drafts, Leaning leaning) {
     this.world = world;
     this.life = life;
     this.drafts = drafts;
-    this.busy = world.dice().pick(List.of(0, 10_000, 60_000));
+    this.leaning = leaning;
+    this.busy = world.dice().pick(leaning.paces);
   }
 
   private Dice dice() {
@@ -57,6 +59,10 @@ final class People {
 
   private void something() {
     String recipe = dice().pick(List.copyOf(drafts.keySet()));
+    if (leaning.edits(dice())) {
+      edit(recipe);
+      return;
+    }
     switch (dice().below(8)) {
       case 0, 1 -> edit(recipe);
       case 2 -> pause(recipe);

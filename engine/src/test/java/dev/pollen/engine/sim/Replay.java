@@ -32,7 +32,7 @@ final class Replay {
   static List<String> here(long first, long last) {
     List<String> lines = new ArrayList<>();
     for (long seed = first; seed <= last; seed++) {
-      Simulation simulation = new Simulation(seed, true);
+      Simulation simulation = new Simulation(seed, Leaning.NONE, true);
       List<String> violations = Walked.violations(simulation);
       List<String> trace = simulation.trace();
       lines.add("seed %d: %d lines %s, %s".formatted(seed, trace.size(), hash(trace), violations));

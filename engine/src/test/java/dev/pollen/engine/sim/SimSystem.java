@@ -43,7 +43,7 @@ final class SimSystem {
   private long allShown = Long.MAX_VALUE;
   private int changes;
 
-  SimSystem(SimTime time, Dice dice, Trace trace) {
+  SimSystem(SimTime time, Dice dice, Trace trace, Leaning leaning) {
     this.time = time;
     this.loop = time.loop();
     this.dice = dice;
@@ -52,7 +52,7 @@ final class SimSystem {
     this.newestFirst = dice.percent(50);
     this.stampsJitter = dice.percent(30);
     this.deletes = dice.percent(40);
-    this.stampUnit = dice.pick(List.of(1, 1, 1_000, 60_000));
+    this.stampUnit = dice.pick(leaning.stampUnits);
     this.changes = dice.between(5, 40);
     this.parts = dice.below(6);
     this.page = dice.between(2, 6);

@@ -37,12 +37,12 @@ final class Simulation {
   private final Disk disk = new Disk();
   private Life life;
 
-  Simulation(long seed, boolean traced) {
+  Simulation(long seed, Leaning leaning, boolean traced) {
     this.dice = new Dice(seed);
     Unheard unheard = unheard(seed, traced);
     SimTime time = SimTime.shuffled(seed).heardBy(unheard);
     Trace trace = new Trace(time, traced);
-    SimSystem system = new SimSystem(time, dice.apart(), trace);
+    SimSystem system = new SimSystem(time, dice.apart(), trace, leaning);
     Truth truth = new Truth(system, trace);
     this.world =
         new World(
@@ -59,7 +59,7 @@ final class Simulation {
             unheard);
     this.disk.whenWritten(truth::written);
     draw(seed);
-    this.people = new People(world, () -> life, drafts);
+    this.people = new People(world, () -> life, drafts, leaning);
   }
 
   /** Listening costs time, and every eighth schedule finds as much. */

@@ -17,8 +17,10 @@ class SimulationTest {
   @Test
   void noScheduleBreaksAPromise() throws InterruptedException {
     int threads = Runtime.getRuntime().availableProcessors();
-    Walk walk = new Walk(1, SCHEDULES, threads, System.out::println).walk(Duration.ofSeconds(10));
-    String report = Simulations.report(walk);
+    Walk walk =
+        new Walk(1, SCHEDULES, Leaning.NONE, threads, System.out::println)
+            .walk(Duration.ofSeconds(10));
+    String report = Simulations.report(walk, Leaning.NONE);
     System.out.println(report);
     assertEquals(0, walk.failures(), report);
   }

@@ -14,9 +14,11 @@ import java.util.List;
 public final class Simulations {
   private static final String USAGE =
       """
-      Simulations FIRST LAST [--threads N]   walks the seeds from FIRST to LAST
-      Simulations SEED                       walks one seed and tells everything that happens
+      Simulations FIRST LAST [--threads N] [--edits]   walks the seeds from FIRST to LAST
+      Simulations SEED [--edits]                       walks one seed and tells everything that happens
+      With --edits people edit recipes all the time and stamps are coarse: a seed's schedule is another.
       """;
+  private static final String EDITS = "--edits";
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
   private static final int MOST_VIOLATIONS = 3;
 
@@ -34,12 +36,13 @@ public final class Simulations {
   private int run(List<String> args) throws InterruptedException {
     try {
       int threads = threads(args);
+      Leaning leaning = args.remove(EDITS) ? Leaning.EDITS : Leaning.NONE;
       List<Long> seeds = args.stream().map(Long::valueOf).toList();
       if (seeds.size() == 1) {
-        return one(seeds.get(0));
+        return one(seeds.get(0), leaning);
       }
       if (seeds.size() == 2 && threads > 0) {
-        return range(seeds.get(0), seeds.get(1), threads);
+        return range(seeds.get(0), seeds.get(1), leaning, threads);
       }
     } catch (NumberFormatException e) {
       out.println(e.getMessage() + " is no number");
@@ -58,36 +61,37 @@ public final class Simulations {
     return Integer.parseInt(args.remove(at));
   }
 
-  private int one(long seed) {
-    Simulation simulation = new Simulation(seed, true);
+  private int one(long seed, Leaning leaning) {
+    Simulation simulation = new Simulation(seed, leaning, true);
     List<String> violations = Walked.violations(simulation);
     simulation.trace().forEach(out::println);
     violations.forEach(out::println);
     return violations.isEmpty() ? 0 : 1;
   }
 
-  private int range(long first, long last, int threads) throws InterruptedException {
-    Walk walk = new Walk(first, last, threads, out::println).walk(BETWEEN_LINES);
-    out.print(report(walk));
+  private int range(long first, long last, Leaning leaning, int threads)
+      throws InterruptedException {
+    Walk walk = new Walk(first, last, leaning, threads, out::println).walk(BETWEEN_LINES);
+    out.print(report(walk, leaning));
     return walk.failures() == 0 ? 0 : 1;
   }
 
   /** The figures, and every failing seed with the command that replays it. */
-  static String report(Walk walk) {
+  static String report(Walk walk, Leaning leaning) {
     StringBuilder report = new StringBuilder(walk.summary());
     for (Walked one : walk.failed()) {
       report.append("\nseed ").append(one.seed()).append('\n');
       one.violations().stream()
           .limit(MOST_VIOLATIONS)
           .forEach(words -> report.append("  ").append(words).append('\n'));
-      report.append("  ").append(replay(one.seed())).append('\n');
+      report.append("  ").append(replay(one.seed(), leaning)).append('\n');
     }
     return report.toString();
   }
 
   /** From the top of a checkout that is built. */
-  private static String replay(long seed) {
-    return "java -cp \"engine/target/classes:engine/target/test-classes:src/target/lib/*\" %s %d"
-        .formatted(Simulations.class.getName(), seed);
+  private static String replay(long seed, Leaning leaning) {
+    return "java -cp \"engine/target/classes:engine/target/test-classes:src/target/lib/*\" %s %d%s"
+        .formatted(Simulations.class.getName(), seed, leaning == Leaning.EDITS ? " " + EDITS : "");
   }
 }

@@ -27,6 +27,7 @@ final class Walk {
 
   private final long first;
   private final long last;
+  private final Leaning leaning;
   private final int threads;
   private final Consumer<String> told;
   private final InstantSource clock = InstantSource.system();
@@ -43,9 +44,10 @@ final class Walk {
    * @param last is walked, too
    * @param told every so often how far it came, and of each seed that fails at once
    */
-  Walk(long first, long last, int threads, Consumer<String> told) {
+  Walk(long first, long last, Leaning leaning, int threads, Consumer<String> told) {
     this.first = first;
     this.last = last;
+    this.leaning = leaning;
     this.threads = threads;
     this.told = told;
     this.next = new AtomicLong(first);
@@ -84,7 +86,7 @@ final class Walk {
   private void some() {
     ThreadMXBean mine = ManagementFactory.getThreadMXBean();
     for (long seed = next.getAndIncrement(); seed <= last; seed = next.getAndIncrement()) {
-      count(Walked.of(seed));
+      count(Walked.of(seed, leaning));
     }
     worked.addAndGet(mine.getCurrentThreadCpuTime());
   }

@@ -10,8 +10,8 @@ import java.util.List;
 record Walked(long seed, List<String> violations, Figures figures) {
   private static final int WORDS_OF_A_KIND = 6;
 
-  static Walked of(long seed) {
-    Simulation simulation = new Simulation(seed, false);
+  static Walked of(long seed, Leaning leaning) {
+    Simulation simulation = new Simulation(seed, leaning, false);
     return new Walked(seed, violations(simulation), simulation.figures());
   }
 
