@@ -41,11 +41,12 @@ record Aim(FeedMemory memory, FeedSource source, Audience audience, Watermark wa
     boolean quiet = !memory.row().shape().isEmpty() && !memory.row().shape().equals(text);
     boolean needsAll = quiet || !memory.row().watch().containsAll(WatchSet.names(sets));
     Optional<Instant> since = needsAll ? Optional.empty() : since(normaliser);
+    Watches watches = Watches.of(sets, memory.row().watch());
     boolean sparing = FeedKey.isPast(memory.row());
     SeenStage stage =
         sparing
-            ? SeenStage.sparing(memory.seen(), sets, audience.readsAfter())
-            : new SeenStage(memory.seen(), sets);
+            ? SeenStage.sparing(memory.seen(), watches, audience.readsAfter())
+            : new SeenStage(memory.seen(), watches);
     return new Reading(number, now, inputs, text, normaliser, stage, since, quiet, sparing);
   }
 

@@ -25,7 +25,7 @@ final class SeenStage {
   private static final int GROWTH = 4;
 
   private final Seen seen;
-  private final List<WatchSet> sets;
+  private final Watches watches;
   private final OptionalLong after;
   private final Map<Integer, Bucket> dirty = new TreeMap<>();
   private final Map<Integer, Bucket> clean = new HashMap<>();
@@ -36,8 +36,8 @@ final class SeenStage {
   private int added;
   private boolean stillAbsent;
 
-  SeenStage(Seen seen, List<WatchSet> sets) {
-    this(seen, sets, OptionalLong.empty());
+  SeenStage(Seen seen, Watches watches) {
+    this(seen, watches, OptionalLong.empty());
   }
 
   /**
@@ -46,13 +46,13 @@ final class SeenStage {
    *
    * @param after the last entry of the shared feed that is older than what this reading meets
    */
-  static SeenStage sparing(Seen seen, List<WatchSet> sets, long after) {
-    return new SeenStage(seen, sets, OptionalLong.of(after));
+  static SeenStage sparing(Seen seen, Watches watches, long after) {
+    return new SeenStage(seen, watches, OptionalLong.of(after));
   }
 
-  private SeenStage(Seen seen, List<WatchSet> sets, OptionalLong after) {
+  private SeenStage(Seen seen, Watches watches, OptionalLong after) {
     this.seen = seen;
-    this.sets = List.copyOf(sets);
+    this.watches = watches;
     this.after = after;
     this.buckets = seen.buckets();
     this.keys = seen.keys();
@@ -99,7 +99,7 @@ final class SeenStage {
   }
 
   private void keep(int number, byte[] body) {
-    clean.put(number, Bucket.read(body, sets));
+    clean.put(number, Bucket.read(body, watches.sets()));
   }
 
   private Bucket at(int number) {
@@ -125,9 +125,7 @@ final class SeenStage {
   private Sight add(int number, Candidate candidate, Instant latest) {
     Bucket bucket = toChange(number);
     int entry = bucket.add(candidate.hash, candidate.version(latest), candidate.content);
-    for (int set = 0; set < sets.size(); set++) {
-      bucket.watched(entry, set, candidate.watched(set));
-    }
+    watches.put(bucket, entry, candidate);
     after.ifPresent(last -> bucket.given(entry, last));
     keys++;
     added++;
@@ -149,7 +147,7 @@ final class SeenStage {
     }
     return isOlder(number, entry, version)
         ? Sight.KNOWN
-        : Sight.changed(differing(at(number), entry, candidate));
+        : Sight.changed(watches.differing(at(number), entry, candidate));
   }
 
   private boolean isOlder(int number, int entry, long version) {
@@ -160,7 +158,7 @@ final class SeenStage {
     long version = candidate.version(latest);
     Sight sight = against(number, entry, candidate, version);
     boolean newest = !isOlder(number, entry, version);
-    if (newest && (!sight.isKnown() || lacksHashes(at(number), entry))) {
+    if (newest && (!sight.isKnown() || watches.lacksHashes(at(number), entry))) {
       update(toChange(number), entry, candidate, version);
     }
     if (newest && after.isPresent() && at(number).isPresent(entry)) {
@@ -177,39 +175,13 @@ final class SeenStage {
     }
   }
 
-  private Set<String> differing(Bucket bucket, int entry, Candidate candidate) {
-    if (bucket.content(entry) == candidate.content) {
-      return Set.of();
-    }
-    Set<String> differing = new HashSet<>();
-    differing.add(WatchSet.ANYTHING);
-    for (int set = 0; set < sets.size(); set++) {
-      long before = bucket.watched(entry, set);
-      if (before != 0 && before != candidate.watched(set)) {
-        differing.add(sets.get(set).name());
-      }
-    }
-    return differing;
-  }
-
-  private boolean lacksHashes(Bucket bucket, int entry) {
-    for (int set = 0; set < sets.size(); set++) {
-      if (bucket.watched(entry, set) == 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void update(Bucket bucket, int entry, Candidate candidate, long version) {
     if (bucket.content(entry) != candidate.content) {
       bucket.present(entry);
     }
     bucket.version(entry, version);
     bucket.content(entry, candidate.content);
-    for (int set = 0; set < sets.size(); set++) {
-      bucket.watched(entry, set, candidate.watched(set));
-    }
+    watches.put(bucket, entry, candidate);
   }
 
   /** A listing came whole: who was not in it is absent, and after long enough forgotten. */
@@ -251,7 +223,7 @@ final class SeenStage {
   }
 
   private Bucket kept(Bucket from, Absence absence) {
-    Bucket kept = Bucket.empty(sets);
+    Bucket kept = Bucket.empty(watches.sets());
     for (int entry = 0; entry < from.count(); entry++) {
       if (absence.over(from, entry)) {
         keys--;
@@ -287,7 +259,7 @@ final class SeenStage {
     dirty.clear();
     clean.clear();
     for (int number = 0; number < more; number++) {
-      dirty.put(number, Bucket.empty(sets));
+      dirty.put(number, Bucket.empty(watches.sets()));
     }
     buckets = more;
     for (int number = 0; number < old.size(); number++) {
