@@ -208,6 +208,14 @@ final class Dispatcher implements RunSink {
     }
   }
 
+  /** It walks, or waits in its lane, where nobody is to wait for its doubts. */
+  void entered(LiveRun one, Recipe recipe) {
+    if (lanes.waits(one.run().id())) {
+      LeftDoubts left = new LeftDoubts(setup.catalog(), one.run());
+      settling.doubts().waits(one.run().id(), left.open(recipe, outside));
+    }
+  }
+
   /** A run in doubt that is not on the heap still holds its lane. */
   void hold(Recipe recipe, RunRecord run) {
     lanes.hold(recipe, run);

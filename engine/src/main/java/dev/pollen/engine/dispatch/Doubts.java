@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The doubts that are being looked into: two that are alike may each own what a look finds. As many
@@ -20,6 +21,7 @@ import java.util.Set;
 final class Doubts {
   private final Map<Place, Open> open = new LinkedHashMap<>();
   private final Map<RunId, Set<String>> expected = new HashMap<>();
+  private final Map<Place, Open> waiting = new HashMap<>();
   private Promise<Void> gathered = Promise.promise();
 
   /** A step of a run. */
@@ -42,7 +44,7 @@ final class Doubts {
 
   /** The other doubts of the same operation and account that began before an instant. */
   synchronized List<Open> rivals(Open doubt, Instant before) {
-    return open.values().stream()
+    return Stream.concat(open.values().stream(), waiting.values().stream())
         .filter(other -> !other.place().equals(doubt.place()))
         .filter(other -> other.realm().equals(doubt.realm()))
         .filter(other -> other.operation().equals(doubt.operation()))
@@ -57,9 +59,24 @@ final class Doubts {
     }
   }
 
+  /**
+   * A run that was expected waits in its lane until another one is through, which may have a doubt
+   * itself: nobody waits for it, but what a look finds may be its own all the same.
+   */
+  void waits(RunId run, List<Open> doubts) {
+    synchronized (this) {
+      if (expected.remove(run) == null) {
+        return;
+      }
+      doubts.forEach(doubt -> waiting.put(doubt.place(), doubt));
+    }
+    gather();
+  }
+
   /** A step that was expected with a doubt has come. */
   void came(Place place) {
     synchronized (this) {
+      waiting.remove(place);
       Set<String> paths = expected.get(place.run());
       if (paths == null || !paths.remove(place.path())) {
         return;
@@ -76,6 +93,7 @@ final class Doubts {
     boolean gone;
     synchronized (this) {
       open.keySet().removeIf(place -> place.run().equals(run));
+      waiting.keySet().removeIf(place -> place.run().equals(run));
       gone = expected.remove(run) != null;
     }
     if (gone) {
@@ -95,7 +113,7 @@ final class Doubts {
     waiting.complete();
   }
 
-  /** Completes when all doubts are there that the last process left. */
+  /** Completes when all doubts are there that the last process left, but those that wait. */
   synchronized Future<Void> gathered() {
     return expected.isEmpty() ? Future.succeededFuture() : gathered.future();
   }

@@ -43,6 +43,11 @@ final class Lanes {
     return places.containsKey(run);
   }
 
+  /** Whether another run is to leave its lane first. */
+  boolean waits(RunId run) {
+    return holds(run) && !lanes.get(places.get(run)).holder.equals(run);
+  }
+
   /** Those whom somebody waits for. */
   List<RunId> awaited() {
     return lanes.values().stream()

@@ -43,6 +43,7 @@ final class LiveRun implements Life {
     recipe = Optional.of(found);
     if (end.isEmpty()) {
       home.lanes().enter(found, run, this::walk);
+      home.entered(this, found);
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.pollen.engine.dispatch;
 
-import dev.pollen.catalog.ActionSpec;
 import dev.pollen.engine.EngineSetup;
-import dev.pollen.engine.journal.Intent;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
@@ -54,21 +52,7 @@ final class Resumption {
 
   /** Doubts that a look may settle are looked into only when all of them are there. */
   private void expect(RunRecord run) {
-    if (run.reads().containsKey(OnFailure.ERROR)) {
-      return; // It goes on with what is to be done about its failure.
-    }
-    List<String> paths =
-        run.doubts().stream().filter(this::canBeLookedUp).map(Intent::path).toList();
-    settling.doubts().expect(run.id(), paths);
-  }
-
-  private boolean canBeLookedUp(Intent intent) {
-    return !intent.isAnew()
-        && setup
-            .catalog()
-            .operation(intent.operation())
-            .filter(one -> one instanceof ActionSpec action && action.reconcile().isPresent())
-            .isPresent();
+    settling.doubts().expect(run.id(), new LeftDoubts(setup.catalog(), run).paths());
   }
 
   private void resume(RunRecord run) {
