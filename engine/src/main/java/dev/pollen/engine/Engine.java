@@ -73,7 +73,7 @@ public final class Engine {
     return intake
         .recover()
         .compose(done -> setup.journal().active())
-        .compose(active -> dispatch.recover(active, run -> intake.home(run.feed())))
+        .compose(active -> dispatch.recover(active, intake::home))
         .compose(done -> apply())
         .onSuccess(done -> lists.start())
         .mapEmpty();

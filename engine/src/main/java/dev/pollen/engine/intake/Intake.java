@@ -6,6 +6,7 @@ import dev.pollen.engine.dispatch.Permits;
 import dev.pollen.engine.dispatch.RunSink;
 import dev.pollen.engine.journal.LogEntry;
 import dev.pollen.engine.journal.RunId;
+import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.names.Names;
 import dev.pollen.engine.poll.PollEnd;
 import dev.pollen.engine.poll.Stretch;
@@ -95,9 +96,17 @@ public final class Intake {
         .compose(Supplier::get);
   }
 
-  /** The loop on which a feed's runs are carried out; the first one for a feed that is gone. */
-  public Loop home(long feed) {
-    return desk.roll().feed(feed).map(Feed::home).orElseGet(homes::first).loop();
+  /**
+   * The loop on which a run is carried out: its feed's, and where that is gone the one of what its
+   * recipe reads by now, so that it keeps its place before those that came later; else the first.
+   */
+  public Loop home(RunRecord run) {
+    Roll roll = desk.roll();
+    return roll.feed(run.feed())
+        .or(() -> roll.member(run.recipe()).map(Member::feed))
+        .map(Feed::home)
+        .orElseGet(homes::first)
+        .loop();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.pollen.engine.intake;
 import dev.pollen.engine.journal.FeedRow;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who there is: feeds by id and key, members by recipe, and the numbers for new ones. Written on
- * the desk's loop; feeds may be looked up from anywhere.
+ * the desk's loop; feeds and members may be looked up from anywhere.
  */
 final class Roll {
   private final Map<Long, Feed> feeds = new ConcurrentHashMap<>();
   private final Map<String, Feed> byKey = new LinkedHashMap<>();
-  private final Map<String, Member> members = new LinkedHashMap<>();
+  private final Map<String, Member> members = Collections.synchronizedMap(new LinkedHashMap<>());
   private final List<Member> leaving = new ArrayList<>();
   private long lastFeed;
   private long lastSubscription;

@@ -4,8 +4,12 @@ import static dev.pollen.engine.intake.RecipeBuilder.recipe;
 import static dev.pollen.engine.kit.MemoryJournal.Fate.KEPT;
 import static dev.pollen.engine.kit.MemoryJournal.Fate.REFUSED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.recipe.Recipe;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +115,22 @@ class LeavingTest {
     world.minutes(2).acme.put("x");
     world.minutes(2);
     assertEquals(List.of("x"), world.keys("a"));
+  }
+
+  /** Among so many loops the account's is not the first, where all belongs that has no other. */
+  @Test
+  void runsWhoseFeedIsGoneLiveWhereTheirRecipeReadsByNow() {
+    world.loops = 7;
+    world.start(plain);
+    world.minutes(2).acme.put("x");
+    world.minutes(2).apply(moved);
+    world.minutes(2).acme.put("y");
+    world.minutes(2).restart(moved);
+    RunRecord before = world.runs.get(0);
+    RunRecord now = world.runs.get(1);
+    assertEquals(List.of(now.feed()), world.feedRows().stream().map(FeedRow::id).toList());
+    assertSame(world.intake.home(now), world.intake.home(before), "else they go side by side");
+    assertNotSame(world.first(), world.intake.home(now));
   }
 
   private static boolean forgets(Change change) {

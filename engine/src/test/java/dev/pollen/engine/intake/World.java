@@ -239,6 +239,11 @@ final class World {
     return change instanceof Change.Logged;
   }
 
+  /** Where what belongs to no feed lives. */
+  SimLoop first() {
+    return alive.get(0);
+  }
+
   Instant now() {
     return time.now();
   }
