@@ -20,9 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One process: the real engine on loops, a journal and wires that all die together. */
 final class Life {
+  /** In the warning about the first refusal, and whenever recipes are taken up. */
+  private static final Pattern REFUSAL = Pattern.compile("recipe '([^']+)' is not taken up");
+
   private final World world;
   private final Weather weather;
   private final List<SimLoop> loops = new ArrayList<>();
@@ -218,8 +222,8 @@ final class Life {
 
   private void told(EventLog.Level level, String event, String words, Map<String, Object> facts) {
     trace().say(() -> "engine: " + event + ": " + words);
-    if (event.equals("recipe.refused")) {
-      truth().refused((String) facts.get("recipe"));
+    if (event.startsWith("recipe.")) {
+      REFUSAL.matcher(words).results().forEach(found -> truth().refused(found.group(1)));
     }
     if (event.equals("feed.polled")) {
       polled((Long) facts.get("feed"), (String) facts.get("operation"));

@@ -83,7 +83,7 @@ final class People {
 
   private void edit(String id) {
     Draft draft = drafts.get(id);
-    int how = dice().below(3);
+    int how = dice().below(leaning.kinds);
     drafts.put(
         id,
         how == 0

@@ -19,7 +19,10 @@ import java.util.function.BooleanSupplier;
 final class Place {
   private static final long MARGIN = 3_000;
 
-  /** So many readings after an edit of {@code watch} its fields are known, entire or not. */
+  /**
+   * So many readings after an edit of {@code watch} its fields are known, entire or not. The first
+   * of them knows nothing of the edit if it waited for the budget when that came.
+   */
   private static final int UNTIL_HASHED = 3;
 
   final long id;
@@ -251,8 +254,7 @@ final class Place {
     read = sighting.began;
     boolean first = awaiting;
     boolean owes = blindUntil < 0;
-    boolean hashes = sighting.entire || --hashless <= 0;
-    if (!owes && (sighting.asked < blindUntil || !hashes)) {
+    if (!owes && (sighting.asked < blindUntil || !hashes(sighting))) {
       missed();
       return;
     }
@@ -265,6 +267,12 @@ final class Place {
     if (first) {
       baselined();
     }
+  }
+
+  /** Whether it tells what watched fields are. */
+  private boolean hashes(Sighting sighting) {
+    hashless--;
+    return hashless <= 0 || (sighting.entire && hashless < UNTIL_HASHED - 1);
   }
 
   private void baselined() {

@@ -14,11 +14,11 @@ import java.util.List;
 public final class Simulations {
   private static final String USAGE =
       """
-      Simulations FIRST LAST [--threads N] [--edits]   walks the seeds from FIRST to LAST
-      Simulations SEED [--edits]                       walks one seed and tells everything that happens
+      Simulations FIRST LAST [--threads N] [--edits|--rules]   walks the seeds from FIRST to LAST
+      Simulations SEED [--edits|--rules]    walks one seed and tells everything that happens
       With --edits people edit recipes all the time and stamps are coarse: a seed's schedule is another.
+      With --rules, too, but no recipe is made to read something else.
       """;
-  private static final String EDITS = "--edits";
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
   private static final int MOST_VIOLATIONS = 3;
 
@@ -36,7 +36,7 @@ public final class Simulations {
   private int run(List<String> args) throws InterruptedException {
     try {
       int threads = threads(args);
-      Leaning leaning = args.remove(EDITS) ? Leaning.EDITS : Leaning.NONE;
+      Leaning leaning = Leaning.in(args);
       List<Long> seeds = args.stream().map(Long::valueOf).toList();
       if (seeds.size() == 1) {
         return one(seeds.get(0), leaning);
@@ -92,6 +92,6 @@ public final class Simulations {
   /** From the top of a checkout that is built. */
   private static String replay(long seed, Leaning leaning) {
     return "java -cp \"engine/target/classes:engine/target/test-classes:src/target/lib/*\" %s %d%s"
-        .formatted(Simulations.class.getName(), seed, leaning == Leaning.EDITS ? " " + EDITS : "");
+        .formatted(Simulations.class.getName(), seed, leaning.words());
   }
 }
