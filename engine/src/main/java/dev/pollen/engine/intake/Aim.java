@@ -19,13 +19,6 @@ record Aim(FeedMemory memory, FeedSource source, Audience audience, Watermark wa
 
     /** The earliest instant that records count from; empty when somebody wants all of them. */
     Optional<Instant> earliestStart();
-
-    /**
-     * The last entry of a shared feed that is older than what is read from now on; 0 if none is.
-     */
-    default long readsAfter() {
-      return 0;
-    }
   }
 
   /** Whether the catalog names records otherwise than the feed remembers them. */
@@ -41,13 +34,8 @@ record Aim(FeedMemory memory, FeedSource source, Audience audience, Watermark wa
     boolean quiet = !memory.row().shape().isEmpty() && !memory.row().shape().equals(text);
     boolean needsAll = quiet || !memory.row().watch().containsAll(WatchSet.names(sets));
     Optional<Instant> since = needsAll ? Optional.empty() : since(normaliser);
-    Watches watches = Watches.of(sets, memory.row().watch());
-    boolean sparing = FeedKey.isPast(memory.row());
-    SeenStage stage =
-        sparing
-            ? SeenStage.sparing(memory.seen(), watches, audience.readsAfter())
-            : new SeenStage(memory.seen(), watches);
-    return new Reading(number, now, inputs, text, normaliser, stage, since, quiet, sparing);
+    SeenStage stage = new SeenStage(memory.seen(), Watches.of(sets, memory.row().watch()));
+    return new Reading(number, now, inputs, text, normaliser, stage, since, quiet);
   }
 
   private Optional<Instant> since(Normaliser normaliser) {

@@ -3,8 +3,8 @@ package dev.pollen.engine.intake;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Some of a feed's seen keys, as the bytes that the journal keeps.
@@ -14,8 +14,7 @@ import java.util.function.Predicate;
  * #NONE} (8), content hash (8), absent since in epoch seconds, 0 while present (4), complete
  * listings that it was absent from (1), and a hash for each set, 0 if not known. All big-endian.
  * Format 1, still read, has one byte for W. An empty body is an empty bucket. An unknown first byte
- * is refused, never guessed at. In an edit's own read the seconds of a key that is present are an
- * entry's number instead: of the shared feed's last one when the key was given.
+ * is refused, never guessed at. *
  *
  * <p>Changed in place by its owner only; {@link #copy} before changing one that others read.
  */
@@ -32,7 +31,12 @@ final class Bucket {
   private static final int MISSES = 36;
   private static final int FIXED = 37;
   private static final int GROWTH = 8;
-  private static final long MOST_AFTER = (1L << Integer.SIZE) - 1;
+
+  /** Says of an entry of a bucket whether it is meant. */
+  @FunctionalInterface
+  interface Which {
+    boolean test(Bucket bucket, int entry);
+  }
 
   private final int[] tags;
   private final int head;
@@ -128,15 +132,24 @@ final class Bucket {
     return new Bucket(tags, body.clone(), count);
   }
 
-  /** The entries of these keys, with all that is known of them. */
-  Bucket only(Predicate<KeyHash> keys) {
+  /** Some of its entries, with all that is known of them. */
+  Bucket only(Which which) {
     Bucket some = ofTags(tags);
     for (int entry = 0; entry < count; entry++) {
-      if (keys.test(key(entry))) {
+      if (which.test(this, entry)) {
         some.append(this, entry);
       }
     }
     return some;
+  }
+
+  boolean all(Which which) {
+    return IntStream.range(0, count).allMatch(entry -> which.test(this, entry));
+  }
+
+  /** The keys that are not missing. */
+  Stream<KeyHash> keysPresent() {
+    return IntStream.range(0, count).filter(this::isPresent).mapToObj(this::key);
   }
 
   /** The bytes to store: exactly the entries. */
@@ -183,18 +196,12 @@ final class Bucket {
     return count++;
   }
 
-  /**
-   * A key's entry is as another bucket of the same sets has it; a hash that is not known there
-   * stays if nothing differs.
-   */
-  void replace(int at, Bucket from, int entry) {
-    boolean same = content(at) == from.content(entry);
-    version(at, from.version(entry));
-    content(at, from.content(entry));
-    absent(at, from.absentSince(entry), from.misses(entry));
+  /** What another bucket of the same sets knows more of the same version of a key: its hashes. */
+  void learn(int at, Bucket from, int entry) {
     for (int set = 0; set < tags.length; set++) {
-      long hash = from.watched(entry, set);
-      watched(at, set, hash == 0 && same ? watched(at, set) : hash);
+      if (content(at) == from.content(entry) && watched(at, set) == 0) {
+        watched(at, set, from.watched(entry, set));
+      }
     }
   }
 
@@ -244,16 +251,6 @@ final class Bucket {
 
   boolean isPresent(int entry) {
     return misses(entry) == 0;
-  }
-
-  /** In an edit's own read: it is there, and was given after so many entries of the shared feed. */
-  void given(int entry, long after) {
-    absent(entry, Math.min(after, MOST_AFTER), 0);
-  }
-
-  /** After which entry of the shared feed an edit's own read has given it. */
-  OptionalLong givenAfter(int entry) {
-    return isPresent(entry) ? OptionalLong.of(absentSince(entry)) : OptionalLong.empty();
   }
 
   void present(int entry) {

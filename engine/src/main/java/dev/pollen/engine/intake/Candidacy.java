@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param start from when on records would count for it
  * @param baseline entries up to here would be part of its baseline
  * @param waiting what was taken in, counts, and has not become runs yet
- * @param caughtUp whether it would begin with what it knew before an edit
+ * @param carried whether it would begin with what it knew before an edit
  */
 record Candidacy(
     Recipe recipe,
@@ -22,7 +22,7 @@ record Candidacy(
     Instant start,
     long baseline,
     List<LogEntry> waiting,
-    boolean caughtUp) {
+    boolean carried) {
 
   Optional<WatchSet> watch() {
     List<String> fields = recipe.trigger().watch();
@@ -32,12 +32,11 @@ record Candidacy(
   /** What was remembered is forgotten: nothing that is there by now counts. */
   Candidacy startingOver(Instant now) {
     String more = words + "; the catalog names records differently now: it takes a new baseline";
-    return new Candidacy(recipe, change, more, now, Subscription.JOINING, waiting, caughtUp);
+    return new Candidacy(recipe, change, more, now, Subscription.JOINING, waiting, carried);
   }
 
   Optional<String> against(LogEntry entry, FeedSource source) {
-    Rule rule = Rule.of(recipe, source, caughtUp);
-    return rule.against(entry, start, baseline);
+    return Rule.of(recipe, source).against(entry, new Rule.Since(start, baseline, carried));
   }
 
   Foreseen foreseen(Foreseen.Poll poll) {

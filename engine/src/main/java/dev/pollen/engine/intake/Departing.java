@@ -11,13 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * A recipe leaves its place to read elsewhere: what was taken in for it is finished there, also by
- * its private read if it has one, and what was known goes along with the recipe, all in one write.
- * On the feed's loop.
+ * A recipe leaves its place to read elsewhere: what was taken in for it is finished there, and what
+ * its feed knew goes along with the recipe, all in one write. On the feed's loop.
  */
 final class Departing {
   private static final Duration AGAIN = Duration.ofMillis(20);
@@ -25,28 +22,10 @@ final class Departing {
 
   private final Feed feed;
   private final Subscription one;
-  private final Optional<Past> past;
-  private final Given given;
 
   Departing(Feed feed, Subscription one) {
     this.feed = feed;
     this.one = one;
-    this.past = one.past();
-    this.given = new Given(feed, one);
-  }
-
-  /** Whether a first complete reading is still to come, here or in private. */
-  boolean joining() {
-    return one.joining() || reader().filter(Subscription::joining).isPresent();
-  }
-
-  private Optional<Subscription> reader() {
-    return past.flatMap(Past::reader);
-  }
-
-  /** The reader, while it has something to deliver. */
-  private Optional<Subscription> busy() {
-    return past.filter(it -> !it.delivered()).flatMap(Past::reader);
   }
 
   /**
@@ -55,22 +34,15 @@ final class Departing {
    * @param arriving makes what is written with it, of what is known; may be asked more than once
    */
   <T extends Supplier<List<Change>>> Future<T> leave(Function<Legacy, T> arriving) {
-    return one.pump()
-        .exclusively(
-            () ->
-                busy()
-                    .map(it -> it.pump().exclusively(() -> write(arriving, MOST_TRIES)))
-                    .orElseGet(() -> write(arriving, MOST_TRIES)));
+    return one.pump().exclusively(() -> write(arriving, MOST_TRIES));
   }
 
   private <T extends Supplier<List<Change>>> Future<T> write(
       Function<Legacy, T> arriving, int tries) {
-    List<FeedRow> rows = rows();
-    return isSteady(rows)
-        ? given
-            .legacy()
-            .compose(
-                known -> isSteady(rows) ? write(arriving.apply(known)) : again(arriving, tries))
+    FeedRow row = feed.memory().row();
+    return isSteady(row)
+        ? Legacy.of(feed)
+            .compose(known -> isSteady(row) ? write(arriving.apply(known)) : again(arriving, tries))
         : again(arriving, tries);
   }
 
@@ -86,47 +58,24 @@ final class Departing {
   }
 
   private <T extends Supplier<List<Change>>> Future<T> write(T arrival) {
-    List<Pending> rows =
-        Stream.concat(Stream.of(one), busy().stream()).map(Subscription::retire).toList();
-    List<Change> changes = new ArrayList<>(rows.stream().map(Pending::put).toList());
-    idle().ifPresent(it -> changes.addAll(Rows.dropping(it.id())));
+    Pending retiring = one.retire();
+    List<Change> changes = new ArrayList<>(List.of(retiring.put()));
     changes.addAll(arrival.get());
     changes.add(feed.home().numbers().note(changes));
-    closed(true);
     return feed.home()
         .write(changes)
-        .onFailure(fault -> rows.forEach(row -> row.undo().run()))
-        .onFailure(fault -> closed(false))
+        .onFailure(fault -> retiring.undo().run())
         .onSuccess(done -> left())
         .map(arrival);
   }
 
-  /** What its private read still brings is not given any more, and not remembered. */
-  private void closed(boolean now) {
-    past.ifPresent(it -> it.feed().memory().closed(now));
-  }
-
-  /** The reader, once its feed is a memory only. */
-  private Optional<Subscription> idle() {
-    return past.filter(Past::delivered).flatMap(Past::reader);
-  }
-
   private void left() {
     one.flood().limit(Optional.empty());
-    idle().ifPresent(it -> past.orElseThrow().feed().silence(it));
-    past.ifPresent(it -> it.feed().ceases());
     feed.refresh();
   }
 
-  /** As they were read: another object each time that something of them was written. */
-  private List<FeedRow> rows() {
-    return given.memories().stream().map(FeedMemory::row).toList();
-  }
-
   @SuppressWarnings("ReferenceEquality") // an equal row may stand for other keys
-  private boolean isSteady(List<FeedRow> before) {
-    List<FeedRow> now = rows();
-    return IntStream.range(0, now.size()).allMatch(at -> now.get(at) == before.get(at))
-        && given.memories().stream().allMatch(FeedMemory::isSteady);
+  private boolean isSteady(FeedRow before) {
+    return feed.memory().row() == before && feed.memory().isSteady();
   }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * Where recipes join, leave and are edited: finds each its feed. Lives on the first loop, does one
  * thing after the other, and hops to a feed's loop for what is the feed's.
  */
-final class Desk {
+final class Desk implements Leaving {
   private final EngineSetup setup;
   private final Homes homes;
   private final BiFunction<String, Loop, Permits> budgets;
@@ -68,7 +68,7 @@ final class Desk {
 
   Feed open(FeedRow row, boolean stored) {
     Home home = homes.of(row);
-    Feed feed = new Feed(home, new FeedMemory(home, row, stored), this::ended);
+    Feed feed = new Feed(home, new FeedMemory(home, row, stored), this);
     roll.add(feed);
     return feed;
   }
@@ -121,8 +121,9 @@ final class Desk {
         : new Moving(this, member.get(), wanted).move();
   }
 
-  private static boolean sameFeed(Member member, Wanted wanted) {
-    return member.feed().key().equals(wanted.key());
+  /** Whether it reads already what it wants, with others or alone. */
+  static boolean sameFeed(Member member, Wanted wanted) {
+    return FeedKey.shared(member.feed().memory().row()).equals(wanted.key());
   }
 
   // ---- join
@@ -132,18 +133,25 @@ final class Desk {
   }
 
   private Future<List<String>> join(Wanted wanted, String verb, Optional<Instant> from) {
-    Feed feed = feed(wanted);
+    Instant start = from.orElseGet(() -> wanted.start(homes.first().now()));
     long id = roll.newSubscription();
-    Member member =
-        new Member(wanted.recipe().id(), feed, id, Optional.of(wanted.recipe().version()));
-    Joining joining =
-        new Joining(
-            this, wanted, feed, id, from.orElseGet(() -> wanted.start(homes.first().now())));
-    boolean paused = pauses.has(wanted.recipe().id());
-    return at(feed, () -> joining.seat(paused))
+    Feed shared = feed(wanted);
+    Joining joining = new Joining(this, wanted, shared, id, start);
+    return at(shared, () -> Future.succeededFuture(joining.wantsPast()))
+        .compose(
+            past ->
+                past
+                    ? seat(new Joining(this, wanted, openPast(wanted, id), id, start), verb)
+                    : seat(joining, verb));
+  }
+
+  private Future<List<String>> seat(Joining joining, String verb) {
+    Recipe recipe = joining.recipe();
+    Member member = joining.member();
+    return at(member.feed(), () -> joining.seat(isPaused(recipe)))
         .onSuccess(done -> roll.put(member))
-        .map(how -> Lines.joined(wanted.recipe(), verb, how))
-        .onFailure(fault -> ended(feed));
+        .map(how -> Lines.joined(recipe, verb, how))
+        .onFailure(fault -> empty(member.feed()));
   }
 
   /** The shared feed that it reads from. */
@@ -159,19 +167,9 @@ final class Desk {
     return wanted.row(roll.newFeed(), key, homes.first().now());
   }
 
-  /** A private feed for a joiner's past, on the loop of the shared one. */
-  Future<Feed> openPast(Wanted wanted, long subscription) {
-    return homes
-        .first()
-        .call(
-            () -> {
-              String key = FeedKey.past(subscription, wanted.key());
-              return Future.succeededFuture(open(row(wanted, key), false));
-            });
-  }
-
-  Future<Long> newSubscription() {
-    return homes.first().call(() -> Future.succeededFuture(roll.newSubscription()));
+  /** An own feed for a joiner's past, on the loop of the shared one. */
+  private Feed openPast(Wanted wanted, long subscription) {
+    return open(row(wanted, FeedKey.past(subscription, wanted.key())), false);
   }
 
   FeedSource source(Wanted wanted, Loop loop) {
@@ -197,8 +195,7 @@ final class Desk {
 
   private Future<List<String>> goOn(Member member, Wanted wanted) {
     Recipe recipe = wanted.recipe();
-    boolean same = member.version().filter(recipe.version()::equals).isPresent();
-    if (same) {
+    if (member.isServed(recipe)) {
       return Future.succeededFuture(List.of());
     }
     return at(member.feed(), () -> new Serving(this, member, wanted).goOn())
@@ -240,8 +237,30 @@ final class Desk {
     at(one.feed(), () -> Serving.finish(one, wanted.recipe(), source)).onFailure(this::surprised);
   }
 
-  /** Something of a feed ended: if nobody reads from it any more, it is forgotten. */
-  void ended(Feed feed) {
+  @Override
+  public void delivered(Feed own, String recipe) {
+    call(() -> merge(own, recipe)).onFailure(this::surprised);
+  }
+
+  private Future<Void> merge(Feed own, String recipe) {
+    return roll.member(recipe)
+        .filter(member -> member.feed() == own)
+        .flatMap(this::merging)
+        .map(Merging::merge)
+        .orElseGet(Future::succeededFuture);
+  }
+
+  /** Empty while its recipe is away, or was edited and is not taken up yet. */
+  private Optional<Merging> merging(Member member) {
+    return newest.stream()
+        .filter(recipe -> member.isServed(recipe))
+        .findFirst()
+        .map(recipe -> new Merging(this, member, Wanted.of(recipe, setup)));
+  }
+
+  /** If nobody reads from it any more, it is forgotten. */
+  @Override
+  public void empty(Feed feed) {
     call(() -> at(feed, () -> forgetIfEmpty(feed)).onSuccess(gone -> removeIf(gone, feed)))
         .onFailure(this::surprised);
   }

@@ -2,7 +2,6 @@ package dev.pollen.engine.intake;
 
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.LogEntry;
-import dev.pollen.engine.journal.SubscriptionRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,14 +23,20 @@ record Earlier(List<Span> spans) {
   }
 
   /** Entries up to a number that no span before holds. */
-  record Span(long upto, Instant start, long baseline) {
+  private record Span(long upto, Rule.Since since) {
+    private static final String CARRIED = "carried";
+
     private static Span parse(String text) {
       String[] parts = text.split(" ", -1);
-      return new Span(Long.parseLong(parts[0]), Instant.parse(parts[1]), Long.parseLong(parts[2]));
+      boolean carried = parts.length > 3 && parts[3].equals(CARRIED);
+      return new Span(
+          Long.parseLong(parts[0]),
+          new Rule.Since(Instant.parse(parts[1]), Long.parseLong(parts[2]), carried));
     }
 
     private String written() {
-      return upto + " " + start + " " + baseline;
+      String all = upto + " " + since.start() + " " + since.baseline();
+      return since.carried() ? all + " " + CARRIED : all;
     }
   }
 
@@ -42,21 +47,20 @@ record Earlier(List<Span> spans) {
   }
 
   /** From when on, and after which baseline, an entry counts. */
-  Span of(LogEntry entry, SubscriptionRow row) {
-    for (Span span : spans) {
-      if (entry.number() <= span.upto) {
-        return span;
-      }
-    }
-    return new Span(Long.MAX_VALUE, row.start(), row.baseline());
+  Rule.Since of(LogEntry entry, Rule.Since now) {
+    return spans.stream()
+        .filter(span -> entry.number() <= span.upto)
+        .findFirst()
+        .map(Span::since)
+        .orElse(now);
   }
 
-  /** What was taken in up to now counts as the row says, whatever it will say later. */
-  Earlier with(SubscriptionRow row, long passed, long last) {
+  /** What was taken in up to the last entry counts as it does now, whatever comes later. */
+  Earlier with(Rule.Since now, long passed, long last) {
     List<Span> kept = new ArrayList<>(spans);
     kept.removeIf(span -> span.upto <= passed);
     if (passed < last) {
-      kept.add(new Span(last, row.start(), row.baseline()));
+      kept.add(new Span(last, now));
     }
     return new Earlier(kept);
   }

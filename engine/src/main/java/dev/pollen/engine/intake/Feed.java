@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One distinct poll and everybody who reads from it. All of it lives on one loop and is called
@@ -30,14 +31,13 @@ final class Feed {
   private final Poller poller;
   private final Leaving leaving;
   private final Turn door = new Turn();
+  private final Turn polls = new Turn();
   private final Tempo tempo;
   private final String key;
-  private final boolean isPrivate;
   private Optional<FeedSource> source = Optional.empty();
   private Optional<Walk> walk = Optional.empty();
   private Duration every = Duration.ZERO;
-  private Runnable whenFinished = () -> {};
-  private boolean finished;
+  private long told;
   private boolean stopped;
 
   Feed(Home home, FeedMemory memory, Leaving leaving) {
@@ -46,7 +46,6 @@ final class Feed {
     this.leaving = leaving;
     this.subscribers = new Subscribers(memory);
     this.key = memory.row().key();
-    this.isPrivate = FeedKey.isPast(memory.row());
     this.tempo = new Tempo(memory.row().watermark());
     this.poller = new Poller(home.loop(), this::poll);
   }
@@ -65,11 +64,6 @@ final class Feed {
 
   long id() {
     return memory.row().id();
-  }
-
-  /** Whether it is one joiner's read of the past. */
-  boolean isPrivate() {
-    return isPrivate;
   }
 
   /** Records handed in by hand come one after the other. */
@@ -97,7 +91,22 @@ final class Feed {
 
   private Future<PollEnd> poll(Instant due) {
     Optional<String> full = home.disk().full();
-    return full.isPresent() ? putOff(full.get()) : read(due);
+    return full.isPresent() ? putOff(full.get()) : between(() -> read(due));
+  }
+
+  /** Does something while nothing is polled; a poll that is due meanwhile follows. */
+  <T> Future<T> between(Supplier<Future<T>> work) {
+    return polls.take(work);
+  }
+
+  /** Whether no reading is under way. */
+  boolean isIdle() {
+    return !polls.busy() && !walk.map(Walk::reading).orElse(false);
+  }
+
+  /** When its last complete reading began, in the loop's order; 0 if there was none yet. */
+  long wholeAt() {
+    return walk.map(Walk::wholeAt).orElse(0L);
   }
 
   /** The rhythm goes on: the next poll is on time once there is room. */
@@ -110,7 +119,6 @@ final class Feed {
     long before = health.records();
     return walk.map(it -> it.poll(due))
         .orElseGet(() -> Future.failedFuture("no recipe reads from this feed"))
-        .onComplete(done -> readOnce())
         .compose(end -> tempo.moves() ? paced(end, before) : Future.succeededFuture(end));
   }
 
@@ -125,13 +133,6 @@ final class Feed {
               refresh();
             })
         .map(end);
-  }
-
-  /** An edit's read is one reading: what comes later is the shared feed's, and not known here. */
-  private void readOnce() {
-    if (FeedKey.isEdited(memory.row())) {
-      refresh();
-    }
   }
 
   /** The first reading that has not begun yet. */
@@ -161,32 +162,24 @@ final class Feed {
     return listed ? Subscription.JOINING : memory.row().lastNumber();
   }
 
-  /** The journal has it. */
-  Future<Void> keep() {
-    if (memory.stored()) {
-      return Future.succeededFuture();
-    }
-    List<Change> changes = new ArrayList<>(List.of(new Change.FeedPut(memory.row())));
-    changes.add(home.numbers().note(changes));
-    return home.write(changes).onSuccess(done -> memory.nowStored());
-  }
-
   /** A new place, durable before it counts. */
-  Future<Subscription> join(SubscriptionRow row, Recipe recipe, List<Change> others) {
-    List<Change> changes = new ArrayList<>(others);
+  Future<Subscription> join(SubscriptionRow row, Recipe recipe, boolean paused) {
+    List<Change> changes = new ArrayList<>();
     if (!memory.stored()) {
-      changes.add(0, new Change.FeedPut(memory.row()));
+      changes.add(new Change.FeedPut(memory.row()));
     }
     changes.add(new Change.SubscriptionPut(row));
     changes.add(StartWord.note(row.id(), recipe));
     changes.add(home.numbers().note(changes));
-    return home.write(changes).map(done -> joined(row, recipe));
+    return home.write(changes).map(done -> joined(row, recipe, Map.of(), paused));
   }
 
   /** It is durable. */
-  Subscription joined(SubscriptionRow row, Recipe recipe) {
+  Subscription joined(
+      SubscriptionRow row, Recipe recipe, Map<String, String> notes, boolean paused) {
     memory.nowStored();
-    Subscription one = seat(row, Map.of());
+    Subscription one = seat(row, notes);
+    one.paused(paused);
     serve(one, recipe);
     String words =
         "recipe '%s' reads %s%s"
@@ -209,7 +202,7 @@ final class Feed {
   /** The subscribers' wishes may have changed: polls as often as the hastiest wants, or not. */
   void refresh() {
     Optional<Duration> wanted =
-        finished || stopped
+        stopped
             ? Optional.empty()
             : tempo.every(subscribers.paces(), home.now()).map(this::stretched);
     if (wanted.isEmpty() || source.isEmpty()) {
@@ -234,7 +227,7 @@ final class Feed {
           .onSuccess(inputs -> poller.keep(at -> source().tick(memory, at, inputs), every))
           .onFailure(this::noTicks);
     } else {
-      poller.keep(Rhythm.every(every, FeedKey.hash(FeedKey.shared(memory.row()))), every);
+      poller.keep(Rhythm.every(every, FeedKey.hash(key)), every);
     }
   }
 
@@ -244,12 +237,6 @@ final class Feed {
     home.tell(Level.WARN, "feed.failed", words, Map.of("feed", id()));
     every = Duration.ZERO;
     home.loop().after(AGAIN, this::refresh);
-  }
-
-  /** What is being read is given up, and nothing more is read. */
-  void ceases() {
-    walk.ifPresent(Walk::stop);
-    refresh();
   }
 
   /** A poll soon, for a place that waits for its baseline. */
@@ -270,16 +257,11 @@ final class Feed {
     if (subscribers.caughtUp()) {
       memory.release();
     }
-    if (one.standing() == Standing.RETIRING && !isPrivate) {
+    if (one.standing() == Standing.RETIRING) {
       leaveIfThrough(one);
-    } else if (finished(one)) {
-      finished = true;
-      refresh();
-      whenFinished.run();
-    } else {
-      one.past()
-          .filter(it -> it.over(one.pump().position(), memory))
-          .ifPresent(it -> new LettingGo(this, leaving).finish(one, it));
+    } else if (FeedKey.isOwn(memory.row()) && told < wholeAt()) {
+      told = wholeAt();
+      poller.idle().onComplete(done -> leaving.delivered(this, one.recipeId()));
     }
   }
 
@@ -288,26 +270,6 @@ final class Feed {
     if (!one.flood().holds()) {
       leave(one);
     }
-  }
-
-  /** A joiner reads the past privately; until that is delivered its place here is held. */
-  void readsPast(Subscription one, Feed read) {
-    Past past = new Past(read, one.precedence());
-    one.past(Optional.of(past));
-    if (one.joining()) {
-      past.waits();
-    }
-    read.whenFinished = new Relay(this, one, past)::delivered;
-  }
-
-  /**
-   * A private read ends when its one reading is complete, or an edit cut it short, and all of it
-   * became runs.
-   */
-  private boolean finished(Subscription one) {
-    boolean reading = walk.map(Walk::reading).orElse(true);
-    boolean read = one.standing() == Standing.RETIRING || !reading;
-    return isPrivate && !finished && !one.joining() && read;
   }
 
   /** The place is given up, durably. */
@@ -328,13 +290,6 @@ final class Feed {
 
   Future<Optional<Seen.Memory>> recall(String key) {
     return memory.seen().recall(key);
-  }
-
-  /** How records are named and compared here. */
-  Future<Normaliser> normaliser() {
-    return home.loop()
-        .bring(source().inputs(home.now()))
-        .map(inputs -> new Normaliser(source().trigger().shape(inputs), List.of()));
   }
 
   /** No new polls and no new runs; completes when nothing of this feed is being written. */

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 /**
  * What makes two polls the same: account, operation and inputs as written, in canonical order.
  *
- * <p>What starts by hand, and inputs that mention the recipe, belong to one recipe only. A private
- * read of the past has the key of its feed with a mark in front, so that it lives on the same loop.
+ * <p>What starts by hand, and inputs that mention the recipe, belong to one recipe only. A feed
+ * that is one recipe's own has the shared feed's key with a mark in front, so that it lives on the
+ * same loop.
  */
 public final class FeedKey {
   private static final String PAST = "past of ";
@@ -51,17 +52,18 @@ public final class FeedKey {
     return filled || trigger.of().isPresent();
   }
 
+  /** The own feed of a recipe that wants what was there before it joined. */
   static String past(long subscription, String key) {
     return PAST + subscription + " " + key;
   }
 
-  /** The private read with which a recipe goes on that was edited to read something else. */
+  /** The own feed with which a recipe goes on that was edited to read something else. */
   static String edited(long subscription, String key) {
     return EDIT + subscription + " " + key;
   }
 
-  /** Whether it is private: one joiner's read of the past, or one edit's. */
-  static boolean isPast(FeedRow row) {
+  /** Whether only one recipe reads from it, until it knows what the shared feed knows. */
+  static boolean isOwn(FeedRow row) {
     return row.key().startsWith(PAST) || isEdited(row);
   }
 
@@ -69,9 +71,9 @@ public final class FeedKey {
     return row.key().startsWith(EDIT);
   }
 
-  /** The key whose hash says when to poll and where to live. */
+  /** The key of the shared feed of the same inputs, whose hash says where to live. */
   static String shared(FeedRow row) {
-    return isPast(row) ? row.key().substring(row.key().indexOf(' ', PAST.length()) + 1) : row.key();
+    return isOwn(row) ? row.key().substring(row.key().indexOf(' ', PAST.length()) + 1) : row.key();
   }
 
   /** What says where a feed lives and at which moment of its interval it polls. */

@@ -30,6 +30,7 @@ final class FeedMemory {
   private Optional<Instant> watermark;
   private boolean stored;
   private int writing;
+  private long changedAt;
   private List<LogEntry> recent = List.of();
   private boolean dropped;
 
@@ -98,11 +99,6 @@ final class FeedMemory {
     return gone.onFailure(fault -> dropped = false);
   }
 
-  /** Whether nothing of a reading is written any more. */
-  void closed(boolean now) {
-    dropped = now;
-  }
-
   /** Whether the journal has the row. */
   boolean stored() {
     return stored;
@@ -137,27 +133,31 @@ final class FeedMemory {
     return entirety.mark().isPresent();
   }
 
-  /**
-   * To be written with what relies on the watermark after a restart, too; nothing while another
-   * write brings it.
-   */
-  List<Change> surely() {
-    return isSteady() ? List.of(new Change.FeedPut(moved(watermark))) : List.of();
+  /** When it last took in something that it read, in the loop's order; 0 if not since the start. */
+  long changedAt() {
+    return changedAt;
   }
 
-  private FeedRow moved(Optional<Instant> mark) {
-    return new FeedRow(
-        row.id(),
-        row.key(),
-        row.operation(),
-        row.account(),
-        mark,
-        row.lastNumber(),
-        row.seenBuckets(),
-        row.seenKeys(),
-        row.shape(),
-        row.watch(),
-        row.since());
+  /**
+   * Knows from now on what another feed of the same inputs knew more.
+   *
+   * @param before what it knows now
+   * @param others what is written with it
+   */
+  Future<Void> learn(Legacy all, Legacy before, List<Change> others) {
+    FeedRow next = row.knowing(all.buckets().size(), all.keys(), all.watch());
+    List<Change.SeenPut> puts = all.putting(row.id(), before);
+    List<Change> changes = new ArrayList<>(puts);
+    changes.add(new Change.FeedPut(next));
+    changes.addAll(others);
+    changes.add(home.numbers().note(changes));
+    return write(changes, () -> learnt(next, puts));
+  }
+
+  private void learnt(FeedRow next, List<Change.SeenPut> puts) {
+    changedAt = next.seenKeys() > row.seenKeys() ? home.order().next() : changedAt;
+    seen.learnt(puts, next.seenBuckets(), next.seenKeys());
+    took(next, List.of());
   }
 
   /** An idle complete poll: nothing to write. */
@@ -210,22 +210,15 @@ final class FeedMemory {
   }
 
   private FeedRow next(Batch batch) {
-    return new FeedRow(
-        row.id(),
-        row.key(),
-        row.operation(),
-        row.account(),
-        batch.watermark(),
-        row.lastNumber() + batch.entries().size(),
-        batch.stage().buckets(),
-        batch.stage().keys(),
-        batch.shape(),
-        batch.watch(),
-        row.since());
+    return row.marked(batch.watermark())
+        .upTo(row.lastNumber() + batch.entries().size())
+        .shaped(batch.shape())
+        .knowing(batch.stage().buckets(), batch.stage().keys(), batch.watch());
   }
 
   private void committed(
       Batch batch, FeedRow next, Entirety sure, List<Change.SeenPut> seenChanges) {
+    changedAt = home.order().next();
     batch.stage().committed(seenChanges);
     entirety = sure;
     took(next, batch.entries());
@@ -242,25 +235,10 @@ final class FeedMemory {
 
   /** Appends what was handed in by hand; nothing is deduplicated. */
   Future<Void> append(LogEntry entry) {
-    FeedRow next = numbered(entry.number());
+    FeedRow next = row.upTo(entry.number());
     return write(
         List.of(new Change.Logged(row.id(), home.now(), List.of(entry)), new Change.FeedPut(next)),
         () -> took(next, List.of(entry)));
-  }
-
-  private FeedRow numbered(long last) {
-    return new FeedRow(
-        row.id(),
-        row.key(),
-        row.operation(),
-        row.account(),
-        row.watermark(),
-        last,
-        row.seenBuckets(),
-        row.seenKeys(),
-        row.shape(),
-        row.watch(),
-        row.since());
   }
 
   /** Another identity makes every remembered key meaningless: all is forgotten, durably. */
@@ -269,19 +247,7 @@ final class FeedMemory {
     for (int bucket = 0; bucket < row.seenBuckets(); bucket++) {
       changes.add(new Change.SeenPut(row.id(), bucket, new byte[0]));
     }
-    FeedRow next =
-        new FeedRow(
-            row.id(),
-            row.key(),
-            row.operation(),
-            row.account(),
-            Optional.empty(),
-            row.lastNumber(),
-            1,
-            0,
-            "",
-            List.of(),
-            row.since());
+    FeedRow next = row.marked(Optional.empty()).shaped("").knowing(1, 0, List.of());
     changes.addAll(entirety.to(Entirety.whole(row.id())));
     changes.add(new Change.FeedPut(next));
     return write(changes, () -> forgotten(next));
@@ -308,8 +274,16 @@ final class FeedMemory {
     recent = List.of();
   }
 
-  SubscriptionRow joiner(long id, String recipe, Instant start, Optional<Long> catchUp, long base) {
+  SubscriptionRow joiner(long id, String recipe, Instant start, long baseline) {
     return new SubscriptionRow(
-        id, recipe, row.id(), row.lastNumber(), start, base, catchUp, Standing.LIVE.word(), "");
+        id,
+        recipe,
+        row.id(),
+        row.lastNumber(),
+        start,
+        baseline,
+        Optional.empty(),
+        Standing.LIVE.word(),
+        "");
   }
 }

@@ -88,15 +88,24 @@ final class Foresight {
       goesOn(passage.get(), new Entrant(wanted, change, member));
       return;
     }
-    Optional<Feed> feed = desk.roll().feed(wanted.key());
-    boolean joins = change == Change.NEW || change == Change.MOVED;
-    boolean past = joins && wantsPast(recipe) && feed.map(Feed::hasPast).orElse(false);
-    Optional<Feed> read = feed.filter(it -> !past);
-    gatherings
-        .computeIfAbsent(
-            past ? FeedKey.past(0, wanted.key()) : wanted.key(), key -> gathering(wanted, read))
-        .entrants()
-        .add(new Entrant(wanted, change, member));
+    Entrant entrant = new Entrant(wanted, change, member);
+    if (change == Change.NEW || change == Change.MOVED) {
+      joins(entrant);
+    } else {
+      Feed feed = member.orElseThrow().feed();
+      gather(feed.key(), Optional.of(feed), entrant);
+    }
+  }
+
+  private void joins(Entrant one) {
+    String key = one.wanted().key();
+    Optional<Feed> feed = desk.roll().feed(key);
+    boolean past = wantsPast(one.wanted().recipe()) && feed.map(Feed::hasPast).orElse(false);
+    gather(past ? FeedKey.past(0, key) : key, feed.filter(it -> !past), one);
+  }
+
+  private void gather(String key, Optional<Feed> feed, Entrant one) {
+    gatherings.computeIfAbsent(key, any -> gathering(one.wanted(), feed)).entrants().add(one);
   }
 
   private static Optional<Passage> passage(Member member, Wanted wanted) {
@@ -117,7 +126,7 @@ final class Foresight {
   }
 
   private static Change change(Member member, Wanted wanted) {
-    if (!member.feed().key().equals(wanted.key())) {
+    if (!Desk.sameFeed(member, wanted)) {
       return Change.MOVED;
     }
     return member
@@ -182,12 +191,22 @@ final class Foresight {
     Wanted any = at.entrants().get(0).wanted();
     FeedSource source = desk.byHand(any, at.home().loop());
     return at.feed()
-        .map(feed -> new Glance(at.home(), feed.memory(), source, feed.subscribers()))
+        .map(feed -> new Glance(at.home(), memory(at, feed), source, feed.subscribers()))
         .orElseGet(
             () -> {
               FeedMemory none = FeedMemory.none(at.home(), row(any));
               return new Glance(at.home(), none, source, new Subscribers(none));
             });
+  }
+
+  /** What the read begins with; an edited recipe's own feed asks for more than the one before. */
+  private static FeedMemory memory(Gathering at, Feed feed) {
+    Entrant any = at.entrants().get(0);
+    return any.member()
+        .flatMap(member -> passage(member, any.wanted()))
+        .map(it -> it.outset(feed.memory().row(), it.start()))
+        .map(row -> new FeedMemory(at.home(), row, true))
+        .orElseGet(feed::memory);
   }
 
   private Future<Candidacy> candidacy(Gathering at, Entrant one) {
@@ -298,19 +317,18 @@ final class Foresight {
         .call(
             () -> {
               Subscription seat = member.seat();
-              SubscriptionRow row = seat.row();
               if (seat.joining() || seat.pump().position() >= feed.memory().row().lastNumber()) {
                 return Future.succeededFuture(List.of());
               }
               FeedSource source =
                   feed.hasSource() ? feed.source() : desk.source(one.wanted(), feed.home().loop());
-              Rule rule = Rule.of(one.wanted().recipe(), source, false);
+              Rule rule = Rule.of(one.wanted().recipe(), source);
               return feed.memory()
                   .after(seat.pump().position(), MOST_WAITING)
                   .map(
                       entries ->
                           entries.stream()
-                              .filter(it -> rule.against(it, row.start(), row.baseline()).isEmpty())
+                              .filter(it -> rule.against(it, seat.since()).isEmpty())
                               .toList());
             });
   }

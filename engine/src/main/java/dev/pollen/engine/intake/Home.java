@@ -24,7 +24,8 @@ record Home(
     SeenCache cache,
     Numbers numbers,
     Barred barred,
-    Pacing pacing) {
+    Pacing pacing,
+    Order order) {
 
   Instant now() {
     return loop.now();

@@ -39,7 +39,8 @@ final class Homes {
         cache,
         new Numbers(number),
         barred,
-        pacing);
+        pacing,
+        new Order());
   }
 
   Home of(FeedRow row) {

@@ -118,9 +118,9 @@ public final class Intake {
     return at(feed -> true, Feed::stop).mapEmpty();
   }
 
-  /** How the shared polls are doing, by id; private reads of the past are not among them. */
+  /** How the polls are doing, by id. */
   public Future<List<FeedStatus>> feeds() {
-    return everywhere(feed -> Future.succeededFuture(feed.status()))
+    return at(feed -> true, feed -> Future.succeededFuture(feed.status()))
         .map(
             all ->
                 all.stream().sorted(java.util.Comparator.comparingLong(FeedStatus::id)).toList());
@@ -133,16 +133,12 @@ public final class Intake {
 
   /** How each recipe stands on its feed. */
   public Future<List<SubscriptionState>> subscriptions() {
-    return everywhere(feed -> Future.succeededFuture(states(feed)))
+    return at(feed -> true, feed -> Future.succeededFuture(states(feed)))
         .map(all -> all.stream().flatMap(Collection::stream).toList());
   }
 
   private static List<SubscriptionState> states(Feed feed) {
     return feed.subscribers().all().stream().map(Subscription::state).toList();
-  }
-
-  private <T> Future<List<T>> everywhere(Function<Feed, Future<T>> work) {
-    return at(feed -> !feed.isPrivate(), work);
   }
 
   private <T> Future<List<T>> at(Predicate<Feed> which, Function<Feed, Future<T>> work) {

@@ -1,11 +1,9 @@
 package dev.pollen.engine.intake;
 
-import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.SubscriptionRow;
 import dev.pollen.engine.recipe.Recipe;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** One recipe takes its place on a feed. On the feed's loop. */
@@ -24,10 +22,27 @@ final class Joining {
     this.start = start;
   }
 
+  Recipe recipe() {
+    return wanted.recipe();
+  }
+
+  /** As the desk knows it once it is seated. */
+  Member member() {
+    return new Member(recipe().id(), feed, id, Optional.of(recipe().version()));
+  }
+
+  /** Whether everything is to be read for it once more, on a feed of its own. */
+  boolean wantsPast() {
+    attach();
+    boolean listed = feed.source().polled() && !feed.source().clock();
+    boolean past = wanted.recipe().trigger().start().when() != Recipe.Start.When.NOW;
+    return listed && past && feed.hasPast();
+  }
+
   /** Completes, when it is durable, with how it begins, in words. */
   Future<String> seat(boolean paused) {
     attach();
-    return wantsPast() && feed.hasPast() ? seatWithPast(paused) : seatAlone(paused);
+    return feed.join(row(), wanted.recipe(), paused).map(one -> words());
   }
 
   private void attach() {
@@ -36,26 +51,12 @@ final class Joining {
     }
   }
 
-  /** The row of its place, with a private read, on a feed that the journal has by then. */
-  Future<SubscriptionRow> prepare(long past) {
-    attach();
-    return feed.keep().map(done -> row(Optional.of(past)));
-  }
-
-  private boolean wantsPast() {
-    boolean listed = feed.source().polled() && !feed.source().clock();
-    return listed && wanted.recipe().trigger().start().when() != Recipe.Start.When.NOW;
-  }
-
-  private Future<String> seatAlone(boolean paused) {
-    return feed.join(row(Optional.empty()), wanted.recipe(), List.of())
-        .onSuccess(one -> pausedFromBefore(one, paused))
-        .map(one -> feed.source().polled() ? since() : "it starts by hand");
-  }
-
-  private void pausedFromBefore(Subscription one, boolean paused) {
-    one.paused(paused);
-    feed.refresh();
+  private String words() {
+    if (!feed.source().polled()) {
+      return "it starts by hand";
+    }
+    boolean own = FeedKey.isOwn(feed.memory().row());
+    return own ? "a read of the past comes first; " + since() : since();
   }
 
   private String since() {
@@ -64,43 +65,7 @@ final class Joining {
         : "what is created from %s on counts".formatted(start);
   }
 
-  private SubscriptionRow row(Optional<Long> past) {
-    return feed.memory().joiner(id, wanted.recipe().id(), start, past, feed.joiningBaseline());
-  }
-
-  private Future<String> seatWithPast(boolean paused) {
-    return feed.home()
-        .loop()
-        .bring(Future.all(desk.openPast(wanted, id), desk.newSubscription()))
-        .compose(both -> seatBoth(both.resultAt(0), both.resultAt(1), paused))
-        .map("a private read of the past comes first; " + since());
-  }
-
-  private Future<Void> seatBoth(Feed past, long pastId, boolean paused) {
-    past.source(desk.source(wanted, past.home().loop()));
-    SubscriptionRow pastRow =
-        past.memory()
-            .joiner(pastId, wanted.recipe().id(), start, Optional.empty(), Subscription.JOINING);
-    List<Change> others =
-        List.of(new Change.FeedPut(past.memory().row()), new Change.SubscriptionPut(pastRow));
-    SubscriptionRow row = row(Optional.of(past.id()));
-    return feed.join(row, wanted.recipe(), others)
-        .onSuccess(one -> begin(one, past, pastRow, paused))
-        .mapEmpty();
-  }
-
-  /** Its place and its private read are durable already. */
-  void arrive(SubscriptionRow row, Feed past, SubscriptionRow pastRow, boolean paused) {
-    past.source(desk.source(wanted, past.home().loop()));
-    begin(feed.joined(row, wanted.recipe()), past, pastRow, paused);
-  }
-
-  private void begin(Subscription one, Feed past, SubscriptionRow pastRow, boolean paused) {
-    past.memory().nowStored();
-    Subscription reader = past.seat(pastRow, java.util.Map.of());
-    feed.readsPast(one, past);
-    reader.paused(paused);
-    past.serve(reader, wanted.recipe());
-    pausedFromBefore(one, paused);
+  private SubscriptionRow row() {
+    return feed.memory().joiner(id, wanted.recipe().id(), start, feed.joiningBaseline());
   }
 }

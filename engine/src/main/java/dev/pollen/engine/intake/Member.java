@@ -1,5 +1,6 @@
 package dev.pollen.engine.intake;
 
+import dev.pollen.engine.recipe.Recipe;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,11 @@ record Member(String recipe, Feed feed, long subscription, Optional<String> vers
 
   Member serving(String newer) {
     return new Member(recipe, feed, subscription, Optional.of(newer));
+  }
+
+  /** Whether this version of it is served. */
+  boolean isServed(Recipe served) {
+    return recipe.equals(served.id()) && version.filter(served.version()::equals).isPresent();
   }
 
   Member away() {

@@ -19,24 +19,12 @@ record Memories(
 
   /** Places of recipes that have been away for longer than this are not kept. */
   Memories without(Duration longerThan, Instant now) {
-    Set<Long> lost = lostPasts();
     List<SubscriptionRow> kept =
-        subscriptions.stream()
-            .filter(row -> !isGone(row, now.minus(longerThan)) && !lost.contains(row.feed()))
-            .toList();
+        subscriptions.stream().filter(row -> !isGone(row, now.minus(longerThan))).toList();
     Set<Long> used = new HashSet<>();
     kept.forEach(row -> used.add(row.feed()));
-    kept.forEach(row -> row.catchUp().ifPresent(used::add));
     return new Memories(
         feeds.stream().filter(feed -> used.contains(feed.id())).toList(), kept, notes);
-  }
-
-  /** Private reads of the past that nobody consults any more. */
-  private Set<Long> lostPasts() {
-    Set<Long> lost = new HashSet<>();
-    feeds.stream().filter(FeedKey::isPast).forEach(row -> lost.add(row.id()));
-    subscriptions.forEach(row -> row.catchUp().ifPresent(lost::remove));
-    return lost;
   }
 
   private static boolean isGone(SubscriptionRow row, Instant before) {

@@ -1,7 +1,6 @@
 package dev.pollen.engine.intake;
 
 import dev.pollen.engine.journal.Change;
-import dev.pollen.engine.journal.SubscriptionRow;
 import dev.pollen.engine.recipe.Recipe;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -13,9 +12,9 @@ import java.util.function.Supplier;
 
 /**
  * A recipe was edited to read something else. With the same account and operation it skips nothing:
- * its old place finishes what it had taken in, and a private read of the new inputs begins where
- * the old feed was last sure of everything, knowing all that feed knew. Otherwise it begins anew,
- * and that is said. On the desk's loop.
+ * its old place finishes what it had taken in, and a feed of its own reads the new inputs from
+ * where the old feed was last sure of everything, knowing all that feed knew. Otherwise it begins
+ * anew, and that is said. On the desk's loop.
  */
 final class Moving {
   private final Desk desk;
@@ -54,33 +53,27 @@ final class Moving {
   // ---- goes on
 
   private Future<List<String>> goOn() {
-    Feed to = desk.feed(wanted);
     Roll roll = desk.roll();
-    Arrival.Ids ids =
-        new Arrival.Ids(roll.newSubscription(), roll.newFeed(), roll.newSubscription());
-    Joining joining = new Joining(desk, wanted, to, ids.place(), Instant.EPOCH);
-    return desk.at(to, () -> joining.prepare(ids.past()))
-        .compose(place -> left(known -> arrival(place, ids, known)))
-        .compose(left -> arrive(to, joining, left))
-        .onFailure(fault -> desk.ended(to));
+    Arrival.Ids ids = new Arrival.Ids(roll.newSubscription(), roll.newFeed());
+    return left(known -> arrival(ids, known)).compose(this::arrive);
   }
 
-  private Arrival arrival(SubscriptionRow place, Arrival.Ids ids, Legacy known) {
-    Instant now = member.feed().home().now();
-    return Arrival.at(place, passage.start(), ids, wanted, known, now);
+  private Arrival arrival(Arrival.Ids ids, Legacy known) {
+    return Arrival.at(passage.start(), ids, passage, known, member.feed().home().now());
   }
 
-  private Future<List<String>> arrive(Feed to, Joining joining, Left<Arrival> left) {
+  private Future<List<String>> arrive(Left<Arrival> left) {
     settle();
     Arrival arrival = left.arrival();
-    Feed past = desk.open(arrival.past(), true);
-    boolean paused = desk.isPaused(recipe);
+    Feed own = desk.open(arrival.feed(), true);
     long place = arrival.place().id();
-    desk.roll().put(new Member(recipe.id(), to, place, Optional.of(recipe.version())));
+    desk.roll().put(new Member(recipe.id(), own, place, Optional.of(recipe.version())));
+    boolean paused = desk.isPaused(recipe);
     return desk.at(
-        to,
+        own,
         () -> {
-          joining.arrive(arrival.place(), past, arrival.reader(), paused);
+          own.source(desk.source(wanted, own.home().loop()));
+          own.joined(arrival.place(), recipe, Carried.noted(place), paused);
           return Future.succeededFuture(lines(left));
         });
   }
@@ -105,7 +98,7 @@ final class Moving {
         () -> {
           Departing departing = new Departing(member.feed(), member.seat());
           Instant start = passage.start();
-          boolean joining = departing.joining();
+          boolean joining = member.seat().joining();
           boolean begins = member.seat().beginsElsewhere(recipe);
           return departing.leave(arriving).map(made -> new Left<>(start, joining, begins, made));
         });

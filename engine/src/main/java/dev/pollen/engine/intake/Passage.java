@@ -2,7 +2,9 @@ package dev.pollen.engine.intake;
 
 import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.recipe.Recipe;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,15 +39,27 @@ record Passage(Member member, Wanted wanted) {
     Instant before = member.seat().row().start();
     Recipe.Start asked = wanted.recipe().trigger().start();
     boolean same = asked.when() != Recipe.Start.When.NOW && before.equals(wanted.start(before));
-    if (same || new Departing(member.feed(), member.seat()).joining()) {
+    if (same || member.seat().joining()) {
       return before;
     }
     return member.feed().memory().sure().filter(before::isBefore).orElse(before);
   }
 
+  /**
+   * The row of a feed that begins there with what the one before knows: from when on to ask; for
+   * everything where records do not tell whether they are new, or what is watched was asked of
+   * other records.
+   */
+  FeedRow outset(FeedRow row, Instant start) {
+    Duration overlap = new Watermark(wanted.spec().lag(), false).overlap();
+    boolean all = wanted.isAgeless() || start.equals(Instant.EPOCH);
+    FeedRow marked = row.marked(Optional.of(all ? Instant.EPOCH : start.minus(overlap)));
+    boolean windowed = wanted.spec().since().isPresent();
+    return windowed ? marked.knowing(row.seenBuckets(), row.seenKeys(), List.of()) : marked;
+  }
+
   /** How it goes on, for people. */
   String words(Instant start) {
-    boolean ageless = wanted.spec().shape().map(it -> it.created().isEmpty()).orElse(false);
-    return Lines.goesOn(start, ageless);
+    return Lines.goesOn(start, wanted.isAgeless());
   }
 }

@@ -123,8 +123,7 @@ final class Pump {
     int room = home.sink().reserve(subscription.id(), most);
     return memory
         .after(position, BATCH)
-        .compose(entries -> choose(new Batch(room, visible), entries, 0))
-        .compose(this::make)
+        .compose(entries -> make(choose(new Batch(room, visible), entries)))
         .onComplete(done -> giveBack(room));
   }
 
@@ -145,26 +144,15 @@ final class Pump {
     }
   }
 
-  private Future<Batch> choose(Batch batch, List<LogEntry> entries, int from) {
-    for (int i = from; i < entries.size(); i++) {
-      LogEntry entry = entries.get(i);
+  private Batch choose(Batch batch, List<LogEntry> entries) {
+    for (LogEntry entry : entries) {
       if (entry.number() > batch.visible || batch.made.size() >= batch.room) {
         break;
       }
-      Future<Optional<String>> why = subscription.decide(entry);
-      if (!why.succeeded()) {
-        int next = i + 1;
-        return why.compose(known -> choose(looked(batch, entry, known), entries, next));
+      batch.last = entry.number();
+      if (subscription.wants(entry)) {
+        batch.made.add(new Change.Made(entry.number(), entry.key(), entry.record()));
       }
-      looked(batch, entry, why.result());
-    }
-    return Future.succeededFuture(batch);
-  }
-
-  private static Batch looked(Batch batch, LogEntry entry, Optional<String> why) {
-    batch.last = entry.number();
-    if (why.isEmpty()) {
-      batch.made.add(new Change.Made(entry.number(), entry.key(), entry.record()));
     }
     return batch;
   }

@@ -27,7 +27,6 @@ final class Reading {
   final Drift drift = new Drift();
   private final List<LogEntry> staged = new ArrayList<>();
   private final boolean quiet;
-  private final boolean sparing;
   private Optional<Trigger.Cursor> next = Optional.empty();
   private Optional<Instant> date = Optional.empty();
   private Optional<Instant> newest = Optional.empty();
@@ -37,7 +36,6 @@ final class Reading {
 
   /**
    * @param quiet whether versions only changed because the catalog reads them differently now
-   * @param sparing whether what is new or changed and nobody wants is not even remembered
    */
   Reading(
       long number,
@@ -47,8 +45,7 @@ final class Reading {
       Normaliser normaliser,
       SeenStage stage,
       Optional<Instant> since,
-      boolean quiet,
-      boolean sparing) {
+      boolean quiet) {
     this.number = number;
     this.began = began;
     this.asked = began;
@@ -58,7 +55,6 @@ final class Reading {
     this.stage = stage;
     this.since = since;
     this.quiet = quiet;
-    this.sparing = sparing;
   }
 
   /** Whether everything there is was asked for. */
@@ -108,17 +104,9 @@ final class Reading {
   void look(Candidate candidate, long last, Instant now, Predicate<LogEntry> wanted) {
     Instant latest = latest(now);
     stampMet(candidate, latest);
-    if (sparing) {
-      spare(candidate, latest, last, wanted);
-    } else {
-      taken(candidate, stage.look(candidate, latest), last, wanted);
-    }
-  }
-
-  private void spare(Candidate candidate, Instant latest, long last, Predicate<LogEntry> wanted) {
-    Sight sight = stage.glimpse(candidate, latest);
-    if (!counts(sight) || taken(candidate, sight, last, wanted)) {
-      stage.look(candidate, latest);
+    Sight sight = stage.look(candidate, latest);
+    if (counts(sight)) {
+      take(candidate, sight, last, wanted);
     }
   }
 
@@ -126,16 +114,11 @@ final class Reading {
     return !sight.isKnown() && (sight.isNew() || !quiet);
   }
 
-  private boolean taken(Candidate candidate, Sight sight, long last, Predicate<LogEntry> wanted) {
-    if (!counts(sight)) {
-      return false;
-    }
+  private void take(Candidate candidate, Sight sight, long last, Predicate<LogEntry> wanted) {
     LogEntry entry = entry(candidate, sight, last + staged.size() + 1);
-    boolean takes = wanted.test(entry);
-    if (takes) {
+    if (wanted.test(entry)) {
       staged.add(entry);
     }
-    return takes;
   }
 
   private void stampMet(Candidate candidate, Instant latest) {

@@ -49,7 +49,14 @@ final class Recovering {
         .bring(
             Future.all(
                 setup.journal().feeds(), setup.journal().subscriptions(), setup.journal().notes()))
-        .compose(all -> remember(new Memories(all.resultAt(0), all.resultAt(1), all.resultAt(2))));
+        .map(all -> new Memories(all.resultAt(0), all.resultAt(1), all.resultAt(2)))
+        .compose(all -> remember(Pairs.part(all)));
+  }
+
+  private Future<Void> remember(Pairs.Parted all) {
+    return all.changes().isEmpty()
+        ? remember(all.memories())
+        : first.write(all.changes()).compose(done -> remember(all.memories()));
   }
 
   private Future<Void> remember(Memories all) {
@@ -60,7 +67,6 @@ final class Recovering {
     all.subscriptions().forEach(row -> roll.knows(row.id()));
     Numbers.tell(all.notes(), roll);
     kept.subscriptions().forEach(row -> roll.feed(row.feed()).ifPresent(it -> seat(row, it, kept)));
-    kept.subscriptions().forEach(this::wirePast);
     List<Change> gone = new ArrayList<>(all.dropping(kept));
     kept.feeds().stream().filter(this::isNeverPolled).forEach(row -> gone.addAll(sure(row)));
     return gone.isEmpty() ? Future.succeededFuture() : first.write(gone);
@@ -87,19 +93,10 @@ final class Recovering {
     feed.memory().remember(kept.notes());
     feed.seat(row, kept.notes()).paused(pauses.has(row.recipe()));
     Member member = new Member(row.recipe(), feed, row.id(), Optional.empty());
-    if (feed.isPrivate()) {
-      return;
-    }
     if (Standing.of(row.state()) == Standing.RETIRING) {
       retiring.accept(member);
     } else {
       roll.put(member);
     }
-  }
-
-  private void wirePast(SubscriptionRow row) {
-    Optional<Feed> past = row.catchUp().flatMap(roll::feed);
-    Optional<Feed> live = roll.feed(row.feed()).filter(feed -> past.isPresent());
-    live.ifPresent(feed -> feed.readsPast(feed.subscribers().get(row.id()), past.orElseThrow()));
   }
 }

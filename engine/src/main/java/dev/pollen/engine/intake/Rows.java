@@ -17,7 +17,7 @@ final class Rows {
         Fences.gone(subscription),
         Earlier.gone(subscription),
         StartWord.gone(subscription),
-        Precedence.gone(subscription));
+        Carried.gone(subscription));
   }
 
   static SubscriptionRow position(SubscriptionRow row, long position) {
@@ -32,7 +32,8 @@ final class Rows {
     return of(row, row.position(), row.start(), baseline, row.catchUp());
   }
 
-  static SubscriptionRow withoutPast(SubscriptionRow row) {
+  /** Of a place without a private read of the past, which an earlier version had. */
+  static SubscriptionRow alone(SubscriptionRow row) {
     return of(row, row.position(), row.start(), row.baseline(), Optional.empty());
   }
 

@@ -18,29 +18,32 @@ import java.util.Optional;
  * @param windowed whether a poll asks only for what changed: then an unseen record may be an old
  *     one
  * @param moving whether records may enter only because the inputs move with time
- * @param caughtUp whether the feed began with what the recipe knew before an edit: then all that
- *     differs counts from the first reading on, and an unseen record may be an old one
  */
 record Rule(
     Recipe.Fire fire,
     Optional<WatchSet> watched,
     Optional<Instant> asked,
     boolean windowed,
-    boolean moving,
-    boolean caughtUp) {
+    boolean moving) {
 
   /**
-   * @param caughtUp whether the feed began with what the recipe knew before an edit
+   * From when on, and after which baseline, entries count.
+   *
+   * @param start what was created before is not new
+   * @param baseline entries up to here were there when the recipe joined, unless created later
+   * @param carried whether it joined with what it knew elsewhere: then all that differs from that
+   *     counts, and an unseen record may be an old one
    */
-  static Rule of(Recipe recipe, FeedSource source, boolean caughtUp) {
+  record Since(Instant start, long baseline, boolean carried) {}
+
+  static Rule of(Recipe recipe, FeedSource source) {
     Recipe.Source trigger = recipe.trigger();
     return new Rule(
         trigger.fire(),
         trigger.watch().isEmpty() ? Optional.empty() : Optional.of(WatchSet.of(trigger.watch())),
         asked(trigger.start()),
         source.windowed(),
-        source.moving(),
-        caughtUp);
+        source.moving());
   }
 
   private static Optional<Instant> asked(Recipe.Start start) {
@@ -51,18 +54,15 @@ record Rule(
     };
   }
 
-  /**
-   * Why it does not count; empty when it does.
-   *
-   * @param start what was created before is not new
-   * @param baseline entries up to here were there when the recipe joined, unless created later
-   */
-  Optional<String> against(LogEntry entry, Instant start, long baseline) {
-    if (entry.number() <= baseline && !caughtUp && wasThere(entry, start)) {
+  /** Why it does not count; empty when it does. */
+  Optional<String> against(LogEntry entry, Since since) {
+    boolean first = entry.number() <= since.baseline;
+    boolean old = first && wasThere(entry, since.start);
+    if (old && !since.carried) {
       return Optional.of(
-          "it was there before the recipe's start %s: part of the baseline".formatted(start));
+          "it was there before the recipe's start %s: part of the baseline".formatted(since.start));
     }
-    return entry.isNew() ? againstNew(entry, start) : againstChanged(entry);
+    return entry.isNew() ? againstNew(entry, since.start, old) : againstChanged(entry);
   }
 
   private boolean wasThere(LogEntry entry, Instant start) {
@@ -72,8 +72,8 @@ record Rule(
     return stamp.map(at -> at.isBefore(start)).orElse(!past);
   }
 
-  private Optional<String> againstNew(LogEntry entry, Instant start) {
-    if (!isOld(entry, start)) {
+  private Optional<String> againstNew(LogEntry entry, Instant start, boolean old) {
+    if (!old && !createdBefore(entry, start)) {
       return fire.counts(true)
           ? Optional.empty()
           : Optional.of("it is new, and the recipe fires for changes only");
@@ -85,15 +85,6 @@ record Rule(
                 .formatted(
                     entry.created().map(Instant::toString).orElse("a time that it does not say"),
                     start));
-  }
-
-  /** Whether an unseen record counts as one that was there, if it does not say how old it is. */
-  boolean takesUnseen(Instant start) {
-    return caughtUp && !windowed && asked.filter(start::equals).isEmpty();
-  }
-
-  private boolean isOld(LogEntry entry, Instant start) {
-    return (caughtUp && wasThere(entry, start)) || createdBefore(entry, start);
   }
 
   private boolean createdBefore(LogEntry entry, Instant start) {

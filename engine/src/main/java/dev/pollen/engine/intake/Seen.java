@@ -1,8 +1,10 @@
 package dev.pollen.engine.intake;
 
+import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.spi.Loop;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,18 +36,8 @@ final class Seen {
     this.absentees = true;
   }
 
-  /**
-   * What is remembered of one key.
-   *
-   * @param after in an edit's own read: after which entry of the shared feed it was given; else 0
-   */
-  record Memory(long version, long content, Optional<java.time.Instant> absentSince, long after) {
-    /** Whether a version that was read is this one or an older one. */
-    boolean covers(long otherVersion, long otherContent) {
-      boolean stamped = version != Bucket.NONE && otherVersion != Bucket.NONE;
-      return content == otherContent || (stamped && otherVersion < version);
-    }
-  }
+  /** What is remembered of one key. */
+  record Memory(Optional<Instant> absentSince) {}
 
   long feed() {
     return feed;
@@ -95,19 +87,22 @@ final class Seen {
   }
 
   private static Memory memory(Bucket bucket, int entry) {
-    long since = bucket.absentSince(entry);
-    boolean present = bucket.isPresent(entry);
     return new Memory(
-        bucket.version(entry),
-        bucket.content(entry),
-        present ? Optional.empty() : Optional.of(java.time.Instant.ofEpochSecond(since)),
-        present ? since : 0);
+        bucket.isPresent(entry)
+            ? Optional.empty()
+            : Optional.of(Instant.ofEpochSecond(bucket.absentSince(entry))));
   }
 
   /** The write succeeded: this is what the journal now holds. */
   void advanced(int newBuckets, long newKeys) {
     buckets = newBuckets;
     keys = newKeys;
+  }
+
+  /** The same, with these buckets. */
+  void learnt(List<Change.SeenPut> puts, int newBuckets, long newKeys) {
+    puts.forEach(put -> cache.put(put.feed(), put.bucket(), put.body()));
+    advanced(newBuckets, newKeys);
   }
 
   void absentees(boolean some) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,7 +25,6 @@ final class SeenStage {
 
   private final Seen seen;
   private final Watches watches;
-  private final OptionalLong after;
   private final Map<Integer, Bucket> dirty = new TreeMap<>();
   private final Map<Integer, Bucket> clean = new HashMap<>();
   private Map<Integer, BitSet> met = new HashMap<>();
@@ -37,23 +35,8 @@ final class SeenStage {
   private boolean stillAbsent;
 
   SeenStage(Seen seen, Watches watches) {
-    this(seen, watches, OptionalLong.empty());
-  }
-
-  /**
-   * Of an edit's own reading, where a key counts as absent until another version of it is
-   * remembered, and nobody else is missed.
-   *
-   * @param after the last entry of the shared feed that is older than what this reading meets
-   */
-  static SeenStage sparing(Seen seen, Watches watches, long after) {
-    return new SeenStage(seen, watches, OptionalLong.of(after));
-  }
-
-  private SeenStage(Seen seen, Watches watches, OptionalLong after) {
     this.seen = seen;
     this.watches = watches;
-    this.after = after;
     this.buckets = seen.buckets();
     this.keys = seen.keys();
   }
@@ -126,23 +109,15 @@ final class SeenStage {
     Bucket bucket = toChange(number);
     int entry = bucket.add(candidate.hash, candidate.version(latest), candidate.content);
     watches.put(bucket, entry, candidate);
-    after.ifPresent(last -> bucket.given(entry, last));
     keys++;
     added++;
     meet(number, entry);
     return Sight.NEW;
   }
 
-  /** What {@link #look} would say; the candidate itself is not remembered, but that it is there. */
-  Sight glimpse(Candidate candidate, Instant latest) {
-    int number = candidate.hash.bucket(buckets);
-    int entry = at(number).find(candidate.hash);
-    return entry < 0 ? Sight.NEW : against(number, entry, candidate, candidate.version(latest));
-  }
-
   private Sight against(int number, int entry, Candidate candidate, long version) {
     meet(number, entry);
-    if (after.isEmpty() && at(number).absentSince(entry) != 0) {
+    if (at(number).absentSince(entry) != 0) {
       toChange(number).present(entry);
     }
     return isOlder(number, entry, version)
@@ -160,9 +135,6 @@ final class SeenStage {
     boolean newest = !isOlder(number, entry, version);
     if (newest && (!sight.isKnown() || watches.lacksHashes(at(number), entry))) {
       update(toChange(number), entry, candidate, version);
-    }
-    if (newest && after.isPresent() && at(number).isPresent(entry)) {
-      toChange(number).given(entry, after.getAsLong());
     }
     return sight;
   }
@@ -186,7 +158,7 @@ final class SeenStage {
 
   /** A listing came whole: who was not in it is absent, and after long enough forgotten. */
   Future<Void> sweep(Absence absence) {
-    boolean everybody = after.isPresent() || (metCount == keys && !seen.absentees());
+    boolean everybody = metCount == keys && !seen.absentees();
     return everybody ? Future.succeededFuture() : loadAll().map(done -> sweepAll(absence));
   }
 
@@ -287,11 +259,10 @@ final class SeenStage {
 
   /** The write of these changes succeeded: memory may follow. */
   void committed(List<Change.SeenPut> changes) {
-    changes.forEach(put -> seen.cache().put(put.feed(), put.bucket(), put.body()));
     dirty.clear();
     clean.clear();
     added = 0;
-    seen.advanced(buckets, keys);
+    seen.learnt(changes, buckets, keys);
   }
 
   /** The reading ended complete and its last write succeeded. */

@@ -24,7 +24,6 @@ final class Serving {
     Subscription one = member.seat();
     boolean back = one.standing() == Standing.ORPHANED;
     attach(feed);
-    one.past().ifPresent(past -> servePast(past.feed()));
     boolean wasOff = one.disabled();
     boolean begins = one.beginsElsewhere(wanted.recipe());
     List<Change> notes = begins ? List.of(StartWord.note(one.id(), wanted.recipe())) : List.of();
@@ -58,14 +57,8 @@ final class Serving {
     }
   }
 
-  private void servePast(Feed past) {
-    attach(past);
-    List.copyOf(past.subscribers().all()).forEach(one -> past.serve(one, wanted.recipe()));
-  }
-
   static Future<Void> orphan(Member member, Instant now) {
     Subscription one = member.seat();
-    one.past().ifPresent(past -> away(past.feed()));
     if (one.standing() == Standing.ORPHANED) {
       return Future.succeededFuture();
     }
@@ -79,11 +72,6 @@ final class Serving {
     feed.refresh();
   }
 
-  private static void away(Feed past) {
-    past.subscribers().all().forEach(Subscription::abandon);
-    past.refresh();
-  }
-
   /** A place that was retiring when the daemon stopped, or retires before it was served again. */
   static Future<Void> finish(Member member, Recipe recipe, FeedSource source) {
     member.found().ifPresent(one -> finish(one, recipe, source));
@@ -91,15 +79,7 @@ final class Serving {
   }
 
   private static void finish(Subscription one, Recipe recipe, FeedSource source) {
-    one.past().ifPresent(past -> finish(past, recipe, source));
     one.serve(recipe, source, 1);
     one.pump().go();
-  }
-
-  private static void finish(Past past, Recipe recipe, FeedSource source) {
-    if (!past.feed().hasSource()) {
-      past.feed().source(source);
-    }
-    past.reader().ifPresent(reader -> past.feed().serve(reader, recipe));
   }
 }

@@ -26,9 +26,7 @@ record Stance(Subscription one) {
     if (one.isPaused()) {
       return "paused";
     }
-    return one.flood().holds()
-        ? "held"
-        : one.joining() || one.past().filter(Past::isFirst).isPresent() ? "joining" : "live";
+    return one.flood().holds() ? "held" : one.joining() ? "joining" : "live";
   }
 
   private String why(String word) {
@@ -37,7 +35,7 @@ record Stance(Subscription one) {
       case "disabled" -> "the recipe says enabled: false";
       case "paused" -> "paused by a person; 'pollen resume' lets it go on";
       case "held" -> one.flood().held().map(Fence::words).orElse("");
-      case "joining" -> one.past().map(Past::words).orElse("takes its baseline");
+      case "joining" -> one.joins();
       default -> one.row().note();
     };
   }

@@ -43,7 +43,7 @@ final class Subscribers implements Aim.Audience {
     return Optional.ofNullable(all.get(id));
   }
 
-  /** The only one of a private read. */
+  /** The only one of an own feed. */
   Optional<Subscription> first() {
     return all.values().stream().findFirst();
   }
@@ -90,11 +90,6 @@ final class Subscribers implements Aim.Audience {
         .filter(start -> start.isAfter(Instant.EPOCH));
   }
 
-  @Override
-  public long readsAfter() {
-    return all.values().stream().mapToLong(Subscription::readsAfter).max().orElse(0);
-  }
-
   boolean wants(LogEntry entry) {
     for (Subscription one : all.values()) {
       if (one.wants(entry)) {
@@ -102,11 +97,6 @@ final class Subscribers implements Aim.Audience {
       }
     }
     return false;
-  }
-
-  /** A reading begins. */
-  void begins() {
-    all.values().forEach(Subscription::begins);
   }
 
   /** Entries come in the middle of a reading: what its subscribers write with them. */

@@ -32,14 +32,11 @@ final class Subscription {
   private SubscriptionRow row;
   private Optional<Recipe> recipe = Optional.empty();
   private Optional<Rule> rule = Optional.empty();
-  private final Precedence precedence;
-  private Optional<Precedence> reads = Optional.empty();
-  private Optional<Past> past = Optional.empty();
+  private boolean carried;
   private boolean polled;
   private boolean paused;
   private boolean corrected;
   private boolean settling;
-  private boolean waits;
   private long awaits;
 
   Subscription(Home home, FeedMemory memory, SubscriptionRow row, Map<String, String> notes) {
@@ -49,7 +46,7 @@ final class Subscription {
     this.flood = new Flood(row.id(), memory.row().lastNumber(), notes);
     this.earlier = Earlier.of(row.id(), notes);
     this.startWord = StartWord.noted(row.id(), notes);
-    this.precedence = new Precedence(row.id(), memory, notes);
+    this.carried = Carried.isNoted(row.id(), notes);
     this.pump = new Pump(home, memory, this, row.position());
   }
 
@@ -75,10 +72,6 @@ final class Subscription {
 
   Flood flood() {
     return flood;
-  }
-
-  Optional<Past> past() {
-    return past;
   }
 
   Standing standing() {
@@ -108,7 +101,7 @@ final class Subscription {
   void serve(Recipe newest, FeedSource source, long reading) {
     recipe = Optional.of(newest);
     startWord = Optional.of(StartWord.of(newest));
-    rule = Optional.of(Rule.of(newest, source, FeedKey.isEdited(memory.row())));
+    rule = Optional.of(Rule.of(newest, source));
     polled = source.polled();
     awaits = reading;
     flood.limit(retiring() ? Optional.empty() : newest.trigger().floodLimit());
@@ -124,31 +117,8 @@ final class Subscription {
     recipe = Optional.empty();
   }
 
-  /** What of its feed is older than what its private read saw, if it has one. */
-  Precedence precedence() {
-    return precedence;
-  }
-
-  /** It is the reader of a private read. */
-  void precedes(Precedence shared) {
-    reads = Optional.of(shared);
-  }
-
-  void past(Optional<Past> read) {
-    past = read;
-  }
-
   void paused(boolean now) {
     paused = now;
-  }
-
-  /** Whether it is not to be polled for yet: the shared feed takes its baseline first. */
-  void waits(boolean now) {
-    waits = now;
-  }
-
-  boolean isWaiting() {
-    return waits;
   }
 
   boolean isPaused() {
@@ -167,8 +137,7 @@ final class Subscription {
   boolean polls() {
     boolean skips = paused && recipe.map(it -> it.whilePaused() == WhilePaused.SKIP).orElse(false);
     boolean live = standing() == Standing.LIVE && recipe.isPresent() && !disabled();
-    boolean reads = joining() || !FeedKey.isEdited(memory.row());
-    return polled && live && reads && !skips && !waits;
+    return polled && live && !skips;
   }
 
   Optional<WatchSet> watch() {
@@ -178,7 +147,7 @@ final class Subscription {
   /** Whether runs may be made now. */
   boolean flows() {
     boolean stands = standing() != Standing.ORPHANED && recipe.isPresent() && !joining();
-    return stands && !paused && !disabled() && past.map(Past::delivered).orElse(true);
+    return stands && !paused && !disabled();
   }
 
   long visible() {
@@ -190,9 +159,9 @@ final class Subscription {
     return against(entry).isEmpty();
   }
 
-  /** Whether an unseen record that does not say how old it is surely counts as known. */
-  boolean takesUnseen() {
-    return rule.filter(it -> it.takesUnseen(row.start())).isPresent();
+  /** By what its entries count that are taken in from now on. */
+  Rule.Since since() {
+    return new Rule.Since(row.start(), row.baseline(), carried);
   }
 
   /** Why an entry does not count by itself; a recipe that is away may want anything. */
@@ -203,37 +172,17 @@ final class Subscription {
     if (flood.fences().dropsEntry(entry.number())) {
       return Optional.of("it was part of a flood that a person dropped");
     }
-    Earlier.Span by = earlier.of(entry, row);
-    return rule.flatMap(it -> it.against(entry, by.start(), by.baseline()));
-  }
-
-  /** Like {@link #against}, and not delivered by the private read of the past either. */
-  Future<Optional<String>> decide(LogEntry entry) {
-    Optional<String> why = against(entry);
-    return why.isPresent() || past.isEmpty()
-        ? Future.succeededFuture(why)
-        : past.get().against(entry, rule.orElseThrow());
+    return rule.flatMap(it -> it.against(entry, earlier.of(entry, since())));
   }
 
   /** A reading's first page came: the vendor's clock is the one that record stamps are told by. */
   void correctStart(Duration skew) {
     boolean fromNow =
         recipe.map(it -> it.trigger().start().when() == Recipe.Start.When.NOW).orElse(false);
-    boolean edited = past.isPresent() || FeedKey.isPast(memory.row());
-    if (joining() && !corrected && fromNow && !edited) {
+    if (joining() && !corrected && fromNow && !carried) {
       corrected = true;
       row = Rows.start(row, row.start().plus(skew));
     }
-  }
-
-  /** The last entry of the shared feed that is older than what is read for it from now on. */
-  long readsAfter() {
-    return reads.map(Precedence::last).orElse(0L);
-  }
-
-  /** A reading of its feed begins. */
-  void begins() {
-    reads.ifPresent(Precedence::begins);
   }
 
   /** Entries come in the middle of a reading: what must be written with them. */
@@ -241,20 +190,18 @@ final class Subscription {
     return flood.counting(events(entries));
   }
 
-  /** Entries that count are counted for the flood limit; a baseline or the past is no flood. */
+  /** Entries that count are counted for the flood limit; a first reading is no flood. */
   private int events(List<LogEntry> entries) {
-    boolean counts = flood.limited() && !joining() && past.filter(Past::isFirst).isEmpty();
+    boolean counts = flood.limited() && !joining();
     return counts ? (int) entries.stream().filter(this::wants).count() : 0;
   }
 
   /** A reading is complete: what must be written with its last batch. */
   List<Change> settling(long reading, long last, List<LogEntry> entries) {
-    past.ifPresent(it -> it.settled(reading, last));
     if (joining() && awaits <= reading) {
       settling = true;
       row = Rows.baseline(row, last);
       List<Change> changes = new ArrayList<>(List.of(new Change.SubscriptionPut(row)));
-      reads.ifPresent(it -> changes.add(it.note()));
       flood.ignoring().ifPresent(changes::add);
       return changes;
     }
@@ -262,13 +209,9 @@ final class Subscription {
   }
 
   void settled(long last) {
-    if (settling) {
-      reads.ifPresent(Precedence::noted);
-    }
     settling = false;
     noted();
     flood.settled(last);
-    past.filter(it -> !joining()).ifPresent(Past::begin);
   }
 
   /** What was to be written with a reading's entries is durable. */
@@ -294,10 +237,12 @@ final class Subscription {
    */
   Future<Void> startOver(long reading) {
     begins(reading);
-    Earlier kept = earlier.with(row, pump.position(), memory.row().lastNumber());
+    Earlier kept = earlier.with(since(), pump.position(), memory.row().lastNumber());
     return rewrite(
-            it -> Rows.baseline(Rows.start(it, home.now()), JOINING), List.of(kept.note(id())))
-        .onSuccess(done -> earlier = kept);
+            it -> Rows.baseline(Rows.start(it, home.now()), JOINING),
+            List.of(kept.note(id()), Carried.gone(id())))
+        .onSuccess(done -> earlier = kept)
+        .onSuccess(done -> carried = false);
   }
 
   private void begins(long reading) {
@@ -347,8 +292,22 @@ final class Subscription {
           long last = Math.max(pump.position(), memory.row().lastNumber());
           begins(reading);
           SubscriptionRow next = Rows.baseline(Rows.start(row, home.now()), baseline);
-          return put(Rows.position(next, last), List.of()).onSuccess(done -> pump.skipTo(last));
+          return put(Rows.position(next, last), List.of(Carried.gone(id())))
+              .onSuccess(done -> skipped(last));
         });
+  }
+
+  private void skipped(long last) {
+    carried = false;
+    pump.skipTo(last);
+  }
+
+  /** What it does until its first complete reading, for people. */
+  String joins() {
+    if (carried) {
+      return "catches up after its edit";
+    }
+    return FeedKey.isOwn(memory.row()) ? "reads the past first" : "takes its baseline";
   }
 
   /** How it stands, for people. */

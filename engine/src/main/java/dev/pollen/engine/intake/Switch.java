@@ -21,14 +21,7 @@ final class Switch {
   Future<Void> pause(boolean pause) {
     boolean was = one.isPaused();
     one.paused(pause);
-    one.past().ifPresent(past -> pausePast(past.feed(), pause));
     return resumed(was && !pause);
-  }
-
-  private static void pausePast(Feed past, boolean pause) {
-    past.subscribers().all().forEach(reader -> reader.paused(pause));
-    past.refresh();
-    past.subscribers().go();
   }
 
   /** The newest version; an {@code enabled: true} after {@code false} is a resume. */
@@ -47,23 +40,7 @@ final class Switch {
   private Future<Void> skip() {
     return one.standing() == Standing.RETIRING
         ? feed.leave(one)
-        : skipEdit().compose(done -> one.skip(feed.nextReading(), feed.joiningBaseline()));
-  }
-
-  /**
-   * What an edit's read would catch up with came while nothing was wanted: it begins once more when
-   * the shared feed has its new baseline.
-   */
-  private Future<Void> skipEdit() {
-    Optional<Past> edit = one.past().filter(past -> past.isEdit() && !past.delivered());
-    return edit.flatMap(Past::reader)
-        .map(reader -> skip(edit.orElseThrow(), reader))
-        .orElseGet(Future::succeededFuture);
-  }
-
-  private static Future<Void> skip(Past edit, Subscription reader) {
-    edit.waits();
-    return reader.skip(edit.feed().nextReading(), edit.feed().joiningBaseline());
+        : one.skip(feed.nextReading(), feed.joiningBaseline());
   }
 
   private void goOn(boolean on) {

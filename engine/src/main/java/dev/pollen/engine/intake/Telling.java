@@ -54,7 +54,8 @@ final class Telling {
     lines.add(
         "record %s was taken in at %s by a poll of %s, as entry %d: %s"
             .formatted(entry.key(), found.at(), operation(), entry.number(), what));
-    return subscription.decide(entry).map(why -> with(lines, verdict(entry, why)));
+    lines.add(verdict(entry, subscription.against(entry)));
+    return Future.succeededFuture(lines);
   }
 
   private static String differing(LogEntry entry) {
@@ -107,10 +108,6 @@ final class Telling {
 
   private String operation() {
     return feed.memory().row().operation();
-  }
-
-  private static List<String> with(List<String> lines, String more) {
-    return joined(lines, List.of(more));
   }
 
   private static List<String> joined(List<String> lines, List<String> more) {

@@ -36,6 +36,8 @@ final class Walk implements Poller.Work {
   private Optional<Reading> unfinished = Optional.empty();
   private int pages;
   private int taken;
+  private long begunAt;
+  private long wholeAt;
   private boolean stampsMet;
 
   Walk(
@@ -62,6 +64,11 @@ final class Walk implements Poller.Work {
     return unfinished.isPresent();
   }
 
+  /** When the last complete reading began, in the loop's order; 0 if there was none yet. */
+  long wholeAt() {
+    return wholeAt;
+  }
+
   /** No more requests; what is under way is given up, and nothing is lost by it. */
   void stop() {
     asking.stop();
@@ -82,7 +89,7 @@ final class Walk implements Poller.Work {
         .map(Future::succeededFuture)
         .orElseGet(
             () -> {
-              subscribers.begins();
+              begunAt = home.order().next();
               return opening.begin(now).onSuccess(reading -> unfinished = Optional.of(reading));
             });
   }
@@ -217,7 +224,7 @@ final class Walk implements Poller.Work {
   }
 
   private Future<Void> sweep(Reading reading) {
-    if (source.windowed() || FeedKey.isPast(memory.row())) {
+    if (source.windowed()) {
       return Future.succeededFuture();
     }
     Duration retain = source.clock() ? Duration.ZERO : home.limits().retainSeen();
@@ -273,6 +280,7 @@ final class Walk implements Poller.Work {
 
   private PollEnd completed(Reading reading) {
     unfinished = Optional.empty();
+    wholeAt = begunAt;
     stampsMet |= reading.drift.anyStamp();
     odd.complete();
     reading.stage.swept();

@@ -73,6 +73,11 @@ record Wanted(
     };
   }
 
+  /** Whether its records do not say when they were created. */
+  boolean isAgeless() {
+    return spec.shape().map(it -> it.created().isEmpty()).orElse(false);
+  }
+
   /** The row of a feed that knows nothing yet; of a clock, that no tick before now was missed. */
   FeedRow row(long id, String feedKey, Instant now) {
     Optional<Instant> mark = spec.clock() ? Optional.of(now) : Optional.empty();

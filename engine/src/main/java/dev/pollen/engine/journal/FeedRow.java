@@ -31,4 +31,38 @@ public record FeedRow(
   public FeedRow {
     watch = java.util.List.copyOf(watch);
   }
+
+  /** The same, sure up to another instant. */
+  public FeedRow marked(Optional<Instant> mark) {
+    return new FeedRow(
+        id, key, operation, account, mark, lastNumber, seenBuckets, seenKeys, shape, watch, since);
+  }
+
+  /** The same, with other identity and stamps. */
+  public FeedRow shaped(String other) {
+    return new FeedRow(
+        id,
+        key,
+        operation,
+        account,
+        watermark,
+        lastNumber,
+        seenBuckets,
+        seenKeys,
+        other,
+        watch,
+        since);
+  }
+
+  /** The same, with another last entry. */
+  public FeedRow upTo(long number) {
+    return new FeedRow(
+        id, key, operation, account, watermark, number, seenBuckets, seenKeys, shape, watch, since);
+  }
+
+  /** The same, knowing other keys. */
+  public FeedRow knowing(int buckets, long keys, java.util.List<String> hashed) {
+    return new FeedRow(
+        id, key, operation, account, watermark, lastNumber, buckets, keys, shape, hashed, since);
+  }
 }

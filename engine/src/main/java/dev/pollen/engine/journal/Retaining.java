@@ -15,8 +15,8 @@ final class Retaining {
 
   private static final String OLD_LOG =
       "select l.feed, l.last_number, l.last_number - l.first_number + 1 from feed_log l"
-          + " where l.at < ? and not exists (select 1 from subscription s where (s.feed = l.feed"
-          + " and s.position < l.last_number) or s.catch_up = l.feed) order by l.at limit ?";
+          + " where l.at < ? and not exists (select 1 from subscription s where s.feed = l.feed"
+          + " and s.position < l.last_number) order by l.at limit ?";
 
   private static final String OLD_RECIPES =
       "delete from recipe where added < ?"

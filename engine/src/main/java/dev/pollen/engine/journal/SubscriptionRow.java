@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param start what was created before this instant is not new for it
  * @param baseline entries up to this number fire only if created at or after {@code start}; {@link
  *     Long#MAX_VALUE} while the baseline poll is still to come
- * @param catchUp the feed id of its private read of the past, while that is under way or still
- *     consulted
+ * @param catchUp the feed id of a private read that went before it, in a store of an earlier
+ *     version; empty since
  * @param state {@code live}, {@code paused}, {@code held}, {@code orphaned} (its recipe is gone),
  *     {@code retiring} (it finishes what it took in before its recipe went to read elsewhere)
  * @param note why, in words, when the state is not live

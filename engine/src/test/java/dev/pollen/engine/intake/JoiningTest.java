@@ -78,7 +78,7 @@ class JoiningTest {
   }
 
   @Test
-  void fromTheBeginningOnASharedFeedReadsThePastPrivately() {
+  void fromTheBeginningOnASharedFeedReadsThePastByItself() {
     world.acme.put("old1");
     world.acme.put("old2");
     world.minutes(1).start(recipe("a").now());
@@ -92,7 +92,7 @@ class JoiningTest {
   }
 
   @Test
-  void aPrivateReadOfThePastIsForgottenWhenItIsDone() {
+  void anOwnFeedIsForgottenWhenItKnowsWhatTheSharedOneKnows() {
     world.acme.put("old1");
     world.minutes(1).start(recipe("a").now());
     world.minutes(2).apply(recipe("a").now(), recipe("b").fromBeginning().now());
@@ -103,17 +103,17 @@ class JoiningTest {
   }
 
   @Test
-  void aPrivateReadIsKeptUntilItsEndIsWritten() {
+  void anOwnFeedIsKeptUntilItsEndIsWritten() {
     world.acme.put("old1");
     world.minutes(1).start(recipe("a").now());
     world.fate =
         changes ->
-            changes.stream().anyMatch(Change.FeedDropped.class::isInstance)
+            changes.stream().anyMatch(Change.SubscriptionDropped.class::isInstance)
                 ? Fate.REFUSED
                 : Fate.KEPT;
     world.minutes(2).apply(recipe("a").now(), recipe("b").fromBeginning().now());
     world.minutes(10);
-    assertEquals("joining", world.state("b").state());
+    assertEquals("live", world.state("b").state());
     assertEquals(2, world.feedRows().size());
     world.fate = changes -> Fate.KEPT;
     world.minutes(3);
@@ -146,7 +146,7 @@ class JoiningTest {
   }
 
   @Test
-  void whatThePrivateReadOfThePastSawAndDidNotGiveIsDeliveredOnceItChanged() {
+  void whatTheReadOfThePastSawAndDidNotGiveIsDeliveredOnceItChanged() {
     Recipe other = recipe("a").fire(Fire.NEW_OR_CHANGED).now();
     world.acme.put("old");
     world.minutes(1).start(other);

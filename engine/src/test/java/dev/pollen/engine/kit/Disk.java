@@ -138,7 +138,6 @@ public final class Disk {
     long passed = Long.MAX_VALUE;
     for (SubscriptionRow row : subscriptions.values()) {
       passed = row.feed() == feed ? Math.min(passed, row.position()) : passed;
-      passed = row.catchUp().filter(id -> id == feed).isPresent() ? 0 : passed;
     }
     return passed;
   }

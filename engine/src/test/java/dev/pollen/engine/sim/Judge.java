@@ -35,10 +35,10 @@ final class Judge {
   }
 
   private void place(Place place) {
-    if (place.isLive() && place.awaiting() && !place.isPrivate()) {
+    if (place.isLive() && place.awaiting()) {
       truth.wrong("never joined: " + place.recipe + " place " + place.id);
     }
-    if (place.isLive() && !place.isPrivate()) {
+    if (place.isLive()) {
       place.finish();
     }
     if (!truth.stuck(place, world.limits())) {

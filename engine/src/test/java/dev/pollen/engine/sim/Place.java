@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /**
  * What one subscription owes, told from what the system showed and not from what the engine made of
@@ -19,10 +18,7 @@ import java.util.function.BooleanSupplier;
 final class Place {
   private static final long MARGIN = 3_000;
 
-  /**
-   * So many readings after an edit of {@code watch} its fields are known, entire or not. The first
-   * of them knows nothing of the edit if it waited for the budget when that came.
-   */
+  /** So many readings after an edit of {@code watch} its fields are known, entire or not. */
   private static final int UNTIL_HASHED = 3;
 
   final long id;
@@ -36,8 +32,6 @@ final class Place {
   private final Set<String> slipped = new HashSet<>();
   private final List<Owed> owed = new ArrayList<>();
   private final Ran ran;
-  private final boolean isPrivate;
-  private final BooleanSupplier catchingUp;
   private final Map<String, List<Integer>> runs = new HashMap<>();
   private Draft draft;
   private boolean everNew;
@@ -60,25 +54,13 @@ final class Place {
   /**
    * @param from what was made before must not count as new
    * @param ran what its recipe was given, here and before
-   * @param isPrivate whether its feed is an edit's own, read once
-   * @param catchingUp whether an edit's own reading is still to come, which goes before what the
-   *     shared feed brings and may bring something newer
    */
-  Place(
-      SubscriptionRow row,
-      Draft draft,
-      SimSystem system,
-      long from,
-      Ran ran,
-      boolean isPrivate,
-      BooleanSupplier catchingUp) {
+  Place(SubscriptionRow row, Draft draft, SimSystem system, long from, Ran ran) {
     this.id = row.id();
     this.recipe = row.recipe();
     this.feed = row.feed();
     this.system = system;
     this.ran = ran;
-    this.isPrivate = isPrivate;
-    this.catchingUp = catchingUp;
     this.joined = system.now();
     this.arrived = joined;
     this.mayFrom = from - MARGIN - system.stampUnit;
@@ -86,12 +68,8 @@ final class Place {
     takes(draft);
   }
 
-  /**
-   * A version of a record that must run, or one between it and the one known before.
-   *
-   * @param byEdit whether an edit's own read is to bring it, as the shared one begins with it
-   */
-  private record Owed(SimRecord of, int after, int upTo, boolean byEdit, String why) {
+  /** A version of a record that must run, or one between it and the one known before. */
+  private record Owed(SimRecord of, int after, int upTo, String why) {
     String key() {
       return of.id;
     }
@@ -103,14 +81,6 @@ final class Place {
     boolean paid(List<Integer> values) {
       return values.stream().anyMatch(value -> value > after && value <= upTo);
     }
-
-    /**
-     * It changed before an edit and was deleted before the edit's own read, which alone can tell
-     * that, came to its end: as if between two polls. Had that read shown it, it would owe it, too.
-     */
-    boolean vanished() {
-      return byEdit && after > 0 && of.everGone();
-    }
   }
 
   /**
@@ -120,13 +90,41 @@ final class Place {
   void goesOn(Place last) {
     joined = Math.min(joined, last.sure());
     goesOn = true;
+    blindUntil = last.blindUntil < 0 ? -1 : arrived;
     handed.putAll(last.told(draft));
+  }
+
+  /**
+   * Its recipe went over to it in the midst of everything: it owes what the last one would have.
+   */
+  void succeeds(Place last) {
+    known.putAll(last.known);
+    handed.putAll(last.handed);
+    base.putAll(last.base);
+    implied.addAll(last.implied);
+    slipped.addAll(last.slipped);
+    runs.putAll(last.runs);
+    everNew = last.everNew;
+    everChanged = last.everChanged;
+    goesOn = last.goesOn;
+    counted = last.counted;
+    awaiting = last.awaiting;
+    baseline = true;
+    baseKnown = last.baseKnown;
+    hashless = last.hashless;
+    blindUntil = last.blindUntil;
+    read = last.read;
+    joined = last.joined;
+    mayFrom = last.mayFrom;
   }
 
   /** What its recipe was surely told of, if it goes on with what counts as here. */
   private Map<String, Integer> told(Draft newer) {
-    if (isPrivate || awaiting || blindUntil >= 0 || !draft.countsLike(newer)) {
+    if (blindUntil >= 0 || !draft.countsLike(newer)) {
       return Map.of();
+    }
+    if (awaiting) {
+      return handed;
     }
     Map<String, Integer> told = new HashMap<>(known);
     told.keySet().removeAll(implied);
@@ -137,10 +135,6 @@ final class Place {
   /** Up to when everything was seen, or is nobody's to tell; the rest is for who comes after. */
   long sure() {
     return Math.max(counted, awaiting ? joined : read);
-  }
-
-  boolean isPrivate() {
-    return isPrivate;
   }
 
   Draft draft() {
@@ -160,13 +154,7 @@ final class Place {
    * after everything there is was to be seen.
    */
   boolean unread(long shown) {
-    boolean behind = awaiting || blindUntil >= 0 || read < shown;
-    return isPrivate ? isCatchingUp() : live && behind;
-  }
-
-  /** Whether it is an edit's own reading that is not complete. */
-  boolean isCatchingUp() {
-    return live && isPrivate && !baseline;
+    return live && (awaiting || blindUntil >= 0 || read < shown);
   }
 
   long mayFrom() {
@@ -254,7 +242,8 @@ final class Place {
     read = sighting.began;
     boolean first = awaiting;
     boolean owes = blindUntil < 0;
-    if (!owes && (sighting.asked < blindUntil || !hashes(sighting))) {
+    boolean hashes = sighting.entire || --hashless <= 0;
+    if (!owes && (sighting.asked < blindUntil || !hashes)) {
       missed();
       return;
     }
@@ -269,17 +258,11 @@ final class Place {
     }
   }
 
-  /** Whether it tells what watched fields are. */
-  private boolean hashes(Sighting sighting) {
-    hashless--;
-    return hashless <= 0 || (sighting.entire && hashless < UNTIL_HASHED - 1);
-  }
-
   private void baselined() {
     awaiting = false;
     base.clear();
-    base.putAll(known);
-    baseKnown = !baseLost && !isPrivate;
+    base.putAll(goesOn ? handed : known);
+    baseKnown = !baseLost;
   }
 
   /**
@@ -308,30 +291,20 @@ final class Place {
     int before = (first ? handed : known).getOrDefault(key, 0);
     if (before == 0) {
       String why = first ? "new in the baseline" : "new";
-      return counts(version, first) ? Optional.of(owed(version, 0, first, why)) : Optional.empty();
+      return counts(version, first) ? Optional.of(owed(version, 0, why)) : Optional.empty();
     }
     if (implied.contains(key) && draft.style().created) {
       return version.value() > before && changedOld(version)
-          ? Optional.of(owed(version, before, first, "changed, and never seen before"))
+          ? Optional.of(owed(version, before, "changed, and never seen before"))
           : Optional.empty();
     }
     return version.value() > before && differs(version, before)
-        ? Optional.of(owed(version, before, first, "changed"))
+        ? Optional.of(owed(version, before, "changed"))
         : Optional.empty();
   }
 
-  /** An edit's own read, which comes after the baseline, may bring a newer version. */
-  private Owed owed(SimRecord.Version version, int before, boolean first, String why) {
-    boolean opens = first && goesOn;
-    return new Owed(version.of(), before, upTo(version, opens), opens && !isPrivate, why);
-  }
-
-  /**
-   * An older version than one that was given is no event: what an edit's own read has given in the
-   * meantime pays for what the shared feed showed before.
-   */
-  private int upTo(SimRecord.Version version, boolean perhapsNewer) {
-    return perhapsNewer || catchingUp.getAsBoolean() ? Integer.MAX_VALUE : version.value();
+  private static Owed owed(SimRecord.Version version, int before, String why) {
+    return new Owed(version.of(), before, version.value(), why);
   }
 
   private void owe(Owed one) {
@@ -406,21 +379,16 @@ final class Place {
     return base.getOrDefault(version.of().id, 0);
   }
 
-  /**
-   * Another place of its recipe may still be about to pay. What an edit's own read was to bring is
-   * brought by the next edit's, if that one's inputs show it.
-   */
+  /** Another place of its recipe may still be about to pay. */
   void leaveTo(Place heir) {
-    owed.stream()
-        .filter(one -> !one.byEdit() || one.of().inGroup(heir.draft.group()))
-        .forEach(heir.owed::add);
+    heir.owed.addAll(owed);
   }
 
   /** All is quiet: what did not run, in words. */
   List<String> unpaid() {
     List<String> words = new ArrayList<>();
     for (Owed one : owed) {
-      if (!one.paid(ran.of(one.key())) && !one.vanished()) {
+      if (!one.paid(ran.of(one.key()))) {
         words.add(
             "lost: %s place %d: %s; ran: %s".formatted(recipe, id, one.words(), ran.of(one.key())));
       }

@@ -27,6 +27,7 @@ final class Reader implements Trigger {
   private Sighting sighting = new Sighting(0, 0, true);
   private Optional<Sighting> whole = Optional.empty();
   private long busyUntil;
+  private long opened;
 
   Reader(TriggerSpec spec, Wire wire, Life life) {
     this.spec = spec;
@@ -46,8 +47,10 @@ final class Reader implements Trigger {
     return taken;
   }
 
+  /** Asked when a reading begins: by what recipes say then it is read, however late it is sent. */
   @Override
   public RecordShape shape(JsonNode inputs) {
+    opened = life.system().now();
     return style.shape();
   }
 
@@ -58,13 +61,14 @@ final class Reader implements Trigger {
       life.trouble(Optional.of("two polls at once of " + spec.key()));
     }
     busyUntil = now + GIVEN_UP.toMillis() - 1;
+    long begun = opened;
     String asked = ask.inputs().path("group").asText();
     group = asked;
     whole = Optional.empty();
     return wire.send(
             () -> words(spec, asked, ask),
             false,
-            () -> page(ask, now),
+            () -> page(ask, begun),
             () -> {},
             fate -> busyUntil = 0)
         .map(this::came);

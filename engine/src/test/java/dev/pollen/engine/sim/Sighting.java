@@ -8,7 +8,7 @@ import java.util.Map;
 final class Sighting {
   final long began;
 
-  /** When the first page was asked for, by what recipes said then. */
+  /** When it was begun, by what recipes said then. */
   final long asked;
 
   final boolean entire;

@@ -324,18 +324,14 @@ final class Truth implements Change.Visitor {
     for (Place place : earlier) {
       from = Math.min(from, Math.max(place.mayFrom(), surely(place)));
     }
-    FeedRow feed = feeds.get(row.feed());
     Ran given = ran.computeIfAbsent(row.recipe(), any -> new Ran());
-    Place place =
-        new Place(
-            row,
-            current.get(row.recipe()),
-            system,
-            from,
-            given,
-            feed.key().startsWith("edit of"),
-            () -> of(row.recipe()).stream().anyMatch(Place::isCatchingUp));
-    earlier.stream().max(Comparator.comparingLong(Place::sure)).ifPresent(place::goesOn);
+    Place place = new Place(row, current.get(row.recipe()), system, from, given);
+    Optional<Place> last = earlier.stream().max(Comparator.comparingLong(Place::sure));
+    if (row.baseline() == Long.MAX_VALUE) {
+      last.ifPresent(place::goesOn);
+    } else {
+      earlier.stream().filter(Place::isLive).findFirst().ifPresent(place::succeeds);
+    }
     return place;
   }
 

@@ -1,0 +1,94 @@
+package dev.pollen.engine.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whether an own feed and the shared feed of the same inputs know the same of every record, so that
+ * its recipe may read from either: then no version of anything comes twice by going over, and none
+ * is missed. Pure.
+ *
+ * <p>The own feed's last complete reading must have begun after all that the shared feed has
+ * written, so that of no record it knows an older version.
+ *
+ * @param windowed whether a reading brings only what changed lately: then what only one of the two
+ *     has seen may be old
+ * @param begun when the own feed began, with what was known elsewhere
+ * @param forgets whether the recipe may go over without what it knew then and has not met since:
+ *     that can be told from what is new in other ways
+ * @param sure up to when the shared feed has seen everything
+ * @param caughtUp whether the shared feed's last complete reading began after all that the own feed
+ *     has written
+ */
+record Accord(
+    boolean windowed, Instant begun, boolean forgets, Optional<Instant> sure, boolean caughtUp) {
+  /** Missing from so many complete listings, a key is not just late. */
+  private static final int GONE = 3;
+
+  /** What a shared feed knows that begins with what the own one knows; empty while it may not. */
+  Optional<Legacy> of(Legacy own) {
+    List<Bucket> met =
+        own.read(own.sets()).stream().map(bucket -> bucket.only(this::isMet)).toList();
+    boolean dropsOnly = own.read(List.of()).stream().allMatch(bucket -> bucket.all(this::isNoLoss));
+    return Optional.of(own.with(met, own.sets())).filter(any -> dropsOnly);
+  }
+
+  private boolean isNoLoss(Bucket own, int entry) {
+    return isMet(own, entry) || isForgotten(own, entry);
+  }
+
+  /** What the shared feed knows from then on; empty while they differ. */
+  Optional<Legacy> of(Legacy own, Legacy shared) {
+    List<WatchSet> sets =
+        Stream.concat(shared.sets().stream(), own.sets().stream()).distinct().toList();
+    List<Bucket> into = shared.read(sets);
+    boolean adopts = windowed && own.watch().containsAll(shared.watch());
+    for (Bucket from : own.read(sets)) {
+      for (int entry = 0; entry < from.count(); entry++) {
+        if (!joins(from, entry, into.get(from.key(entry).bucket(into.size())), adopts)) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.of(shared.with(into, sets)).filter(any -> windowed || shared.isKnownTo(own));
+  }
+
+  /** One key of the own feed is in accord with the shared one, which learns what it lacks. */
+  private boolean joins(Bucket own, int entry, Bucket shared, boolean adopts) {
+    int at = shared.find(own.key(entry));
+    if (at >= 0) {
+      shared.learn(at, own, entry);
+      return own.content(entry) == shared.content(at) || isOutdated(own, entry, shared, at);
+    }
+    if (adopts && own.isPresent(entry) && (caughtUp || isOld(own.version(entry)))) {
+      shared.append(own, entry);
+      return true;
+    }
+    return !isMet(own, entry) && isForgotten(own, entry);
+  }
+
+  /** Whether the shared feed knows a newer version of what the own one has not met. */
+  private boolean isOutdated(Bucket own, int entry, Bucket shared, int at) {
+    long version = own.version(entry);
+    return isAway(own, entry) && version != Bucket.NONE && shared.version(at) > version;
+  }
+
+  /** Whether it stands for nothing that a reading brings any more. */
+  private boolean isAway(Bucket own, int entry) {
+    return !own.isPresent(entry) && (windowed || own.misses(entry) >= GONE);
+  }
+
+  private boolean isForgotten(Bucket own, int entry) {
+    return forgets && isAway(own, entry);
+  }
+
+  private boolean isMet(Bucket own, int entry) {
+    return own.isPresent(entry) || own.absentSince(entry) != begun.getEpochSecond();
+  }
+
+  private boolean isOld(long version) {
+    return version != Bucket.NONE && sure.filter(at -> version < at.toEpochMilli()).isPresent();
+  }
+}

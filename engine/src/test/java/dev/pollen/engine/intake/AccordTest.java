@@ -1,0 +1,142 @@
+package dev.pollen.engine.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Nobody goes over to a shared feed that would give something twice, or miss something. */
+class AccordTest {
+  private static final Instant BEGUN = Instant.parse("2026-01-05T08:00:00Z");
+  private static final Instant SURE = Instant.parse("2026-01-05T09:00:00Z");
+  private static final WatchSet TAGS = WatchSet.of(List.of("tags"));
+  private static final Accord LISTED = new Accord(false, BEGUN, true, Optional.of(SURE), false);
+  private static final Accord WINDOW = new Accord(true, BEGUN, true, Optional.of(SURE), false);
+  private static final Accord STRICT = new Accord(true, BEGUN, false, Optional.of(SURE), true);
+
+  /** Some keys in one bucket. */
+  private static final class Keys {
+    private final Bucket bucket;
+    private final List<String> watch;
+
+    private Keys(WatchSet... sets) {
+      this.bucket = Bucket.empty(List.of(sets));
+      this.watch = WatchSet.names(List.of(sets));
+    }
+
+    Keys has(String key, Instant version, long content) {
+      bucket.add(KeyHash.of(key), version.toEpochMilli(), content);
+      return this;
+    }
+
+    Keys hashed(long hash) {
+      bucket.watched(bucket.count() - 1, 0, hash);
+      return this;
+    }
+
+    Keys missing(Instant since, int misses) {
+      bucket.absent(bucket.count() - 1, since.getEpochSecond(), misses);
+      return this;
+    }
+
+    Legacy legacy() {
+      return new Legacy(List.of(bucket.bytes()), bucket.count(), "", watch);
+    }
+  }
+
+  private static Keys keys(WatchSet... sets) {
+    return new Keys(sets);
+  }
+
+  private static boolean agree(Accord accord, Keys own, Keys shared) {
+    return accord.of(own.legacy(), shared.legacy()).isPresent();
+  }
+
+  @Test
+  void equalMemoriesAgree() {
+    Keys same = keys().has("x", SURE, 1).has("y", SURE, 2);
+    assertTrue(agree(LISTED, same, same));
+    assertTrue(agree(WINDOW, same, same));
+  }
+
+  @Test
+  void anotherVersionOfOneRecordKeepsThemApart() {
+    Keys own = keys().has("x", SURE, 1);
+    Keys shared = keys().has("x", SURE.plusSeconds(1), 2);
+    assertFalse(agree(LISTED, own, shared));
+    assertFalse(agree(WINDOW, own, shared));
+  }
+
+  @Test
+  void whatOnlyOneOfTwoListingsShowsKeepsThemApart() {
+    Keys none = keys();
+    Keys some = keys().has("x", BEGUN, 1);
+    assertFalse(agree(LISTED, none, some));
+    assertFalse(agree(LISTED, some, none));
+  }
+
+  @Test
+  void aWindowNeedNotShowWhatIsOld() {
+    Keys old = keys().has("x", SURE.minusSeconds(1), 1);
+    assertTrue(agree(WINDOW, keys(), old));
+    Legacy all = WINDOW.of(old.legacy(), keys().legacy()).orElseThrow();
+    assertEquals(1, all.keys(), "the shared feed learns it");
+  }
+
+  @Test
+  void whatASharedWindowIsStillToShowKeepsThemApart() {
+    Keys fresh = keys().has("x", SURE, 1);
+    assertFalse(agree(WINDOW, fresh, keys()));
+    assertTrue(agree(STRICT, fresh, keys()), "its last reading could have shown it");
+  }
+
+  @Test
+  void whatWasKnownBeforeAnEditAndIsNotListedIsForgottenOnceItIsSurelyGone() {
+    assertFalse(agree(LISTED, keys().has("x", BEGUN, 1).missing(BEGUN, 2), keys()));
+    Keys gone = keys().has("x", BEGUN, 1).missing(BEGUN, 3);
+    assertTrue(agree(LISTED, gone, keys()));
+    assertEquals(0, LISTED.of(gone.legacy(), keys().legacy()).orElseThrow().keys());
+  }
+
+  @Test
+  void whatWasListedSinceTheEditIsNotForgotten() {
+    Keys away = keys().has("x", BEGUN, 1).missing(BEGUN.plusSeconds(60), 3);
+    assertFalse(agree(LISTED, away, keys()));
+    assertEquals(1, LISTED.of(away.legacy()).orElseThrow().keys());
+  }
+
+  @Test
+  void whatWasKnownBeforeAnEditIsKeptWhereNothingElseTellsWhatIsNew() {
+    Keys unmet = keys().has("x", BEGUN, 1).missing(BEGUN, 1);
+    assertTrue(agree(WINDOW, unmet, keys()));
+    assertFalse(agree(STRICT, unmet, keys()));
+    assertTrue(STRICT.of(unmet.legacy()).isEmpty());
+  }
+
+  @Test
+  void anOlderVersionInTheSharedFeedThanTheRecipeWasGivenKeepsThemApart() {
+    Keys unmet = keys().has("x", BEGUN.plusSeconds(9), 2).missing(BEGUN, 1);
+    assertFalse(agree(WINDOW, unmet, keys().has("x", BEGUN, 1)));
+    assertTrue(agree(WINDOW, unmet, keys().has("x", BEGUN.plusSeconds(10), 3)));
+  }
+
+  @Test
+  void theSharedFeedLearnsHashesOfWatchedFields() {
+    Keys own = keys(TAGS).has("x", SURE, 1).hashed(7);
+    Legacy all = LISTED.of(own.legacy(), keys().has("x", SURE, 1).legacy()).orElseThrow();
+    assertEquals(List.of("tags"), all.watch());
+    assertEquals(7, Bucket.read(all.buckets().get(0), List.of(TAGS)).watched(0, 0));
+  }
+
+  @Test
+  void aSharedFeedThatNobodyReadsYetBeginsWithWhatTheOwnOneMet() {
+    Keys own = keys(TAGS).has("x", SURE, 1).hashed(7).has("y", BEGUN, 2).missing(BEGUN, 3);
+    Legacy all = LISTED.of(own.legacy()).orElseThrow();
+    assertEquals(1, all.keys());
+    assertEquals(List.of("tags"), all.watch());
+  }
+}

@@ -1,0 +1,174 @@
+package dev.pollen.engine.intake;
+
+import static dev.pollen.engine.intake.RecipeBuilder.recipe;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.kit.MemoryJournal.Fate;
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.recipe.Recipe.Fire;
+import dev.pollen.engine.spi.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One poll serves all who read the same, also after edits; and going over costs no record. */
+class MergingTest {
+  private final World world = new World();
+
+  private static Recipe reads(String id, String operation, String group) {
+    return readsAll(id, operation).with("group", group).now();
+  }
+
+  private static RecipeBuilder readsAll(String id, String operation) {
+    return recipe(id).on(operation).fire(Fire.NEW_OR_CHANGED);
+  }
+
+  private void put(String id, String more) {
+    world.acme.put(id, "group", "blue", "more", more);
+  }
+
+  private List<String> versions(String recipe) {
+    return world.runs.stream()
+        .filter(run -> run.recipe().equals(recipe))
+        .map(run -> run.record().path("id").asText() + run.record().path("more").asText())
+        .toList();
+  }
+
+  private List<String> keys() {
+    return world.feedRows().stream().map(FeedRow::key).toList();
+  }
+
+  /** Recipe b reads blue; recipe a, which read everything, is edited to do so, too. */
+  private void edited(String operation) {
+    put("x", "1");
+    world.minutes(5).start(readsAll("a", operation).now(), reads("b", operation, "blue"));
+    world.minutes(5).apply(reads("a", operation, "blue"), reads("b", operation, "blue"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Specs.LISTING, Specs.WINDOW, Specs.ASCENDING, Specs.AGELESS})
+  void whoReadsTheSameSharesOnePollAgainAfterAnEdit(String operation) {
+    edited(operation);
+    world.minutes(10);
+    assertEquals(1, world.feedRows().size(), keys()::toString);
+    int before = world.acme.asks.size();
+    world.minutes(5);
+    assertEquals(5, world.acme.asks.size() - before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Specs.LISTING, Specs.WINDOW, Specs.ASCENDING, Specs.AGELESS})
+  void noVersionIsMissedOrRepeatedOnTheWay(String operation) {
+    edited(operation);
+    for (int version = 2; version < 30; version++) {
+      put("x", "" + version);
+      world.run(Duration.ofSeconds(61));
+    }
+    world.minutes(10);
+    assertEquals(1, world.feedRows().size(), keys()::toString);
+    List<String> all = IntStream.range(2, 30).mapToObj(version -> "x" + version).toList();
+    assertEquals(all, versions("a"));
+    assertEquals(all, versions("b"));
+  }
+
+  @Test
+  void manyWhoWereEditedAlikeShareOnePoll() {
+    Recipe[] before = many("red");
+    put("x", "1");
+    world.minutes(5).start(before);
+    world.minutes(5).apply(many("blue"));
+    world.minutes(20);
+    assertEquals(1, world.feedRows().size(), keys()::toString);
+    put("x", "2");
+    world.minutes(3);
+    IntStream.range(0, 30).forEach(i -> assertEquals(List.of("x2"), versions("r" + i)));
+  }
+
+  private static Recipe[] many(String group) {
+    return IntStream.range(0, 30)
+        .mapToObj(i -> reads("r" + i, Specs.LISTING, group))
+        .toArray(Recipe[]::new);
+  }
+
+  @Test
+  void whileTheSharedPollFailsTheRecipeReadsByItself() {
+    edited(Specs.LISTING);
+    world.run(Duration.ofSeconds(1));
+    put("x", "2");
+    world.done(world.intake.poll("b"));
+    world.acme.failNext(Fault.of(Fault.Kind.UNREACHABLE, "reset"), 1);
+    put("x", "3");
+    world.minutes(10);
+    assertEquals("x3", versions("a").get(versions("a").size() - 1));
+    assertEquals(versions("a").stream().distinct().toList(), versions("a"));
+    assertEquals(1, world.feedRows().size(), keys()::toString);
+  }
+
+  @Test
+  void whatIsReadBesidesTheFormerInputsIsKnownAfterTheWayBack() {
+    world.acme.put("red", "group", "red");
+    world.minutes(5).start(reads("a", Specs.LISTING, "red"));
+    world.minutes(5);
+    world.acme.put("given", "group", "red");
+    world.minutes(5).apply(reads("a", Specs.LISTING, "blue"));
+    world.minutes(20).apply(reads("a", Specs.LISTING, "red"));
+    world.minutes(20);
+    assertEquals(List.of("given"), world.keys("a"));
+  }
+
+  @Test
+  void goingOverThatCannotBeWrittenIsTriedAgain() {
+    edited(Specs.LISTING);
+    world.fate = changes -> goesOver(changes) ? Fate.REFUSED : Fate.KEPT;
+    world.minutes(5);
+    put("x", "2");
+    world.minutes(5);
+    assertEquals(2, world.feedRows().size());
+    world.fate = changes -> Fate.KEPT;
+    world.minutes(5);
+    put("x", "3");
+    world.minutes(5);
+    assertEquals(1, world.feedRows().size());
+    assertEquals(List.of("x2", "x3"), versions("a"));
+  }
+
+  private static boolean goesOver(List<Change> changes) {
+    return changes.stream().anyMatch(Change.SubscriptionDropped.class::isInstance)
+        && changes.stream().anyMatch(Change.SubscriptionPut.class::isInstance);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 5, 7, 9, 11, 13, 15, 17, 20, 60_000, 61_000})
+  void aCrashOnTheWayLosesAndRepeatsNothing(int millis) {
+    edited(Specs.LISTING);
+    world.run(Duration.ofMillis(millis));
+    put("x", "2");
+    world.run(Duration.ofMillis(millis));
+    world.restart(reads("a", Specs.LISTING, "blue"), reads("b", Specs.LISTING, "blue"));
+    put("x", "3");
+    world.minutes(10);
+    assertEquals(1, world.feedRows().size(), keys()::toString);
+    assertTrue(
+        List.of(List.of("x3"), List.of("x2", "x3")).contains(versions("a")),
+        versions("a")::toString);
+  }
+
+  @Test
+  void aPausedRecipeGoesOverWhenItGoesOn() {
+    edited(Specs.LISTING);
+    world.done(world.intake.pause(java.util.Optional.of("a")));
+    put("x", "2");
+    world.minutes(10);
+    assertEquals(List.of(), versions("a"));
+    world.done(world.intake.resume(java.util.Optional.of("a")));
+    world.minutes(10);
+    assertEquals(List.of("x2"), versions("a"));
+    assertEquals(1, world.feedRows().size(), keys()::toString);
+  }
+}
