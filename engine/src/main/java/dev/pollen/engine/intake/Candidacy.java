@@ -10,19 +10,11 @@ import java.util.Optional;
 /**
  * A recipe as it would stand on a feed, though it does not stand there.
  *
- * @param start from when on records would count for it
- * @param baseline entries up to here would be part of its baseline
+ * @param since from when on records would count for it
  * @param waiting what was taken in, counts, and has not become runs yet
- * @param carried whether it would begin with what it knew before an edit
  */
 record Candidacy(
-    Recipe recipe,
-    Foreseen.Change change,
-    String words,
-    Instant start,
-    long baseline,
-    List<LogEntry> waiting,
-    boolean carried) {
+    Recipe recipe, Foreseen.Change change, String words, Rule.Since since, List<LogEntry> waiting) {
 
   Optional<WatchSet> watch() {
     List<String> fields = recipe.trigger().watch();
@@ -32,17 +24,19 @@ record Candidacy(
   /** What was remembered is forgotten: nothing that is there by now counts. */
   Candidacy startingOver(Instant now) {
     String more = words + "; the catalog names records differently now: it takes a new baseline";
-    return new Candidacy(recipe, change, more, now, Subscription.JOINING, waiting, carried);
+    Rule.Since anew = new Rule.Since(now, Subscription.JOINING, false);
+    return new Candidacy(recipe, change, more, anew, waiting);
   }
 
   Optional<String> against(LogEntry entry, FeedSource source) {
-    return Rule.of(recipe, source).against(entry, new Rule.Since(start, baseline, carried));
+    return Rule.of(recipe, source).against(entry, since);
   }
 
   Foreseen foreseen(Foreseen.Poll poll) {
     Optional<Integer> flood = recipe.trigger().floodLimit();
     boolean held =
-        flood.map(most -> poll.wouldRun() > most).orElse(false) && baseline != Subscription.JOINING;
+        flood.map(most -> poll.wouldRun() > most).orElse(false)
+            && since.baseline() != Subscription.JOINING;
     String more = held ? "; more than its flood_limit, so they would be held" : "";
     return new Foreseen(recipe.id(), change, words + more, Optional.of(poll));
   }

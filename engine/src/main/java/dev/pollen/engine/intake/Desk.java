@@ -113,7 +113,7 @@ final class Desk implements Leaving {
     Optional<Member> member = roll.member(recipe.id());
     if (member.isEmpty()) {
       return recipe.enabled()
-          ? join(wanted, "joins")
+          ? join(wanted, "joins", Optional.empty())
           : Future.succeededFuture(Lines.disabled(recipe));
     }
     return sameFeed(member.get(), wanted)
@@ -127,10 +127,6 @@ final class Desk implements Leaving {
   }
 
   // ---- join
-
-  private Future<List<String>> join(Wanted wanted, String verb) {
-    return join(wanted, verb, Optional.empty());
-  }
 
   private Future<List<String>> join(Wanted wanted, String verb, Optional<Instant> from) {
     Instant start = from.orElseGet(() -> wanted.start(homes.first().now()));
@@ -243,19 +239,12 @@ final class Desk implements Leaving {
   }
 
   private Future<Void> merge(Feed own, String recipe) {
-    return roll.member(recipe)
-        .filter(member -> member.feed() == own)
-        .flatMap(this::merging)
-        .map(Merging::merge)
-        .orElseGet(Future::succeededFuture);
-  }
-
-  /** Empty while its recipe is away, or was edited and is not taken up yet. */
-  private Optional<Merging> merging(Member member) {
+    Optional<Member> member = roll.member(recipe).filter(it -> it.feed() == own);
     return newest.stream()
-        .filter(recipe -> member.isServed(recipe))
+        .filter(it -> member.filter(one -> one.isServed(it)).isPresent())
         .findFirst()
-        .map(recipe -> new Merging(this, member, Wanted.of(recipe, setup)));
+        .map(it -> new Merging(this, member.orElseThrow(), Wanted.of(it, setup)).merge())
+        .orElseGet(Future::succeededFuture);
   }
 
   /** If nobody reads from it any more, it is forgotten. */

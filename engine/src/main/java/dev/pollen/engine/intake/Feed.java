@@ -4,12 +4,9 @@ import dev.pollen.engine.EventLog.Level;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.SubscriptionRow;
 import dev.pollen.engine.poll.PollEnd;
-import dev.pollen.engine.poll.Poller;
-import dev.pollen.engine.poll.Rhythm;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.status.FeedStatus;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,21 +19,16 @@ import java.util.function.Supplier;
  * there, and needs no lock.
  */
 final class Feed {
-  private static final Duration AGAIN = Duration.ofMinutes(1);
-
   private final Home home;
   private final FeedMemory memory;
   private final Subscribers subscribers;
   private final FeedHealth health = new FeedHealth();
-  private final Poller poller;
+  private final Cadence cadence;
   private final Leaving leaving;
   private final Turn door = new Turn();
-  private final Turn polls = new Turn();
-  private final Tempo tempo;
   private final String key;
   private Optional<FeedSource> source = Optional.empty();
   private Optional<Walk> walk = Optional.empty();
-  private Duration every = Duration.ZERO;
   private long told;
   private boolean stopped;
 
@@ -46,8 +38,7 @@ final class Feed {
     this.leaving = leaving;
     this.subscribers = new Subscribers(memory);
     this.key = memory.row().key();
-    this.tempo = new Tempo(memory.row().watermark());
-    this.poller = new Poller(home.loop(), this::poll);
+    this.cadence = new Cadence(this, health);
   }
 
   Home home() {
@@ -89,50 +80,25 @@ final class Feed {
     walk = Optional.of(new Walk(home, memory, from, subscribers, health));
   }
 
-  private Future<PollEnd> poll(Instant due) {
-    Optional<String> full = home.disk().full();
-    return full.isPresent() ? putOff(full.get()) : between(() -> read(due));
+  /** Reads once, or some more of what it reads. */
+  Future<PollEnd> read(Instant due) {
+    return walk.map(it -> it.poll(due))
+        .orElseGet(() -> Future.failedFuture("no recipe reads from this feed"));
   }
 
   /** Does something while nothing is polled; a poll that is due meanwhile follows. */
   <T> Future<T> between(Supplier<Future<T>> work) {
-    return polls.take(work);
+    return cadence.between(work);
   }
 
   /** Whether no reading is under way. */
   boolean isIdle() {
-    return !polls.busy() && !walk.map(Walk::reading).orElse(false);
+    return !cadence.isBusy() && !walk.map(Walk::reading).orElse(false);
   }
 
   /** When its last complete reading began, in the loop's order; 0 if there was none yet. */
   long wholeAt() {
     return walk.map(Walk::wholeAt).orElse(0L);
-  }
-
-  /** The rhythm goes on: the next poll is on time once there is room. */
-  private Future<PollEnd> putOff(String words) {
-    health.ended(PollEnd.failed(words));
-    return Future.succeededFuture(new PollEnd(PollEnd.Result.PARTIAL, 0, words, Optional.empty()));
-  }
-
-  private Future<PollEnd> read(Instant due) {
-    long before = health.records();
-    return walk.map(it -> it.poll(due))
-        .orElseGet(() -> Future.failedFuture("no recipe reads from this feed"))
-        .compose(end -> tempo.moves() ? paced(end, before) : Future.succeededFuture(end));
-  }
-
-  /** Before the next poll is due: what this one brought, and what is left, may move it. */
-  private Future<PollEnd> paced(PollEnd end, long before) {
-    tempo.polled(health.records() > before, home.now());
-    return home.loop()
-        .bring(source().left())
-        .onSuccess(
-            left -> {
-              tempo.left(left);
-              refresh();
-            })
-        .map(end);
   }
 
   /** The first reading that has not begun yet. */
@@ -194,63 +160,28 @@ final class Feed {
     one.serve(recipe, source(), nextReading());
     refresh();
     if (one.joining() && one.polls()) {
-      poller.soon(home.gate().turn());
+      soon();
     }
     one.pump().go();
   }
 
-  /** The subscribers' wishes may have changed: polls as often as the hastiest wants, or not. */
+  /** The subscribers' wishes may have changed. */
   void refresh() {
-    Optional<Duration> wanted =
-        stopped
-            ? Optional.empty()
-            : tempo.every(subscribers.paces(), home.now()).map(this::stretched);
-    if (wanted.isEmpty() || source.isEmpty()) {
-      every = Duration.ZERO;
-      poller.stop();
-    } else if (!wanted.get().equals(every)) {
-      every = wanted.get();
-      keepPolling();
-    }
-  }
-
-  /** Slower where its account's budget wants it; a clock asks nobody. */
-  private Duration stretched(Duration wanted) {
-    boolean clock = source.map(FeedSource::clock).orElse(false);
-    return clock ? wanted : home.pacing().of(memory.row().account()).of(wanted);
-  }
-
-  private void keepPolling() {
-    if (source().clock()) {
-      home.loop()
-          .bring(source().inputs(home.now()))
-          .onSuccess(inputs -> poller.keep(at -> source().tick(memory, at, inputs), every))
-          .onFailure(this::noTicks);
-    } else {
-      poller.keep(Rhythm.every(every, FeedKey.hash(key)), every);
-    }
-  }
-
-  private void noTicks(Throwable fault) {
-    String words = "%s: %s".formatted(memory.row().operation(), fault.getMessage());
-    health.ended(PollEnd.failed(words));
-    home.tell(Level.WARN, "feed.failed", words, Map.of("feed", id()));
-    every = Duration.ZERO;
-    home.loop().after(AGAIN, this::refresh);
+    cadence.refresh();
   }
 
   /** A poll soon, for a place that waits for its baseline. */
   void soon() {
-    poller.soon(home.gate().turn());
+    cadence.soon();
   }
 
   /** Completes when no poll is under way. */
   Future<Void> idle() {
-    return poller.idle();
+    return cadence.idle();
   }
 
   Future<PollEnd> pollNow() {
-    return poller.now();
+    return cadence.now();
   }
 
   private void caughtUp(Subscription one) {
@@ -261,7 +192,7 @@ final class Feed {
       leaveIfThrough(one);
     } else if (FeedKey.isOwn(memory.row()) && told < wholeAt()) {
       told = wholeAt();
-      poller.idle().onComplete(done -> leaving.delivered(this, one.recipeId()));
+      cadence.idle().onComplete(done -> leaving.delivered(this, one.recipeId()));
     }
   }
 
@@ -296,7 +227,7 @@ final class Feed {
   Future<Void> stop() {
     stopped = true;
     walk.ifPresent(Walk::stop);
-    poller.stop();
+    cadence.stop();
     subscribers.all().forEach(one -> one.pump().stop());
     return subscribers.quiet();
   }
@@ -308,7 +239,6 @@ final class Feed {
   }
 
   FeedStatus status() {
-    boolean clock = source.map(FeedSource::clock).orElse(false);
-    return FeedView.of(this, health, every, tempo, stretched(tempo.slowest()), poller.due(), clock);
+    return cadence.status();
   }
 }

@@ -2,15 +2,11 @@ package dev.pollen.engine.intake;
 
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.journal.FeedRow;
-import dev.pollen.engine.journal.LogEntry;
-import dev.pollen.engine.journal.SubscriptionRow;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.status.Foreseen;
 import dev.pollen.engine.status.Foreseen.Change;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,7 +22,6 @@ import java.util.function.Supplier;
  * Writes nothing.
  */
 final class Foresight {
-  private static final int MOST_WAITING = 1_000;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final EngineSetup setup;
@@ -40,9 +35,6 @@ final class Foresight {
     this.homes = homes;
     this.desk = desk;
   }
-
-  /** A recipe that would stand on a feed. */
-  private record Entrant(Wanted wanted, Change change, Optional<Member> member) {}
 
   /** Who would be on one feed. */
   private record Gathering(Home home, Optional<Feed> feed, List<Entrant> entrants) {}
@@ -77,23 +69,21 @@ final class Foresight {
       known.add(told(recipe.id(), Change.OFF, Lines.disabled(recipe)));
       return;
     }
-    Change change = member.map(one -> change(one, wanted)).orElse(Change.NEW);
+    Entrant one = Entrant.of(wanted, member);
     if (wanted.spec().pushed() || wanted.spec().clock()) {
       String words = wanted.spec().clock() ? "the clock starts it" : "it is started by hand";
-      known.add(told(recipe.id(), change, List.of(words)));
+      known.add(told(recipe.id(), one.change(), List.of(words)));
       return;
     }
-    Optional<Passage> passage = member.flatMap(one -> passage(one, wanted));
-    if (passage.isPresent()) {
-      goesOn(passage.get(), new Entrant(wanted, change, member));
-      return;
-    }
-    Entrant entrant = new Entrant(wanted, change, member);
-    if (change == Change.NEW || change == Change.MOVED) {
-      joins(entrant);
+    one.passage().ifPresentOrElse(passage -> goesOn(passage, one), () -> stands(one));
+  }
+
+  private void stands(Entrant one) {
+    if (one.joins()) {
+      joins(one);
     } else {
-      Feed feed = member.orElseThrow().feed();
-      gather(feed.key(), Optional.of(feed), entrant);
+      Feed feed = one.member().orElseThrow().feed();
+      gather(feed.key(), Optional.of(feed), one);
     }
   }
 
@@ -108,11 +98,6 @@ final class Foresight {
     gatherings.computeIfAbsent(key, any -> gathering(one.wanted(), feed)).entrants().add(one);
   }
 
-  private static Optional<Passage> passage(Member member, Wanted wanted) {
-    boolean moves = change(member, wanted) == Change.MOVED;
-    return Optional.of(new Passage(member, wanted)).filter(it -> moves && it.isOpen());
-  }
-
   /** The new inputs are read with what the feed before knows. */
   private void goesOn(Passage passage, Entrant one) {
     Member member = passage.member();
@@ -123,16 +108,6 @@ final class Foresight {
 
   private static boolean wantsPast(Recipe recipe) {
     return recipe.trigger().start().when() != Recipe.Start.When.NOW;
-  }
-
-  private static Change change(Member member, Wanted wanted) {
-    if (!Desk.sameFeed(member, wanted)) {
-      return Change.MOVED;
-    }
-    return member
-        .version()
-        .map(now -> now.equals(wanted.recipe().version()) ? Change.UNCHANGED : Change.EDITED)
-        .orElse(Change.KEPT);
   }
 
   private Gathering gathering(Wanted wanted, Optional<Feed> feed) {
@@ -160,7 +135,7 @@ final class Foresight {
   /** After the feed's own poll, if one is under way. On the feed's loop. */
   private Future<List<Foreseen>> glance(Gathering at) {
     List<Future<Candidacy>> candidacies = new ArrayList<>();
-    at.entrants().forEach(one -> candidacies.add(candidacy(at, one)));
+    at.entrants().forEach(one -> candidacies.add(one.candidacy(desk, at.home())));
     return at.home()
         .loop()
         .bring(Future.all(candidacies))
@@ -201,135 +176,11 @@ final class Foresight {
 
   /** What the read begins with; an edited recipe's own feed asks for more than the one before. */
   private static FeedMemory memory(Gathering at, Feed feed) {
-    Entrant any = at.entrants().get(0);
-    return any.member()
-        .flatMap(member -> passage(member, any.wanted()))
+    return at.entrants()
+        .get(0)
+        .passage()
         .map(it -> it.outset(feed.memory().row(), it.start()))
         .map(row -> new FeedMemory(at.home(), row, true))
         .orElseGet(feed::memory);
-  }
-
-  private Future<Candidacy> candidacy(Gathering at, Entrant one) {
-    Optional<Passage> passage = one.member().flatMap(it -> passage(it, one.wanted()));
-    if (passage.isPresent()) {
-      return goingOn(passage.get(), one);
-    }
-    return one.change() == Change.NEW || one.change() == Change.MOVED
-        ? joining(at, one)
-        : staying(one.member().orElseThrow(), one);
-  }
-
-  private Future<Candidacy> joining(Gathering at, Entrant one) {
-    Optional<Member> before = one.member().filter(it -> one.change() == Change.MOVED);
-    Future<List<LogEntry>> rest =
-        before.map(it -> waiting(it, one)).orElse(Future.succeededFuture(List.of()));
-    Future<Optional<Instant>> begun =
-        before.map(Foresight::unbegun).orElse(Future.succeededFuture(Optional.empty()));
-    return at.home()
-        .loop()
-        .bring(Future.all(rest, begun))
-        .map(
-            all ->
-                joining(
-                    one,
-                    begun.result().orElse(one.wanted().start(at.home().now())),
-                    rest.result()));
-  }
-
-  /** From when on a place counts that has not begun yet. */
-  private static Future<Optional<Instant>> unbegun(Member member) {
-    return member
-        .feed()
-        .home()
-        .call(
-            () ->
-                Future.succeededFuture(
-                    Optional.of(member.seat())
-                        .filter(Subscription::joining)
-                        .map(seat -> seat.row().start())));
-  }
-
-  private static Candidacy joining(Entrant one, Instant start, List<LogEntry> rest) {
-    String how =
-        start.equals(Instant.EPOCH)
-            ? "everything that is there counts"
-            : "what is created from %s on counts".formatted(start.truncatedTo(ChronoUnit.SECONDS));
-    return new Candidacy(
-        one.wanted().recipe(),
-        one.change(),
-        verb(one) + "; " + how,
-        start,
-        Subscription.JOINING,
-        rest,
-        false);
-  }
-
-  private static String verb(Entrant one) {
-    return one.member()
-        .filter(it -> one.change() == Change.MOVED)
-        .flatMap(it -> new Passage(it, one.wanted()).apart())
-        .map(Lines::anew)
-        .orElse("joins");
-  }
-
-  private Future<Candidacy> goingOn(Passage passage, Entrant one) {
-    Instant start = passage.start();
-    return waiting(passage.member(), one)
-        .map(
-            rest ->
-                new Candidacy(
-                    one.wanted().recipe(),
-                    one.change(),
-                    passage.words(start),
-                    start,
-                    Subscription.JOINING,
-                    rest,
-                    true));
-  }
-
-  private Future<Candidacy> staying(Member member, Entrant one) {
-    Subscription seat = member.seat();
-    boolean back = seat.standing() == Standing.ORPHANED;
-    SubscriptionRow row = seat.row();
-    return waiting(member, one)
-        .map(
-            rest ->
-                new Candidacy(
-                    one.wanted().recipe(),
-                    back ? Change.BACK : one.change(),
-                    words(seat),
-                    row.start(),
-                    row.baseline(),
-                    rest,
-                    false));
-  }
-
-  private static String words(Subscription seat) {
-    return "goes on where it stood"
-        + (seat.isPaused() ? "; paused: nothing runs before 'pollen resume'" : "")
-        + (seat.flood().holds() ? "; held: 'pollen runs release' or 'drop' decides" : "");
-  }
-
-  /** What was taken in for it, counts by its new version, and has not become runs. */
-  private Future<List<LogEntry>> waiting(Member member, Entrant one) {
-    Feed feed = member.feed();
-    return feed.home()
-        .call(
-            () -> {
-              Subscription seat = member.seat();
-              if (seat.joining() || seat.pump().position() >= feed.memory().row().lastNumber()) {
-                return Future.succeededFuture(List.of());
-              }
-              FeedSource source =
-                  feed.hasSource() ? feed.source() : desk.source(one.wanted(), feed.home().loop());
-              Rule rule = Rule.of(one.wanted().recipe(), source);
-              return feed.memory()
-                  .after(seat.pump().position(), MOST_WAITING)
-                  .map(
-                      entries ->
-                          entries.stream()
-                              .filter(it -> rule.against(it, seat.since()).isEmpty())
-                              .toList());
-            });
   }
 }

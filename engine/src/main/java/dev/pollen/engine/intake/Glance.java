@@ -58,7 +58,7 @@ final class Glance implements Aim.Audience {
   @Override
   public Optional<Instant> earliestStart() {
     return told.stream()
-        .map(it -> it.one.start())
+        .map(it -> it.one.since().start())
         .min(Instant::compareTo)
         .filter(start -> start.isAfter(Instant.EPOCH));
   }
@@ -110,8 +110,7 @@ final class Glance implements Aim.Audience {
   }
 
   private Future<Boolean> take(Reading reading, Page page) {
-    List<Candidate> all = page.records().stream().map(reading.normaliser::read).toList();
-    all.forEach(reading.drift::met);
+    List<Candidate> all = reading.candidates(page);
     reading.drift.check(reading.normaliser, source.spec().key(), false);
     return families
         .met(reading, page, all)

@@ -73,6 +73,13 @@ final class Reading {
     return asked;
   }
 
+  /** The records of a page, as they are named and compared. */
+  List<Candidate> candidates(Page page) {
+    List<Candidate> candidates = page.records().stream().map(normaliser::read).toList();
+    candidates.forEach(drift::met);
+    return candidates;
+  }
+
   /** A page came: the place to go on from, and whether there is more. */
   boolean turned(Page page) {
     date = begun ? date : page.date();

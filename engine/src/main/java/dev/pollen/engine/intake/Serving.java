@@ -63,7 +63,7 @@ final class Serving {
       return Future.succeededFuture();
     }
     String note = "its recipe was deleted at " + now;
-    return one.rewrite(row -> Rows.standing(row, Standing.ORPHANED, note))
+    return one.rewrite(row -> Rows.standing(row, Standing.ORPHANED, note), List.of())
         .onSuccess(done -> gone(member.feed(), one));
   }
 

@@ -29,13 +29,20 @@ record Stance(Subscription one) {
     return one.flood().holds() ? "held" : one.joining() ? "joining" : "live";
   }
 
+  private String joining() {
+    if (one.since().carried()) {
+      return "catches up after its edit";
+    }
+    return one.isAlone() ? "reads the past first" : "takes its baseline";
+  }
+
   private String why(String word) {
     return switch (word) {
       case "live" -> "";
       case "disabled" -> "the recipe says enabled: false";
       case "paused" -> "paused by a person; 'pollen resume' lets it go on";
       case "held" -> one.flood().held().map(Fence::words).orElse("");
-      case "joining" -> one.joins();
+      case "joining" -> joining();
       default -> one.row().note();
     };
   }

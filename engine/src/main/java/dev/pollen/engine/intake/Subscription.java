@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -250,26 +251,9 @@ final class Subscription {
     awaits = reading;
   }
 
-  /** Makes another row durable, between two runs' writes. */
-  Future<Void> rewrite(java.util.function.UnaryOperator<SubscriptionRow> change) {
-    return rewrite(change, List.of());
-  }
-
-  /** The same, with other changes in the same write. */
-  Future<Void> rewrite(
-      java.util.function.UnaryOperator<SubscriptionRow> change, List<Change> others) {
-    return rewrite(change, () -> others);
-  }
-
-  /** The same; what else is written is asked for just then. */
-  Future<Void> rewrite(
-      java.util.function.UnaryOperator<SubscriptionRow> change,
-      java.util.function.Supplier<List<Change>> others) {
-    return pump.exclusively(
-        () -> {
-          SubscriptionRow next = Rows.position(change.apply(row), pump.position());
-          return put(next, others.get());
-        });
+  /** Makes another row durable, with other changes, between two runs' writes. */
+  Future<Void> rewrite(UnaryOperator<SubscriptionRow> change, List<Change> others) {
+    return pump.exclusively(() -> put(Rows.position(change.apply(row), pump.position()), others));
   }
 
   private Pending pending(SubscriptionRow next) {
@@ -302,12 +286,9 @@ final class Subscription {
     pump.skipTo(last);
   }
 
-  /** What it does until its first complete reading, for people. */
-  String joins() {
-    if (carried) {
-      return "catches up after its edit";
-    }
-    return FeedKey.isOwn(memory.row()) ? "reads the past first" : "takes its baseline";
+  /** Whether it reads by itself so far. */
+  boolean isAlone() {
+    return FeedKey.isOwn(memory.row());
   }
 
   /** How it stands, for people. */

@@ -1,6 +1,5 @@
 package dev.pollen.engine.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.journal.LogEntry;
@@ -104,7 +103,7 @@ final class Walk implements Poller.Work {
 
   /** Takes a page in; true when there is another. */
   private Future<Boolean> take(Reading reading, Page page) {
-    List<Candidate> candidates = candidates(reading, page);
+    List<Candidate> candidates = reading.candidates(page);
     reading.drift.check(reading.normaliser, source.spec().key(), stampsMet);
     odd.check(candidates, reading.normaliser, source.spec().key());
     opening.metOnlyDays(reading.normaliser.onlyDays());
@@ -114,16 +113,6 @@ final class Walk implements Poller.Work {
         .compose(children -> chunk(reading, children, 0))
         .compose(done -> families.read(reading, page, home.now()))
         .map(done -> reading.turned(page));
-  }
-
-  private static List<Candidate> candidates(Reading reading, Page page) {
-    List<Candidate> candidates = new ArrayList<>(page.records().size());
-    for (JsonNode record : page.records()) {
-      Candidate candidate = reading.normaliser.read(record);
-      reading.drift.met(candidate);
-      candidates.add(candidate);
-    }
-    return candidates;
   }
 
   private void dated(Instant date, Instant asked) {
