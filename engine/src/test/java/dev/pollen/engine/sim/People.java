@@ -29,7 +29,7 @@ final class People {
     this.life = life;
     this.drafts = drafts;
     this.leaning = leaning;
-    this.busy = world.dice().pick(leaning.paces);
+    this.busy = world.dice().pick(leaning.paces());
   }
 
   private Dice dice() {
@@ -83,7 +83,7 @@ final class People {
 
   private void edit(String id) {
     Draft draft = drafts.get(id);
-    int how = dice().below(leaning.kinds);
+    int how = dice().below(leaning.kinds());
     drafts.put(
         id,
         how == 0

@@ -52,7 +52,7 @@ final class SimSystem {
     this.newestFirst = dice.percent(50);
     this.stampsJitter = dice.percent(30);
     this.deletes = dice.percent(40);
-    this.stampUnit = dice.pick(leaning.stampUnits);
+    this.stampUnit = dice.pick(leaning.stampUnits());
     this.changes = dice.between(5, 40);
     this.parts = dice.below(6);
     this.page = dice.between(2, 6);
