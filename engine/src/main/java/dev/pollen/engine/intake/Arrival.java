@@ -2,6 +2,7 @@ package dev.pollen.engine.intake;
 
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.FeedRow;
+import dev.pollen.engine.journal.Restoration;
 import dev.pollen.engine.journal.SubscriptionRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
  * Where an edited recipe goes on: at an own feed of the inputs that it reads now, which begins with
  * what was known before.
  */
-record Arrival(SubscriptionRow place, FeedRow feed, Legacy known, Change startWord)
+record Arrival(SubscriptionRow place, FeedRow feed, Legacy known, List<Change> notes)
     implements Supplier<List<Change>> {
 
   /** Numbers of what is new. */
@@ -37,7 +38,17 @@ record Arrival(SubscriptionRow place, FeedRow feed, Legacy known, Change startWo
             Optional.empty(),
             Standing.LIVE.word(),
             "");
-    return new Arrival(place, feed, known, StartWord.note(ids.place(), wanted.recipe()));
+    return new Arrival(place, feed, known, notes(ids, passage));
+  }
+
+  private static List<Change> notes(Ids ids, Passage passage) {
+    List<Change> notes = new ArrayList<>();
+    notes.add(Carried.note(ids.place()));
+    notes.add(StartWord.note(ids.place(), passage.wanted().recipe()));
+    Feed before = passage.member().feed();
+    Restoration restoration = before.home().setup().journal().restoration();
+    restoration.begins(ids.feed(), before.id()).ifPresent(notes::add);
+    return notes;
   }
 
   /** What makes it durable. */
@@ -47,8 +58,7 @@ record Arrival(SubscriptionRow place, FeedRow feed, Legacy known, Change startWo
     changes.add(new Change.FeedPut(feed));
     changes.addAll(known.unread(feed.since()).putting(feed.id()));
     changes.add(new Change.SubscriptionPut(place));
-    changes.add(Carried.note(place.id()));
-    changes.add(startWord);
+    changes.addAll(notes);
     return changes;
   }
 }

@@ -62,6 +62,20 @@ public final class Restoration {
     bounds.replace(feed, OPEN, lastNumber);
   }
 
+  /**
+   * A feed begins where another one was sure of everything last: what it brings may have acted
+   * already, too.
+   *
+   * @return what is to be written together with the feed
+   */
+  public Optional<Change> begins(long feed, long where) {
+    if (bounds.getOrDefault(where, -1L) != OPEN) {
+      return Optional.empty();
+    }
+    bounds.put(feed, OPEN);
+    return Optional.of(note(feed, OPEN));
+  }
+
   private static Change note(long feed, long bound) {
     return new Change.NotePut(FEED + feed, Optional.of(Long.toString(bound)));
   }
