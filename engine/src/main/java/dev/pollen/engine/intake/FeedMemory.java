@@ -138,6 +138,11 @@ final class FeedMemory {
     return changedAt;
   }
 
+  /** It begins with what another feed has read. */
+  void nowChanged() {
+    changedAt = home.order().next();
+  }
+
   /**
    * Knows from now on what another feed of the same inputs knew more.
    *

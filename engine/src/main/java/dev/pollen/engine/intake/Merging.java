@@ -57,7 +57,7 @@ final class Merging {
 
   private Feed begin(Over over) {
     Feed shared = desk.open(over.feed(), true);
-    shared.home().loop().execute(() -> seat(shared, over.place()));
+    shared.home().loop().execute(() -> begin(shared, over.place()));
     return shared;
   }
 
@@ -182,6 +182,12 @@ final class Merging {
     changes.add(StartWord.note(row.id(), wanted.recipe()));
     changes.addAll(Rows.dropping(seat.id()));
     return changes;
+  }
+
+  /** What it knows was read just now: who read before that may miss some of it. */
+  private void begin(Feed shared, SubscriptionRow row) {
+    shared.memory().nowChanged();
+    seat(shared, row);
   }
 
   private void seat(Feed shared, SubscriptionRow row) {

@@ -12,6 +12,7 @@ import dev.pollen.engine.recipe.Recipe.Fire;
 import dev.pollen.engine.spi.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,13 +163,72 @@ class MergingTest {
   @Test
   void aPausedRecipeGoesOverWhenItGoesOn() {
     edited(Specs.LISTING);
-    world.done(world.intake.pause(java.util.Optional.of("a")));
+    world.done(world.intake.pause(Optional.of("a")));
     put("x", "2");
     world.minutes(10);
     assertEquals(List.of(), versions("a"));
-    world.done(world.intake.resume(java.util.Optional.of("a")));
+    world.done(world.intake.resume(Optional.of("a")));
     world.minutes(10);
     assertEquals(List.of("x2"), versions("a"));
     assertEquals(1, world.feedRows().size(), keys()::toString);
+  }
+
+  private long placeOf(String recipe) {
+    return world.places().stream()
+        .filter(place -> place.recipe().equals(recipe) && !place.isLeft())
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Specs.LISTING, Specs.WINDOW, Specs.ASCENDING, Specs.AGELESS})
+  void nobodyGoesOverToAFeedThatBeganWithWhatWasReadLater(String operation) {
+    world.start(reads("a", operation, "red"), reads("c", operation, "red"));
+    world.minutes(5);
+    put("y", "1");
+    world.room = 0;
+    world.apply(reads("a", operation, "blue"), reads("c", operation, "blue"));
+    world.minutes(20);
+    put("x", "1");
+    world.done(world.intake.poll("a"));
+    long place = placeOf("c");
+    Runnable later = world.waiting.remove(place);
+    world.makeRoom(10);
+    world.run(Duration.ofSeconds(1));
+    world.waiting.put(place, later);
+    world.makeRoom(0);
+    world.minutes(10);
+    assertEquals(List.of("y1", "x1"), versions("a"));
+    assertEquals(List.of("y1", "x1"), versions("c"));
+    assertEquals(1, world.feedRows().size(), keys()::toString);
+  }
+
+  private String about(String key) {
+    return String.join("; ", world.done(world.intake.explain("a", key)));
+  }
+
+  @Test
+  void whatItsOwnPollBroughtIsToldAsGiven() {
+    edited(Specs.LISTING);
+    put("x", "2");
+    world.minutes(10);
+    assertEquals(List.of("x2"), versions("a"));
+    assertTrue(about("x").contains("given to the recipe by another poll"), () -> about("x"));
+    put("z", "1");
+    world.minutes(5);
+    assertTrue(about("z").contains("it counts for the recipe"), () -> about("z"));
+  }
+
+  @Test
+  void whatNobodyElseWasToldIsToldAsGiven() {
+    put("x", "1");
+    world.minutes(5).start(reads("a", Specs.WINDOW, "red"));
+    world.minutes(5);
+    put("x", "2");
+    world.apply(reads("a", Specs.WINDOW, "blue"));
+    world.minutes(20);
+    assertEquals(List.of("x2"), versions("a"));
+    assertTrue(about("x").contains("given to the recipe by another poll"), () -> about("x"));
   }
 }
