@@ -2,6 +2,7 @@ package dev.pollen.engine.intake;
 
 import dev.pollen.engine.journal.Forgotten;
 import dev.pollen.engine.journal.Journal;
+import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.LogEntry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -13,6 +14,10 @@ final class Telling {
   private static final String FORGOTTEN =
       "record %s was forgotten at %s, because a person asked for that: what was held of it is erased;"
           + " hashes of it are kept, so that the version that was known then does not count again";
+
+  private static final String ELSEWHERE =
+      "it was given to the recipe by another poll, before the recipe came to read with this one";
+  private static final int NEWEST = 20;
 
   private final Feed feed;
   private final Subscription subscription;
@@ -50,12 +55,24 @@ final class Telling {
   private Future<List<String>> taken(Journal.Found found) {
     LogEntry entry = found.entry();
     String what = entry.isNew() ? "new" : "changed in " + differing(entry);
-    List<String> lines = new ArrayList<>();
-    lines.add(
+    String taken =
         "record %s was taken in at %s by a poll of %s, as entry %d: %s"
-            .formatted(entry.key(), found.at(), operation(), entry.number(), what));
-    lines.add(verdict(entry, subscription.against(entry)));
-    return Future.succeededFuture(lines);
+            .formatted(entry.key(), found.at(), operation(), entry.number(), what);
+    Optional<String> why = subscription.against(entry);
+    boolean before = why.isPresent() && entry.number() <= subscription.row().baseline();
+    Future<Boolean> given = before ? isGivenElsewhere(entry.key()) : Future.succeededFuture(false);
+    return given.map(it -> List.of(taken, it ? ELSEWHERE : verdict(entry, why)));
+  }
+
+  /** Whether another poll brought it to the recipe, before that came to read with this one. */
+  private Future<Boolean> isGivenElsewhere(String key) {
+    RunQuery newest =
+        new RunQuery(
+            Optional.of(subscription.recipeId()), Optional.empty(), Optional.of(key), NEWEST);
+    return feed.home()
+        .loop()
+        .bring(feed.home().setup().journal().runs(newest))
+        .map(runs -> runs.stream().anyMatch(run -> run.feed() != feed.id()));
   }
 
   private static String differing(LogEntry entry) {
@@ -86,7 +103,13 @@ final class Telling {
   }
 
   private Future<List<String>> notLogged(String key) {
-    return feed.recall(key).map(memory -> List.of(memory.map(this::known).orElse(never(key))));
+    return isGivenElsewhere(key)
+        .compose(
+            given ->
+                given
+                    ? Future.succeededFuture(List.of(ELSEWHERE))
+                    : feed.recall(key)
+                        .map(memory -> List.of(memory.map(this::known).orElse(never(key)))));
   }
 
   private String known(Seen.Memory memory) {
