@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether a recipe that was edited to read something else can go on there, and from when. Changes
@@ -51,11 +52,21 @@ record Passage(Member member, Wanted wanted) {
    * other records.
    */
   FeedRow outset(FeedRow row, Instant start) {
-    Duration overlap = new Watermark(wanted.spec().lag(), false).overlap();
-    boolean all = wanted.isAgeless() || start.equals(Instant.EPOCH);
-    FeedRow marked = row.marked(Optional.of(all ? Instant.EPOCH : start.minus(overlap)));
+    FeedRow marked = row.marked(Optional.of(wanted.isAgeless() ? Instant.EPOCH : mark(start)));
     boolean windowed = wanted.spec().since().isPresent();
     return windowed ? marked.knowing(row.seenBuckets(), row.seenKeys(), List.of()) : marked;
+  }
+
+  /** A recipe may want what is created from an instant on that is still to come. */
+  private Instant mark(Instant start) {
+    Feed before = member.feed();
+    Instant now = before.home().now();
+    Instant from =
+        Stream.concat(Stream.of(start, now), before.memory().sure().stream())
+            .min(Instant::compareTo)
+            .orElseThrow();
+    Duration overlap = new Watermark(wanted.spec().lag(), false).overlap();
+    return from.equals(Instant.EPOCH) ? from : from.minus(overlap);
   }
 
   /** How it goes on, for people. */

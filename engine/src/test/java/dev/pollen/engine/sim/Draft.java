@@ -3,6 +3,7 @@ package dev.pollen.engine.sim;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.RecipePieces;
 import dev.pollen.engine.recipe.RecipeReader;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param first the operation of its first call, without the system
  * @param rescue the operation that is called when a run fails; empty: none
  * @param pause how many seconds a run waits, if it does
+ * @param from from when on records count, as it is written; empty: from now
  */
 record Draft(
     String id,
@@ -38,7 +40,10 @@ record Draft(
     String first,
     String second,
     String rescue,
-    int pause) {
+    int pause,
+    String from) {
+  static final String BEGINNING = "beginning";
+
   private static final int MOST_KEPT = 4_000;
   private static final Map<Draft, Recipe> COMPILED = new ConcurrentHashMap<>();
   private static final Map<String, String> STEPS = new ConcurrentHashMap<>();
@@ -70,7 +75,8 @@ record Draft(
         dice.pick(OPERATIONS),
         dice.pick(OPERATIONS),
         dice.percent(25) ? dice.pick(OPERATIONS) : "",
-        dice.pick(List.of(5, 15, 40)));
+        dice.pick(List.of(5, 15, 40)),
+        "");
   }
 
   /** The operation that brings its records. */
@@ -100,7 +106,8 @@ record Draft(
         other.first,
         other.second,
         other.rescue,
-        other.pause);
+        other.pause,
+        from);
   }
 
   /** The same place on the same feed, with other things counting. */
@@ -125,7 +132,8 @@ record Draft(
         first,
         second,
         rescue,
-        pause);
+        pause,
+        from);
   }
 
   /** Reading another group. */
@@ -149,7 +157,40 @@ record Draft(
         first,
         second,
         rescue,
-        pause);
+        pause,
+        from);
+  }
+
+  /** The same with what was there before it joined. */
+  Draft startingFrom(String instant) {
+    return new Draft(
+        id,
+        system,
+        style,
+        group,
+        every,
+        fire,
+        watched,
+        filtered,
+        order,
+        flood,
+        skips,
+        live,
+        tries,
+        parallel,
+        body,
+        first,
+        second,
+        rescue,
+        pause,
+        instant);
+  }
+
+  /** From when on records count for a place that keeps to it; empty for one that joins now. */
+  Optional<Instant> asked() {
+    return from.isEmpty()
+        ? Optional.empty()
+        : Optional.of(from.equals(BEGINNING) ? Instant.EPOCH : Instant.parse(from));
   }
 
   /** Whether both count the same records of the same feed. */
@@ -188,6 +229,7 @@ record Draft(
         + "\n"
         + line(watched, "  watch: [a]")
         + line(flood > 0, "  flood_limit: " + flood)
+        + line(!from.isEmpty(), "  start_from: " + from)
         + line(!group.isEmpty(), "  with: { group: " + group + " }");
   }
 

@@ -20,14 +20,24 @@ final class People {
   private final Supplier<Life> life;
   private final Leaning leaning;
   private final Map<String, Draft> drafts;
+  private final Map<String, Draft> late;
   private final TreeSet<String> paused = new TreeSet<>();
   private final int busy;
   private boolean unfinished;
 
-  People(World world, Supplier<Life> life, Map<String, Draft> drafts, Leaning leaning) {
+  /**
+   * @param late recipes that they write in the midst of everything
+   */
+  People(
+      World world,
+      Supplier<Life> life,
+      Map<String, Draft> drafts,
+      Map<String, Draft> late,
+      Leaning leaning) {
     this.world = world;
     this.life = life;
     this.drafts = drafts;
+    this.late = late;
     this.leaning = leaning;
     this.busy = world.dice().pick(leaning.paces());
   }
@@ -59,6 +69,10 @@ final class People {
 
   private void something() {
     String recipe = dice().pick(List.copyOf(drafts.keySet()));
+    if (!late.isEmpty() && dice().percent(20)) {
+      add(dice().pick(List.copyOf(late.keySet())));
+      return;
+    }
     if (leaning.edits(dice())) {
       edit(recipe);
       return;
@@ -89,6 +103,11 @@ final class People {
         how == 0
             ? draft.doing(dice())
             : how == 1 ? draft.counting(dice()) : draft.reading(dice().pick(GROUPS)));
+    reload();
+  }
+
+  private void add(String id) {
+    drafts.put(id, late.remove(id));
     reload();
   }
 

@@ -30,6 +30,10 @@ final class Place {
   private final Map<String, Integer> base = new HashMap<>();
   private final Set<String> implied = new HashSet<>();
   private final Set<String> slipped = new HashSet<>();
+
+  /** What its recipe may have met before the last edits without being told of it. */
+  private final Set<String> doubtful = new HashSet<>();
+
   private final List<Owed> owed = new ArrayList<>();
   private final Ran ran;
   private final Map<String, List<Integer>> runs = new HashMap<>();
@@ -63,9 +67,9 @@ final class Place {
     this.ran = ran;
     this.joined = system.now();
     this.arrived = joined;
-    this.mayFrom = from - MARGIN - system.stampUnit;
     this.start = row.start();
     takes(draft);
+    this.mayFrom = asked().map(Instant::toEpochMilli).orElse(from) - MARGIN - system.stampUnit;
   }
 
   /** A version of a record that must run, or one between it and the one known before. */
@@ -86,11 +90,19 @@ final class Place {
   /**
    * It goes on from what its recipe read before an edit: what was made or changed since the last
    * complete reading there counts.
+   *
+   * @param mark up to when the engine durably knew that it had read all; it may have died before
+   *     anybody heard of the reading
    */
-  void goesOn(Place last) {
-    joined = Math.min(joined, last.sure());
+  void goesOn(Place last, long mark) {
+    joined = Math.min(joined, Math.max(last.sure(), mark));
     goesOn = true;
-    blindUntil = last.blindUntil < 0 ? -1 : arrived;
+    boolean vague = last.blindUntil >= 0 || (asked().isPresent() && !last.draft.countsLike(draft));
+    blindUntil = vague ? arrived : -1;
+    doubtful.addAll(last.doubtful);
+    system.records().stream()
+        .filter(record -> record.inGroup(last.draft.group()))
+        .forEach(record -> doubtful.add(record.id));
     handed.putAll(last.told(draft));
   }
 
@@ -116,6 +128,11 @@ final class Place {
     read = last.read;
     joined = last.joined;
     mayFrom = last.mayFrom;
+  }
+
+  /** From when on its recipe asked for records, if that still counts. */
+  private Optional<Instant> asked() {
+    return draft.asked().filter(start::equals);
   }
 
   /** What its recipe was surely told of, if it goes on with what counts as here. */
@@ -262,7 +279,7 @@ final class Place {
     awaiting = false;
     base.clear();
     base.putAll(goesOn ? handed : known);
-    baseKnown = !baseLost;
+    baseKnown = !baseLost && asked().isEmpty();
   }
 
   /**
@@ -289,6 +306,9 @@ final class Place {
   private Optional<Owed> owing(SimRecord.Version version, boolean first) {
     String key = version.of().id;
     int before = (first ? handed : known).getOrDefault(key, 0);
+    if (before == 0 && first && doubtful.contains(key) && version.made() < joined + MARGIN) {
+      return Optional.empty();
+    }
     if (before == 0) {
       String why = first ? "new in the baseline" : "new";
       return counts(version, first) ? Optional.of(owed(version, 0, why)) : Optional.empty();
@@ -320,19 +340,24 @@ final class Place {
 
   private boolean counts(SimRecord.Version version, boolean first) {
     Style style = draft.style();
-    boolean fresh = version.made() >= joined + MARGIN;
+    boolean fresh = version.made() >= since() + MARGIN;
     if (version.of().everGone()) {
       return false;
     }
     if (style.created && (first || style.windowed)) {
       return fresh ? draft.fire().counts(true) : !first && changedOld(version);
     }
-    return !first && draft.fire().counts(true);
+    boolean all = asked().filter(Instant.EPOCH::equals).isPresent();
+    return (!first || all) && draft.fire().counts(true);
+  }
+
+  private long since() {
+    return asked().map(Instant::toEpochMilli).orElse(joined);
   }
 
   private boolean changedOld(SimRecord.Version version) {
     boolean old = version.made() < from(version);
-    boolean changed = version.changed() >= joined + MARGIN;
+    boolean changed = version.changed() >= since() + MARGIN;
     return old && changed && draft.fire().counts(false) && !draft.watched();
   }
 

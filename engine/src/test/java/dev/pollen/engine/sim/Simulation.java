@@ -34,6 +34,7 @@ final class Simulation {
   private final World world;
   private final People people;
   private final Map<String, Draft> drafts = new TreeMap<>();
+  private final Map<String, Draft> late = new TreeMap<>();
   private final Disk disk = new Disk();
   private Life life;
 
@@ -58,8 +59,8 @@ final class Simulation {
             new EngineMeters(new CompositeMeterRegistry()),
             unheard);
     this.disk.whenWritten(truth::written);
-    draw(seed);
-    this.people = new People(world, () -> life, drafts, leaning);
+    draw(seed, leaning);
+    this.people = new People(world, () -> life, drafts, late, leaning);
   }
 
   /** Listening costs time, and every eighth schedule finds as much. */
@@ -84,7 +85,7 @@ final class Simulation {
         Duration.ofDays(30));
   }
 
-  private void draw(long seed) {
+  private void draw(long seed, Leaning leaning) {
     int feeds = dice.between(1, 3);
     for (int i = dice.between(1, 4); i > 0; i--) {
       Dice own = new Dice(seed * 31 + dice.below(feeds));
@@ -92,7 +93,9 @@ final class Simulation {
       Style style = own.pick(List.of(Style.values()));
       String group = own.pick(List.of("", "", "a", "b"));
       String id = "p" + i;
-      drafts.put(id, Draft.draw(id, system, style, group, dice));
+      Draft draft = Draft.draw(id, system, style, group, dice);
+      boolean waits = !drafts.isEmpty() && leaning.isLate(dice);
+      (waits ? late : drafts).put(id, leaning.starting(draft, dice, world.time().now()));
     }
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
 public final class Simulations {
   private static final String USAGE =
       """
-      Simulations FIRST LAST [--threads N] [--edits|--rules]   walks the seeds from FIRST to LAST
-      Simulations SEED [--edits|--rules]    walks one seed and tells everything that happens
+      Simulations FIRST LAST [--threads N] [--edits|--rules|--joins]   walks the seeds from FIRST to LAST
+      Simulations SEED [--edits|--rules|--joins]    walks one seed and tells everything that happens
       With --edits people edit recipes all the time and stamps are coarse: a seed's schedule is another.
       With --rules, too, but no recipe is made to read something else.
       """;

@@ -328,11 +328,18 @@ final class Truth implements Change.Visitor {
     Place place = new Place(row, current.get(row.recipe()), system, from, given);
     Optional<Place> last = earlier.stream().max(Comparator.comparingLong(Place::sure));
     if (row.baseline() == Long.MAX_VALUE) {
-      last.ifPresent(place::goesOn);
+      last.ifPresent(other -> place.goesOn(other, mark(other)));
     } else {
       earlier.stream().filter(Place::isLive).findFirst().ifPresent(place::succeeds);
     }
     return place;
+  }
+
+  private long mark(Place place) {
+    return feed(place.feed)
+        .flatMap(FeedRow::watermark)
+        .map(Instant::toEpochMilli)
+        .orElse(Long.MIN_VALUE);
   }
 
   /** Up to where the feed of a place was durably sure of everything after a complete reading. */
