@@ -10,6 +10,9 @@ import dev.pollen.engine.kit.MemoryJournal.Fate;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Recipe.Fire;
 import dev.pollen.engine.spi.Fault;
+import dev.pollen.engine.spi.Page;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +124,31 @@ class MergingTest {
     world.minutes(20).apply(reads("a", Specs.LISTING, "red"));
     world.minutes(20);
     assertEquals(List.of("given"), world.keys("a"));
+  }
+
+  /** The own poll's answer is on its way when the record comes, and the shared one has it. */
+  @Test
+  void whatTheSharedPollTookInWhileTheOwnOneWasAskingIsDelivered() {
+    Recipe blue = readsAll("a", Specs.WINDOW).with("group", "blue").every(Duration.ofDays(1)).now();
+    Recipe other = reads("b", Specs.WINDOW, "blue");
+    world.minutes(5).start(readsAll("a", Specs.WINDOW).now(), other);
+    world.minutes(5).apply(blue, other);
+    world.minutes(5);
+    Promise<Page> answer = Promise.promise();
+    Page none = FakeSystem.page(List.of(), null, world.now());
+    world.acme.next(answer::future);
+    Future<String> polled = world.intake.poll("a");
+    world.run(Duration.ofMillis(1));
+    put("y", "1");
+    world.done(world.intake.poll("b"));
+    answer.complete(none);
+    world.done(polled);
+    world.minutes(5);
+    world.done(world.intake.poll("a"));
+    world.minutes(5);
+    assertEquals(List.of("y1"), versions("b"));
+    assertEquals(List.of("y1"), versions("a"));
+    assertEquals(1, world.feedRows().size(), keys()::toString);
   }
 
   @Test

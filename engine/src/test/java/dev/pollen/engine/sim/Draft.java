@@ -164,26 +164,8 @@ record Draft(
   /** The same with what was there before it joined. */
   Draft startingFrom(String instant) {
     return new Draft(
-        id,
-        system,
-        style,
-        group,
-        every,
-        fire,
-        watched,
-        filtered,
-        order,
-        flood,
-        skips,
-        live,
-        tries,
-        parallel,
-        body,
-        first,
-        second,
-        rescue,
-        pause,
-        instant);
+        id, system, style, group, every, fire, watched, filtered, order, flood, skips, live, tries,
+        parallel, body, first, second, rescue, pause, instant);
   }
 
   /** From when on records count for a place that keeps to it; empty for one that joins now. */

@@ -23,8 +23,7 @@ record Leaning(
   private static final List<Integer> COARSE = List.of(1, 1_000, 60_000, 60_000);
   private static final List<Integer> ANY = List.of(1, 1, 1_000, 60_000);
 
-  static final Leaning NONE =
-      new Leaning("", List.of(0, 10_000, 60_000), 0, 3, ANY, false);
+  static final Leaning NONE = new Leaning("", List.of(0, 10_000, 60_000), 0, 3, ANY, false);
 
   /** People edit recipes all the time, and the system's stamps are mostly coarse. */
   static final Leaning EDITS = new Leaning("--edits", OFTEN, 80, 3, COARSE, false);

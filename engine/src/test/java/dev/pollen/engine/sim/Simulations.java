@@ -18,6 +18,7 @@ public final class Simulations {
       Simulations SEED [--edits|--rules|--joins]    walks one seed and tells everything that happens
       With --edits people edit recipes all the time and stamps are coarse: a seed's schedule is another.
       With --rules, too, but no recipe is made to read something else.
+      With --joins recipes join in the midst of everything, and most want what was there before.
       """;
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
   private static final int MOST_VIOLATIONS = 3;
