@@ -187,7 +187,9 @@ final class Merging {
   /** What it knows was read just now: who read before that may miss some of it. */
   private void begin(Feed shared, SubscriptionRow row) {
     shared.memory().nowChanged();
-    seat(shared, row);
+    if (!own.isStopped()) {
+      seat(shared, row);
+    }
   }
 
   private void seat(Feed shared, SubscriptionRow row) {

@@ -259,4 +259,24 @@ class MergingTest {
     assertEquals(List.of("x2"), versions("a"));
     assertTrue(about("x").contains("given to the recipe by another poll"), () -> about("x"));
   }
+
+  @Test
+  void whoGoesOverWhileTheEngineStopsPollsNoMore() {
+    put("x", "1");
+    world.minutes(5).start(reads("a", Specs.LISTING, "red"));
+    world.minutes(5);
+    world.fate =
+        changes -> {
+          if (goesOver(changes)) {
+            world.intake.stop();
+          }
+          return Fate.KEPT;
+        };
+    world.apply(reads("a", Specs.LISTING, "blue"));
+    world.minutes(5);
+    int asked = world.acme.asks.size();
+    world.minutes(5);
+    assertEquals(asked, world.acme.asks.size());
+    assertTrue(world.feedRows().stream().noneMatch(FeedKey::isOwn), keys()::toString);
+  }
 }
