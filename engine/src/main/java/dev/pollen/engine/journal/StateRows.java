@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,13 @@ import java.util.TreeMap;
 
 /** Feeds, seen keys, subscriptions, recipe versions, notes and sealed rows, on one connection. */
 final class StateRows {
+  private static final int AT_ONCE = 100;
+  private static final int WORTHWHILE = 8;
+  private static final String SEVERAL =
+      "select bucket, body from seen where feed = ? and bucket in ("
+          + String.join(", ", Collections.nCopies(AT_ONCE, "?"))
+          + ")";
+
   private final Sql sql;
 
   StateRows(Sql sql) {
@@ -113,8 +122,28 @@ final class StateRows {
 
   Map<Integer, byte[]> seen(long feed, Set<Integer> buckets) {
     Map<Integer, byte[]> bodies = new HashMap<>();
-    buckets.forEach(bucket -> bodies.put(bucket, seen(feed, bucket)));
+    List<Integer> all = List.copyOf(buckets);
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      List<Integer> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+      if (some.size() < WORTHWHILE) {
+        some.forEach(bucket -> bodies.put(bucket, seen(feed, bucket)));
+      } else {
+        some.forEach(bucket -> bodies.put(bucket, new byte[0]));
+        several(feed, some, bodies);
+      }
+    }
     return bodies;
+  }
+
+  /** In one question with always as many holes; the last number fills those that are left. */
+  private void several(long feed, List<Integer> buckets, Map<Integer, byte[]> into) {
+    Object[] values = new Object[AT_ONCE + 1];
+    Arrays.fill(values, buckets.get(buckets.size() - 1));
+    values[0] = feed;
+    for (int i = 0; i < buckets.size(); i++) {
+      values[i + 1] = buckets.get(i);
+    }
+    sql.list(SEVERAL, row -> into.put(row.getInt(1), row.getBytes(2)), values);
   }
 
   void put(SubscriptionRow one) {

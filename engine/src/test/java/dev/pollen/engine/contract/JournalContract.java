@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +186,24 @@ public abstract class JournalContract {
     write(new Change.Logged(FEED, AT, List.of(whole)));
     crash();
     assertEquals(List.of(whole), await(journal.log(FEED, 0, 1, 1)));
+  }
+
+  @Test
+  void manySeenBucketsAreReadAtOnce() {
+    int last = 249;
+    write(
+        IntStream.rangeClosed(0, last)
+            .filter(bucket -> bucket % 2 == 1)
+            .mapToObj(bucket -> new Change.SeenPut(FEED, bucket, new byte[] {(byte) bucket}))
+            .toArray(Change[]::new));
+    Set<Integer> all = IntStream.rangeClosed(0, last + 9).boxed().collect(Collectors.toSet());
+    Map<Integer, byte[]> found = await(journal.seen(FEED, all));
+    assertEquals(all, found.keySet());
+    found.forEach(
+        (bucket, body) -> {
+          boolean put = bucket % 2 == 1 && bucket <= last;
+          assertArrayEquals(put ? new byte[] {bucket.byteValue()} : new byte[0], body);
+        });
   }
 
   @Test
