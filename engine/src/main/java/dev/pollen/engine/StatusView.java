@@ -135,7 +135,7 @@ final class StatusView {
 
   private static RecipeStatus gone(
       String id, List<SubscriptionState> places, List<Tally> tallies, int open) {
-    Optional<SubscriptionState> place = place(id, places);
+    Optional<SubscriptionState> place = SubscriptionState.of(id, places);
     return new RecipeStatus(
         id,
         id,
@@ -151,7 +151,7 @@ final class StatusView {
 
   private static RecipeStatus recipe(
       Recipe recipe, List<SubscriptionState> places, List<Tally> tallies, int open) {
-    Optional<SubscriptionState> place = place(recipe.id(), places);
+    Optional<SubscriptionState> place = SubscriptionState.of(recipe.id(), places);
     return new RecipeStatus(
         recipe.id(),
         recipe.name(),
@@ -163,10 +163,6 @@ final class StatusView {
         place.map(SubscriptionState::backlog).orElse(0L),
         open,
         counts(recipe.id(), tallies));
-  }
-
-  private static Optional<SubscriptionState> place(String id, List<SubscriptionState> places) {
-    return places.stream().filter(one -> one.recipe().equals(id)).findFirst();
   }
 
   private static Map<RunState, Long> counts(String id, List<Tally> tallies) {

@@ -17,8 +17,11 @@ record Stance(Subscription one) {
   }
 
   private String word() {
-    if (one.standing() != Standing.LIVE || one.recipe().isEmpty()) {
-      return one.recipe().isEmpty() ? Standing.ORPHANED.word() : one.row().state();
+    if (one.recipe().isEmpty()) {
+      return Standing.ORPHANED.word();
+    }
+    if (one.standing() != Standing.LIVE) {
+      return one.flood().holds() ? "held" : one.row().state();
     }
     if (one.disabled()) {
       return "disabled";

@@ -1,5 +1,9 @@
 package dev.pollen.engine.intake;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * How a recipe stands on its feed, for people.
  *
@@ -12,4 +16,23 @@ package dev.pollen.engine.intake;
  * @param position the last one it looked at
  */
 public record SubscriptionState(
-    String recipe, long feed, String state, String why, long backlog, long position) {}
+    String recipe, long feed, String state, String why, long backlog, long position) {
+
+  /**
+   * Of all places the one of a recipe that tells how it stands: where something is held, else where
+   * it reads, and not what an edit left behind.
+   */
+  public static Optional<SubscriptionState> of(String recipe, List<SubscriptionState> all) {
+    return all.stream()
+        .filter(one -> one.recipe.equals(recipe))
+        .min(Comparator.comparingInt(SubscriptionState::rank));
+  }
+
+  private int rank() {
+    return switch (state) {
+      case "held" -> 0;
+      case "retiring" -> 2;
+      default -> 1;
+    };
+  }
+}

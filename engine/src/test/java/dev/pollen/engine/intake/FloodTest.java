@@ -110,4 +110,31 @@ class FloodTest {
     }
     assertEquals(8, world.keys("a").size());
   }
+
+  @Test
+  void aFloodThatAnEditLeftBehindIsStillSaidToBeHeld() {
+    world.start(limited, recipe("b").now());
+    world.minutes(2);
+    flood("f", 6);
+    world.minutes(2);
+    world.apply(recipe("a").with("group", "red").flood(2).now(), recipe("b").now());
+    world.minutes(10);
+    assertEquals("held", world.state("a").state());
+    assertEquals(6, world.done(world.intake.release("a")));
+    world.minutes(2);
+    assertEquals(6, world.keys("a").size());
+    assertEquals("live", world.state("a").state());
+  }
+
+  @Test
+  void howARecipeStandsIsToldByWhereItReadsNow() {
+    world.start(recipe("a").now(), recipe("b").now());
+    world.minutes(2);
+    world.room = 0;
+    flood("f", 6);
+    world.minutes(2);
+    world.apply(recipe("a").with("group", "red").now(), recipe("b").now());
+    world.minutes(2);
+    assertEquals("live", world.state("a").state());
+  }
 }

@@ -136,10 +136,7 @@ final class World {
   }
 
   SubscriptionState state(String recipe) {
-    return done(intake.subscriptions()).stream()
-        .filter(one -> one.recipe().equals(recipe))
-        .findFirst()
-        .orElseThrow();
+    return SubscriptionState.of(recipe, done(intake.subscriptions())).orElseThrow();
   }
 
   private EngineSetup setup() {
