@@ -18,12 +18,19 @@ import java.util.stream.Stream;
  * @param begun when the own feed began, with what was known elsewhere
  * @param forgets whether the recipe may go over without what it knew then and has not met since:
  *     that can be told from what is new in other ways
- * @param sure up to when the shared feed has seen everything
+ * @param sure up to when the shared feed has seen everything: what is newer, even a reading that
+ *     begins later may not have shown, because writes show late
+ * @param ownSure up to when the own feed has
  * @param caughtUp whether the shared feed's last complete reading began after all that the own feed
  *     has written
  */
 record Accord(
-    boolean windowed, Instant begun, boolean forgets, Optional<Instant> sure, boolean caughtUp) {
+    boolean windowed,
+    Instant begun,
+    boolean forgets,
+    Optional<Instant> sure,
+    Optional<Instant> ownSure,
+    boolean caughtUp) {
   /** Missing from so many complete listings, a key is not just late. */
   private static final int GONE = 3;
 
@@ -52,7 +59,23 @@ record Accord(
         }
       }
     }
-    return Optional.of(shared.with(into, sets)).filter(any -> windowed || shared.isKnownTo(own));
+    return Optional.of(shared.with(into, sets)).filter(any -> hasAll(own, shared));
+  }
+
+  /** Whether nothing that the shared feed knows may still come to the own one. */
+  private boolean hasAll(Legacy own, Legacy shared) {
+    List<Bucket> known = own.read(List.of());
+    return windowed
+        ? shared.read(List.of()).stream()
+            .allMatch(bucket -> bucket.all((there, entry) -> isNoNews(there, entry, known)))
+        : shared.isKnownTo(own);
+  }
+
+  private boolean isNoNews(Bucket shared, int entry, List<Bucket> own) {
+    Bucket known = own.get(shared.key(entry).bucket(own.size()));
+    int at = known.find(shared.key(entry));
+    boolean same = at >= 0 && known.content(at) == shared.content(entry);
+    return same || shared.version(entry) == Bucket.NONE || isOld(shared.version(entry), ownSure);
   }
 
   /** One key of the own feed is in accord with the shared one, which learns what it lacks. */
@@ -62,7 +85,7 @@ record Accord(
       shared.learn(at, own, entry);
       return own.content(entry) == shared.content(at) || isOutdated(own, entry, shared, at);
     }
-    if (adopts && own.isPresent(entry) && (caughtUp || isOld(own.version(entry)))) {
+    if (adopts && own.isPresent(entry) && isPassed(own.version(entry))) {
       shared.append(own, entry);
       return true;
     }
@@ -88,7 +111,12 @@ record Accord(
     return own.isPresent(entry) || own.absentSince(entry) != begun.getEpochSecond();
   }
 
-  private boolean isOld(long version) {
-    return version != Bucket.NONE && sure.filter(at -> version < at.toEpochMilli()).isPresent();
+  /** Whether the shared feed will not bring it any more, unless it changes. */
+  private boolean isPassed(long version) {
+    return version == Bucket.NONE ? caughtUp : isOld(version, sure);
+  }
+
+  private static boolean isOld(long version, Optional<Instant> sure) {
+    return sure.filter(at -> version < at.toEpochMilli()).isPresent();
   }
 }

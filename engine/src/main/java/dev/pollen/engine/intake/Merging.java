@@ -127,7 +127,12 @@ final class Merging {
     FeedMemory there = shared.memory();
     boolean caughtUp = shared.wholeAt() > own.memory().changedAt();
     return new Accord(
-        own.source().windowed(), own.memory().row().since(), forgets(seat), there.sure(), caughtUp);
+        own.source().windowed(),
+        own.memory().row().since(),
+        forgets(seat),
+        there.sure(),
+        own.memory().sure(),
+        caughtUp);
   }
 
   private Future<Optional<Over>> goOver(
@@ -151,6 +156,7 @@ final class Merging {
             own.source().windowed(),
             own.memory().row().since(),
             forgets(seat),
+            Optional.empty(),
             Optional.empty(),
             false);
     return Legacy.of(own)

@@ -14,9 +14,13 @@ class AccordTest {
   private static final Instant BEGUN = Instant.parse("2026-01-05T08:00:00Z");
   private static final Instant SURE = Instant.parse("2026-01-05T09:00:00Z");
   private static final WatchSet TAGS = WatchSet.of(List.of("tags"));
-  private static final Accord LISTED = new Accord(false, BEGUN, true, Optional.of(SURE), false);
-  private static final Accord WINDOW = new Accord(true, BEGUN, true, Optional.of(SURE), false);
-  private static final Accord STRICT = new Accord(true, BEGUN, false, Optional.of(SURE), true);
+  private static final Accord LISTED = accord(false, true, false);
+  private static final Accord WINDOW = accord(true, true, false);
+  private static final Accord STRICT = accord(true, false, true);
+
+  private static Accord accord(boolean windowed, boolean forgets, boolean caughtUp) {
+    return new Accord(windowed, BEGUN, forgets, Optional.of(SURE), Optional.of(SURE), caughtUp);
+  }
 
   /** Some keys in one bucket. */
   private static final class Keys {
@@ -30,6 +34,11 @@ class AccordTest {
 
     Keys has(String key, Instant version, long content) {
       bucket.add(KeyHash.of(key), version.toEpochMilli(), content);
+      return this;
+    }
+
+    Keys unstamped(String key, long content) {
+      bucket.add(KeyHash.of(key), Bucket.NONE, content);
       return this;
     }
 
@@ -91,7 +100,18 @@ class AccordTest {
   void whatASharedWindowIsStillToShowKeepsThemApart() {
     Keys fresh = keys().has("x", SURE, 1);
     assertFalse(agree(WINDOW, fresh, keys()));
-    assertTrue(agree(STRICT, fresh, keys()), "its last reading could have shown it");
+    assertFalse(agree(STRICT, fresh, keys()), "what was written just now may show late");
+    Keys untold = keys().unstamped("x", 1);
+    assertFalse(agree(WINDOW, untold, keys()));
+    assertTrue(agree(STRICT, untold, keys()), "its last reading could have shown it");
+  }
+
+  @Test
+  void whatAnOwnWindowIsStillToShowKeepsThemApart() {
+    Keys fresh = keys().has("x", SURE, 2);
+    assertFalse(agree(WINDOW, keys(), fresh));
+    assertFalse(agree(WINDOW, keys().has("x", BEGUN, 1).missing(BEGUN, 1), fresh));
+    assertTrue(agree(WINDOW, keys().has("x", SURE, 2), fresh));
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.pollen.engine.spi.Page;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -278,5 +279,26 @@ class MergingTest {
     world.minutes(5);
     assertEquals(asked, world.acme.asks.size());
     assertTrue(world.feedRows().stream().noneMatch(FeedKey::isOwn), keys()::toString);
+  }
+
+  /** Writes show late: the next answer is that of a machine that has none of the last ones. */
+  private void nextIsBehind() {
+    Instant date = world.acme.now();
+    world.acme.next(() -> Future.succeededFuture(FakeSystem.page(List.of(), null, date)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Specs.WINDOW, Specs.ASCENDING})
+  void whatTheOwnPollWasNotShownYetIsNotMissed(String operation) {
+    edited(operation);
+    world.done(world.intake.pause(Optional.of("a")));
+    world.minutes(20);
+    put("y", "1");
+    world.done(world.intake.poll("b"));
+    nextIsBehind();
+    world.done(world.intake.resume(Optional.of("a")));
+    world.minutes(10);
+    assertEquals(List.of("y1"), versions("a"));
+    assertEquals(1, world.feedRows().size(), keys()::toString);
   }
 }
