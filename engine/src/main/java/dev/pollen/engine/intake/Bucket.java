@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * #NONE} (8), content hash (8), absent since in epoch seconds, 0 while present (4), complete
  * listings that it was absent from (1), and a hash for each set, 0 if not known. All big-endian.
  * Format 1, still read, has one byte for W. An empty body is an empty bucket. An unknown first byte
- * is refused, never guessed at. *
+ * is refused, never guessed at.
  *
  * <p>Changed in place by its owner only; {@link #copy} before changing one that others read.
  */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param seenKeys how many keys are remembered
  * @param shape identity and stamps as text: what must not change under a feed's memory
  * @param watch the watched field sets whose hashes the seen keys hold, in order
+ * @param since when it began, by our clock
  */
 public record FeedRow(
     long id,

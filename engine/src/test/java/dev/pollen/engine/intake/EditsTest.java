@@ -58,7 +58,7 @@ class EditsTest {
     assertTrue(
         lines.get(0).contains("goes on with other inputs: what was created from"), lines::toString);
     assertEquals("live", world.state("a").state());
-    assertEquals(1, world.feedRows().size(), "the private read is over");
+    assertEquals(1, world.feedRows().size(), "it reads what others could read with it");
   }
 
   @ParameterizedTest
@@ -226,7 +226,7 @@ class EditsTest {
     put("later", "blue");
     world.minutes(5);
     assertEquals(List.of("given", "later"), world.keys("a"));
-    assertEquals(1, world.feedRows().size(), "the private read is over");
+    assertEquals(1, world.feedRows().size(), "it reads what others could read with it");
   }
 
   @Test

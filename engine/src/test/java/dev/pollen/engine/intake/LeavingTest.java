@@ -67,7 +67,7 @@ class LeavingTest {
     world.done(world.intake.resume(Optional.of("a")));
     world.minutes(5);
     assertEquals(List.of("x"), world.keys("a"));
-    assertEquals(2, world.places().size(), "it has left, and the private read is over");
+    assertEquals(2, world.places().size(), "it has left, and has one place");
   }
 
   @Test
