@@ -225,7 +225,7 @@ final class Life {
     if (event.startsWith("recipe.")) {
       REFUSAL.matcher(words).results().forEach(found -> truth().refused(found.group(1)));
     }
-    if (event.equals("feed.polled")) {
+    if (event.equals("feed.polled") && !words.contains("the rest follows")) {
       polled((Long) facts.get("feed"), (String) facts.get("operation"));
     }
   }

@@ -99,11 +99,15 @@ final class Place {
     goesOn = true;
     boolean vague = last.blindUntil >= 0 || (asked().isPresent() && !last.draft.countsLike(draft));
     blindUntil = vague ? arrived : -1;
-    doubtful.addAll(last.doubtful);
-    system.records().stream()
-        .filter(record -> record.inGroup(last.draft.group()))
-        .forEach(record -> doubtful.add(record.id));
     handed.putAll(last.told(draft));
+  }
+
+  /** Its recipe was there before: what it met there it may know without having been told. */
+  void doubts(Place earlier) {
+    doubtful.addAll(earlier.doubtful);
+    system.records().stream()
+        .filter(record -> record.inGroup(earlier.draft.group()))
+        .forEach(record -> doubtful.add(record.id));
   }
 
   /**

@@ -326,6 +326,7 @@ final class Truth implements Change.Visitor {
     }
     Ran given = ran.computeIfAbsent(row.recipe(), any -> new Ran());
     Place place = new Place(row, current.get(row.recipe()), system, from, given);
+    earlier.forEach(place::doubts);
     Optional<Place> last = earlier.stream().max(Comparator.comparingLong(Place::sure));
     if (row.baseline() == Long.MAX_VALUE) {
       last.ifPresent(other -> place.goesOn(other, mark(other)));
