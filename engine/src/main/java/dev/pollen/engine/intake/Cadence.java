@@ -123,6 +123,11 @@ final class Cadence {
     poller.soon(home.gate().turn());
   }
 
+  /** A poll at once, besides the ordinary ones. */
+  void rightNow() {
+    poller.soon(Duration.ZERO);
+  }
+
   /** Completes when no poll is under way. */
   Future<Void> idle() {
     return poller.idle();

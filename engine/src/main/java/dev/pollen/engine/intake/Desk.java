@@ -234,6 +234,11 @@ final class Desk implements Leaving {
   }
 
   @Override
+  public void read(Feed shared) {
+    roll.alone(shared.key()).forEach(Feed::readsAfter);
+  }
+
+  @Override
   public void delivered(Feed own, String recipe) {
     call(() -> merge(own, recipe)).onFailure(this::surprised);
   }

@@ -83,7 +83,21 @@ final class Feed {
   /** Reads once, or some more of what it reads. */
   Future<PollEnd> read(Instant due) {
     return walk.map(it -> it.poll(due))
-        .orElseGet(() -> Future.failedFuture("no recipe reads from this feed"));
+        .orElseGet(() -> Future.failedFuture("no recipe reads from this feed"))
+        .onSuccess(this::ended);
+  }
+
+  private void ended(PollEnd end) {
+    if (end.result() == PollEnd.Result.COMPLETE && !FeedKey.isOwn(memory.row())) {
+      leaving.read(this);
+    }
+  }
+
+  /** Others have just read the same: if it reads now, both may know the same. */
+  void readsAfter() {
+    if (subscribers.all().stream().anyMatch(Subscription::flows)) {
+      cadence.rightNow();
+    }
   }
 
   /** Does something while nothing is polled; a poll that is due meanwhile follows. */

@@ -5,6 +5,9 @@ interface Leaving {
   /** Nobody reads from it any more. */
   void empty(Feed feed);
 
+  /** The shared feed has read everything: those who read the same alone may know the same now. */
+  void read(Feed shared);
+
   /** Its only recipe has all that its last complete reading brought. */
   void delivered(Feed own, String recipe);
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Roll {
   private final Map<Long, Feed> feeds = new ConcurrentHashMap<>();
+  private final Map<String, Set<Feed>> alone = new ConcurrentHashMap<>();
   private final Map<String, Feed> byKey = new LinkedHashMap<>();
   private final Map<String, Member> members = Collections.synchronizedMap(new LinkedHashMap<>());
   private final List<Member> leaving = new ArrayList<>();
@@ -26,12 +28,27 @@ final class Roll {
     FeedRow row = feed.memory().row();
     feeds.put(row.id(), feed);
     byKey.put(feed.key(), feed);
+    if (FeedKey.isOwn(row)) {
+      alone.computeIfAbsent(FeedKey.shared(row), key -> ConcurrentHashMap.newKeySet()).add(feed);
+    }
     lastFeed = Math.max(lastFeed, row.id());
   }
 
   void remove(Feed feed) {
     feeds.remove(feed.id());
     byKey.remove(feed.key(), feed);
+    alone.computeIfPresent(
+        FeedKey.shared(feed.memory().row()), (key, some) -> without(some, feed));
+  }
+
+  private static Set<Feed> without(Set<Feed> some, Feed gone) {
+    some.remove(gone);
+    return some.isEmpty() ? null : some;
+  }
+
+  /** Those that read alone what the feed of this key reads for many; from anywhere. */
+  Set<Feed> alone(String key) {
+    return alone.getOrDefault(key, Set.of());
   }
 
   long newFeed() {
