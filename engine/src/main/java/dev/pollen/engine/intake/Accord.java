@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * @param windowed whether a reading brings only what changed lately: then what only one of the two
  *     has seen may be old
  * @param begun when the own feed began, with what was known elsewhere
- * @param forgets whether the recipe may go over without what it knew then and has not met since:
- *     that can be told from what is new in other ways
+ * @param forgets whether the recipe may go over without what it knew then and no window has shown
+ *     since: that is told from what is new by when it was created
  * @param sure up to when the shared feed has seen everything: what is newer, even a reading that
  *     begins later may not have shown, because writes show late
  * @param ownSure up to when the own feed has
@@ -31,9 +31,6 @@ record Accord(
     Optional<Instant> sure,
     Optional<Instant> ownSure,
     boolean caughtUp) {
-  /** Missing from so many complete listings, a key is not just late. */
-  private static final int GONE = 3;
-
   /** What a shared feed knows that begins with what the own one knows; empty while it may not. */
   Optional<Legacy> of(Legacy own) {
     List<Bucket> met =
@@ -43,7 +40,7 @@ record Accord(
   }
 
   private boolean isNoLoss(Bucket own, int entry) {
-    return isMet(own, entry) || isForgotten(own, entry);
+    return isMet(own, entry) || forgets;
   }
 
   /** What the shared feed knows from then on; empty while they differ. */
@@ -89,22 +86,14 @@ record Accord(
       shared.append(own, entry);
       return true;
     }
-    return !isMet(own, entry) && isForgotten(own, entry);
+    return !isMet(own, entry) && forgets;
   }
 
-  /** Whether the shared feed knows a newer version of what the own one has not met. */
+  /** Whether the shared feed knows a newer version of what no window has shown the own one. */
   private boolean isOutdated(Bucket own, int entry, Bucket shared, int at) {
+    boolean unshown = windowed && !own.isPresent(entry);
     long version = own.version(entry);
-    return isAway(own, entry) && version != Bucket.NONE && shared.version(at) > version;
-  }
-
-  /** Whether it stands for nothing that a reading brings any more. */
-  private boolean isAway(Bucket own, int entry) {
-    return !own.isPresent(entry) && (windowed || own.misses(entry) >= GONE);
-  }
-
-  private boolean isForgotten(Bucket own, int entry) {
-    return forgets && isAway(own, entry);
+    return unshown && version != Bucket.NONE && shared.version(at) > version;
   }
 
   private boolean isMet(Bucket own, int entry) {

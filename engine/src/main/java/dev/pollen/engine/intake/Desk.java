@@ -16,11 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Where recipes join, leave and are edited: finds each its feed. Lives on the first loop, does one
@@ -288,17 +286,5 @@ final class Desk implements Leaving {
   /** What people switch, on every place of a recipe. */
   Switches switches() {
     return new Switches(this, homes.first(), roll, pauses);
-  }
-
-  /** The member of this recipe; throws {@link IllegalArgumentException} with those there are. */
-  Member member(String recipe) {
-    return roll.member(recipe).orElseThrow(() -> new IllegalArgumentException(nobody(recipe)));
-  }
-
-  private String nobody(String recipe) {
-    Set<String> known =
-        roll.members().stream().map(Member::recipe).limit(10).collect(Collectors.toSet());
-    return "recipe '%s' reads from no feed (disabled or not taken up); there are: %s"
-        .formatted(recipe, known.isEmpty() ? "none" : String.join(", ", known));
   }
 }

@@ -29,6 +29,7 @@ final class Feed {
   private final String key;
   private Optional<FeedSource> source = Optional.empty();
   private Optional<Walk> walk = Optional.empty();
+  private Optional<Merging.Standoff> standoff = Optional.empty();
   private long told;
   private boolean stopped;
 
@@ -91,6 +92,15 @@ final class Feed {
     if (end.result() == PollEnd.Result.COMPLETE && !FeedKey.isOwn(memory.row())) {
       leaving.read(this);
     }
+  }
+
+  /** The last comparison with a shared feed, if they differed. */
+  Optional<Merging.Standoff> standoff() {
+    return standoff;
+  }
+
+  void standoff(Merging.Standoff now) {
+    standoff = Optional.of(now);
   }
 
   /** Others have just read the same: if it reads now, both may know the same. */

@@ -211,7 +211,7 @@ public final class Intake {
   }
 
   private <T> Future<T> with(String recipe, BiFunction<Feed, Subscription, Future<T>> work) {
-    return desk.call(() -> Future.succeededFuture(desk.member(recipe)))
+    return desk.call(() -> Future.succeededFuture(desk.roll().named(recipe)))
         .compose(
             member -> member.feed().home().call(() -> work.apply(member.feed(), member.seat())));
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,8 @@ import java.util.function.Supplier;
 final class Merging {
   /** Stamps may say the minute only. */
   private static final Duration COARSE = Duration.ofMinutes(1);
+
+  private static final long NOBODY = -1;
 
   private final Desk desk;
   private final Member member;
@@ -79,8 +82,7 @@ final class Merging {
   }
 
   /** While no run is made, if all that came became runs. */
-  private Future<Optional<Over>> settled(
-      java.util.function.Function<Subscription, Future<Optional<Over>>> goOver) {
+  private Future<Optional<Over>> settled(Function<Subscription, Future<Optional<Over>>> goOver) {
     Optional<Subscription> seat = member.found();
     return seat.map(it -> it.pump().exclusively(() -> isSettled(it) ? goOver.apply(it) : stays()))
         .orElseGet(Merging::stays);
@@ -96,7 +98,8 @@ final class Merging {
   }
 
   private Future<Optional<Over>> into(Feed shared, Subscription seat, long place) {
-    return isBehind(shared.memory()) || lags(seat, shared)
+    Standoff now = standoff(shared.id(), shared.memory().changedAt());
+    return isBehind(shared.memory()) || lags(seat, shared) || stands(now)
         ? stays()
         : Legacy.of(own)
             .compose(
@@ -107,7 +110,26 @@ final class Merging {
                                 accord(seat, shared)
                                     .of(known, there)
                                     .map(all -> goOver(shared, seat, place, all, there))
-                                    .orElseGet(Merging::stays)));
+                                    .orElseGet(() -> differ(now))));
+  }
+
+  /**
+   * Two memories that were compared, and differed: it is not done again before one of them changes.
+   */
+  record Standoff(long own, long shared, long sharedAt) {}
+
+  private Standoff standoff(long shared, long sharedAt) {
+    return new Standoff(own.memory().changedAt(), shared, sharedAt);
+  }
+
+  /** What windows have shown gets old by itself. */
+  private boolean stands(Standoff now) {
+    return !own.source().windowed() && own.standoff().filter(now::equals).isPresent();
+  }
+
+  private Future<Optional<Over>> differ(Standoff now) {
+    own.standoff(now);
+    return stays();
   }
 
   /** Whether the own feed may know older versions, or names records otherwise. */
@@ -159,13 +181,16 @@ final class Merging {
             Optional.empty(),
             Optional.empty(),
             false);
-    return Legacy.of(own)
-        .compose(
-            known ->
-                accord
-                    .of(known)
-                    .map(all -> begins(seat, place, feed, all))
-                    .orElseGet(Merging::stays));
+    Standoff now = standoff(NOBODY, 0);
+    return stands(now)
+        ? stays()
+        : Legacy.of(own)
+            .compose(
+                known ->
+                    accord
+                        .of(known)
+                        .map(all -> begins(seat, place, feed, all))
+                        .orElseGet(() -> differ(now)));
   }
 
   private Future<Optional<Over>> begins(Subscription seat, long place, long feed, Legacy all) {
@@ -214,13 +239,16 @@ final class Merging {
   /** Only what was created from here on is new to it, also after the next edit. */
   private Instant start(Subscription seat) {
     Instant before = seat.row().start();
-    return !wanted.isAgeless() && forgets(seat) ? own.memory().sure().orElse(before) : before;
+    return forgets(seat) ? own.memory().sure().orElse(before) : before;
   }
 
-  /** Whether what is new is told without what it knew before an edit. */
+  /**
+   * Whether what is new is told without what it knew before an edit. Not in a listing, where what
+   * enters is new however old it is.
+   */
   private boolean forgets(Subscription seat) {
-    boolean enters = own.source().windowed() || own.source().moving();
-    return !isAsked(seat) && (wanted.isAgeless() ? !enters : isLong(seat, own.memory()));
+    boolean aged = own.source().windowed() && !wanted.isAgeless();
+    return aged && !isAsked(seat) && isLong(seat, own.memory());
   }
 
   /** A recipe that began in the past may be edited to begin there once more. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Who there is: feeds by id and key, members by recipe, and the numbers for new ones. Written on
@@ -37,8 +38,7 @@ final class Roll {
   void remove(Feed feed) {
     feeds.remove(feed.id());
     byKey.remove(feed.key(), feed);
-    alone.computeIfPresent(
-        FeedKey.shared(feed.memory().row()), (key, some) -> without(some, feed));
+    alone.computeIfPresent(FeedKey.shared(feed.memory().row()), (key, some) -> without(some, feed));
   }
 
   private static Set<Feed> without(Set<Feed> some, Feed gone) {
@@ -100,6 +100,18 @@ final class Roll {
 
   Optional<Member> member(String recipe) {
     return Optional.ofNullable(members.get(recipe));
+  }
+
+  /** The member of this recipe; throws {@link IllegalArgumentException} with those there are. */
+  Member named(String recipe) {
+    return member(recipe).orElseThrow(() -> new IllegalArgumentException(nobody(recipe)));
+  }
+
+  private String nobody(String recipe) {
+    Set<String> known =
+        members().stream().map(Member::recipe).limit(10).collect(Collectors.toSet());
+    return "recipe '%s' reads from no feed (disabled or not taken up); there are: %s"
+        .formatted(recipe, known.isEmpty() ? "none" : String.join(", ", known));
   }
 
   List<Member> members() {

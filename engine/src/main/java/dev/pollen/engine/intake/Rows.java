@@ -32,6 +32,12 @@ final class Rows {
     return of(row, row.position(), row.start(), baseline, row.catchUp());
   }
 
+  /** Of a place that begins anew: no earlier than it asked for, if that is still to come. */
+  static SubscriptionRow anew(SubscriptionRow row, Instant now, long baseline) {
+    Instant start = row.start().isAfter(now) ? row.start() : now;
+    return of(row, row.position(), start, baseline, row.catchUp());
+  }
+
   /** Of a place without a private read of the past, which an earlier version had. */
   static SubscriptionRow alone(SubscriptionRow row) {
     return of(row, row.position(), row.start(), row.baseline(), Optional.empty());

@@ -240,8 +240,7 @@ final class Subscription {
     begins(reading);
     Earlier kept = earlier.with(since(), pump.position(), memory.row().lastNumber());
     return rewrite(
-            it -> Rows.baseline(Rows.start(it, home.now()), JOINING),
-            List.of(kept.note(id()), Carried.gone(id())))
+            it -> Rows.anew(it, home.now(), JOINING), List.of(kept.note(id()), Carried.gone(id())))
         .onSuccess(done -> earlier = kept)
         .onSuccess(done -> carried = false);
   }
@@ -275,7 +274,7 @@ final class Subscription {
         () -> {
           long last = Math.max(pump.position(), memory.row().lastNumber());
           begins(reading);
-          SubscriptionRow next = Rows.baseline(Rows.start(row, home.now()), baseline);
+          SubscriptionRow next = Rows.anew(row, home.now(), baseline);
           return put(Rows.position(next, last), List.of(Carried.gone(id())))
               .onSuccess(done -> skipped(last));
         });

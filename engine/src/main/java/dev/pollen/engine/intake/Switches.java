@@ -26,7 +26,7 @@ final class Switches {
 
   /** Kept through restarts; all recipes there are, if none is named. */
   Future<Void> pause(Optional<String> recipe, boolean pause) {
-    List<Member> some = recipe.map(id -> List.of(desk.member(id))).orElseGet(roll::members);
+    List<Member> some = recipe.map(id -> List.of(roll.named(id))).orElseGet(roll::members);
     List<Change> changes = some.stream().map(member -> pauses.set(member.recipe(), pause)).toList();
     return first
         .write(changes)
@@ -67,7 +67,7 @@ final class Switches {
 
   private Future<Integer> sum(String recipe, BiFunction<Feed, Subscription, Future<Integer>> work) {
     List<Future<Optional<Integer>>> counts =
-        placesOf(List.of(desk.member(recipe))).map(one -> at(one, work)).toList();
+        placesOf(List.of(roll.named(recipe))).map(one -> at(one, work)).toList();
     return Future.join(counts)
         .map(done -> counts.stream().mapToInt(count -> count.result().orElse(0)).sum());
   }

@@ -133,8 +133,10 @@ class MergingTest {
     Recipe blue = readsAll("a", Specs.WINDOW).with("group", "blue").every(Duration.ofDays(1)).now();
     Recipe other = reads("b", Specs.WINDOW, "blue");
     world.minutes(5).start(readsAll("a", Specs.WINDOW).now(), other);
+    world.fate = changes -> goesOver(changes) ? Fate.REFUSED : Fate.KEPT;
     world.minutes(5).apply(blue, other);
     world.minutes(5);
+    world.fate = changes -> Fate.KEPT;
     Promise<Page> answer = Promise.promise();
     Page none = FakeSystem.page(List.of(), null, world.now());
     world.acme.next(answer::future);
@@ -150,6 +152,21 @@ class MergingTest {
     assertEquals(List.of("y1"), versions("b"));
     assertEquals(List.of("y1"), versions("a"));
     assertEquals(1, world.feedRows().size(), keys()::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Specs.LISTING, Specs.WINDOW, Specs.ASCENDING, Specs.AGELESS})
+  void whatWasGivenBeforeAnEditDoesNotComeAgainAsNewWhenItEntersTheNewInputs(String operation) {
+    world.minutes(5).start(recipe("a").on(operation).now());
+    world.minutes(1);
+    put("x", "1");
+    world.minutes(5);
+    assertEquals(List.of("x"), world.keys("a"));
+    world.apply(recipe("a").on(operation).with("group", "red").now());
+    world.minutes(90);
+    world.acme.put("x", "group", "red");
+    world.minutes(5);
+    assertEquals(List.of("x"), world.keys("a"));
   }
 
   @Test
