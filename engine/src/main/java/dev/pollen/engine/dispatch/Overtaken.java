@@ -20,6 +20,9 @@ import java.util.Optional;
 final class Overtaken {
   private static final int RECORDS = 100_000;
 
+  /** A place that was left hands over no more of one record after the next one's event. */
+  private static final int ENOUGH = 200;
+
   /** What is known of a recipe's events of a record, by subscription. */
   private final Cache<String, Map<Long, Known>> newest =
       Caffeine.newBuilder().maximumSize(RECORDS).executor(Runnable::run).build();
@@ -114,7 +117,7 @@ final class Overtaken {
 
   private Future<Void> lookAtTheNext(Journal journal, RunRecord run) {
     return journal
-        .runs(newest(run, 2))
+        .runs(newest(run, ENOUGH))
         .compose(
             runs ->
                 runs.stream().anyMatch(o -> o.id().subscription() > run.id().subscription())

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a call that was under way when the process died. */
 class RestartTest {
@@ -117,14 +119,19 @@ class RestartTest {
     assertEquals(2, bench.acme.calls.size());
   }
 
-  @Test
-  void whatAPlaceThatWasLeftHandsOverLaterIsOlderAllTheSame() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void whatAPlaceThatWasLeftHandsOverLaterIsOlderAllTheSame(int others) {
     bench.recipe("a", "steps: [ { action: acme.put, with: { id: '${{ record.id }}' } } ]");
     bench.start().moves("a");
     bench.run("a", "k");
     bench.seconds(1);
-    bench.acme.answer(Specs.PUT, Answer.silence());
     bench.handsOver("a", 1);
+    for (int i = 0; i < others; i++) {
+      bench.run("a", "k");
+      bench.seconds(1);
+    }
+    bench.acme.answer(Specs.PUT, Answer.silence());
     RunId old = bench.run("a", "k");
     bench.seconds(1).kill();
     bench.start().seconds(5);

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 final class Simulation {
   private static final Duration SLICE = Duration.ofSeconds(20);
-  private static final int MOST_SLICES = 180;
+  private static final int MOST_SLICES = 540;
 
   /** In this slice of the calm people decide for the last time. */
   private static final int LAST_DECISION = 5;
