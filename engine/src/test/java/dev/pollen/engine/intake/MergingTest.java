@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -80,6 +81,22 @@ class MergingTest {
     List<String> all = IntStream.range(2, 30).mapToObj(version -> "x" + version).toList();
     assertEquals(all, versions("a"));
     assertEquals(all, versions("b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Specs.LISTING, Specs.WINDOW})
+  void whereSomethingChangesAllTheTimeOnePollServesAllAgainAllTheSame(String operation) {
+    edited(operation);
+    List<String> all = new ArrayList<>();
+    for (int version = 2; version < 1_000; version++) {
+      put("x" + version % 50, "-" + version);
+      all.add("x" + version % 50 + "-" + version);
+      world.run(Duration.ofSeconds(1));
+    }
+    world.minutes(3);
+    assertEquals(1, world.feedRows().size(), keys()::toString);
+    assertEquals(versions("a").stream().distinct().toList(), versions("a"));
+    assertTrue(all.containsAll(versions("a")));
   }
 
   @Test
