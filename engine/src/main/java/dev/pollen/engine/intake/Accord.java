@@ -80,13 +80,25 @@ record Accord(
     int at = shared.find(own.key(entry));
     if (at >= 0) {
       shared.learn(at, own, entry);
-      return own.content(entry) == shared.content(at) || isOutdated(own, entry, shared, at);
+      return own.content(entry) == shared.content(at)
+          || isOutdated(own, entry, shared, at)
+          || isUnstamped(own, entry, shared, at);
     }
     if (adopts && own.isPresent(entry) && isPassed(own.version(entry))) {
       shared.append(own, entry);
       return true;
     }
     return !isMet(own, entry) && forgets;
+  }
+
+  /**
+   * Whether it changed without a newer stamp, as some vendors let it: no window shows that to who
+   * has read the stamp, so that waiting for it would have no end.
+   */
+  private boolean isUnstamped(Bucket own, int entry, Bucket shared, int at) {
+    long version = own.version(entry);
+    boolean same = version != Bucket.NONE && version == shared.version(at);
+    return windowed && same && isOld(version, sure) && isOld(version, ownSure);
   }
 
   /** Whether the shared feed knows a newer version of what no window has shown the own one. */

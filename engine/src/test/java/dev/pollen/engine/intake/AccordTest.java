@@ -144,6 +144,17 @@ class AccordTest {
   }
 
   @Test
+  void aChangeThatNoStampTellsOfKeepsNobodyApartInAWindowForEver() {
+    Instant old = SURE.minusSeconds(1);
+    Keys own = keys().has("x", old, 2);
+    Keys shared = keys().has("x", old, 1);
+    assertTrue(agree(WINDOW, own, shared));
+    assertFalse(agree(LISTED, own, shared), "a listing shows it");
+    assertFalse(agree(WINDOW, keys().has("x", SURE, 2), keys().has("x", SURE, 1)));
+    assertFalse(agree(WINDOW, own, keys().has("x", old.minusSeconds(1), 1)));
+  }
+
+  @Test
   void theSharedFeedLearnsHashesOfWatchedFields() {
     Keys own = keys(TAGS).has("x", SURE, 1).hashed(7);
     Legacy all = LISTED.of(own.legacy(), keys().has("x", SURE, 1).legacy()).orElseThrow();
