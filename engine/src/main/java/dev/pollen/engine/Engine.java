@@ -59,7 +59,7 @@ public final class Engine {
     Names names = Names.of(setup.catalog(), setup.loops().get(0)::now);
     this.dispatch = Dispatch.create(setup, shelf, names);
     this.budgets = new BudgetCheck(setup);
-    this.intake = Intake.create(setup, dispatch::sink, dispatch::permits, names);
+    this.intake = Intake.create(setup, dispatch::sink, dispatch::permits, names, shelf);
     this.lists = new InstalledLists(setup, dispatch::permits, this::placeAgain);
   }
 

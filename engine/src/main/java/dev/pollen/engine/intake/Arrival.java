@@ -44,7 +44,7 @@ record Arrival(SubscriptionRow place, FeedRow feed, Legacy known, List<Change> n
   private static List<Change> notes(Ids ids, Passage passage) {
     List<Change> notes = new ArrayList<>();
     notes.add(Carried.note(ids.place()));
-    notes.add(StartWord.note(ids.place(), passage.wanted().recipe()));
+    notes.addAll(ServedBy.notes(ids.place(), passage.wanted().recipe()));
     Feed before = passage.member().feed();
     Restoration restoration = before.home().setup().journal().restoration();
     restoration.begins(ids.feed(), before.id()).ifPresent(notes::add);

@@ -5,6 +5,7 @@ import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.EventLog.Level;
 import dev.pollen.engine.dispatch.Awaited;
 import dev.pollen.engine.dispatch.Permits;
+import dev.pollen.engine.dispatch.RecipeBook;
 import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.journal.JournalFault;
 import dev.pollen.engine.names.Names;
@@ -29,15 +30,21 @@ final class Desk implements Leaving {
   private final Homes homes;
   private final BiFunction<String, Loop, Permits> budgets;
   private final Names names;
+  private final RecipeBook book;
   private final Roll roll = new Roll();
   private final Turn turn = new Turn();
   private final Pauses pauses = new Pauses();
-  private final List<Member> retiring = new ArrayList<>();
   private final SecondTry secondTry;
   private List<Recipe> newest = List.of();
 
-  Desk(EngineSetup setup, Homes homes, BiFunction<String, Loop, Permits> budgets, Names names) {
+  Desk(
+      EngineSetup setup,
+      Homes homes,
+      BiFunction<String, Loop, Permits> budgets,
+      Names names,
+      RecipeBook book) {
     this.setup = setup;
+    this.book = book;
     this.homes = homes;
     this.budgets = budgets;
     this.names = names;
@@ -60,7 +67,7 @@ final class Desk implements Leaving {
 
   /** Brings back what the journal knows; no recipe is served yet. */
   Future<Void> recover() {
-    return new Recovering(setup, homes.first(), roll, pauses, row -> open(row, true), retiring::add)
+    return new Recovering(setup, homes.first(), roll, pauses, row -> open(row, true), roll::leaves)
         .recover();
   }
 
@@ -107,7 +114,11 @@ final class Desk implements Leaving {
 
   private Future<List<String>> take(Recipe recipe) {
     Wanted wanted = Wanted.of(recipe, setup);
-    finishRetiring(wanted);
+    return place(wanted).compose(lines -> finishLeft(wanted).map(lines));
+  }
+
+  private Future<List<String>> place(Wanted wanted) {
+    Recipe recipe = wanted.recipe();
     Optional<Member> member = roll.member(recipe.id());
     if (member.isEmpty()) {
       return recipe.enabled()
@@ -209,26 +220,42 @@ final class Desk implements Leaving {
     Instant now = homes.first().now();
     return at(member.feed(), () -> Serving.orphan(member, now))
         .onSuccess(done -> roll.put(member.away()))
+        .compose(done -> abandonLeft(member.recipe()))
         .map(member.version().isPresent() ? Lines.gone(member.recipe()) : List.of());
   }
 
-  /** Places that an edit left behind before a restart finish with the recipe as it now is. */
-  private void finishRetiring(Wanted wanted) {
-    List<Member> mine =
-        retiring.stream().filter(one -> one.recipe().equals(wanted.recipe().id())).toList();
-    retiring.removeAll(mine);
-    mine.forEach(roll::leaves);
-    mine.forEach(one -> finish(one, wanted));
+  private Future<Void> abandonLeft(String recipe) {
+    return Future.join(roll.leaving(recipe).stream().map(this::abandon).toList()).mapEmpty();
   }
 
-  void finish(Member one, Wanted wanted) {
-    TriggerSpec spec =
-        setup.catalog().trigger(one.feed().memory().row().operation()).orElse(wanted.spec());
-    FeedSource source =
-        source(
-            new Wanted(wanted.recipe(), spec, wanted.connection(), wanted.key(), Optional.empty()),
-            one.feed().home().loop());
-    at(one.feed(), () -> Serving.finish(one, wanted.recipe(), source)).onFailure(this::surprised);
+  private Future<Void> abandon(Member place) {
+    roll.leaves(place.away());
+    return at(place.feed(), () -> Serving.abandon(place));
+  }
+
+  /** Places that edits left behind go by the recipe as it now is. */
+  private Future<Void> finishLeft(Wanted wanted) {
+    return Future.join(
+            roll.leaving(wanted.recipe().id()).stream()
+                .filter(place -> !place.isServed(wanted.recipe()))
+                .map(place -> finish(place, wanted))
+                .toList())
+        .mapEmpty();
+  }
+
+  private Future<Void> finish(Member place, Wanted wanted) {
+    return new Finishing(this, place, wanted)
+        .finish()
+        .onSuccess(done -> roll.leaves(place.serving(wanted.recipe().version())));
+  }
+
+  /** A version of a recipe that a place went by. */
+  Future<Recipe> version(String recipe, String version) {
+    return homes.first().loop().bring(book.version(recipe, version));
+  }
+
+  Optional<TriggerSpec> trigger(String operation) {
+    return setup.catalog().trigger(operation);
   }
 
   @Override

@@ -159,7 +159,7 @@ final class Feed {
       changes.add(new Change.FeedPut(memory.row()));
     }
     changes.add(new Change.SubscriptionPut(row));
-    changes.add(StartWord.note(row.id(), recipe));
+    changes.addAll(ServedBy.notes(row.id(), recipe));
     changes.add(home.numbers().note(changes));
     return home.write(changes).map(done -> joined(row, recipe, Map.of(), paused));
   }

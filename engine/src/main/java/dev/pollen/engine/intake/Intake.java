@@ -3,6 +3,7 @@ package dev.pollen.engine.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.dispatch.Permits;
+import dev.pollen.engine.dispatch.RecipeBook;
 import dev.pollen.engine.dispatch.RunSink;
 import dev.pollen.engine.journal.LogEntry;
 import dev.pollen.engine.journal.RunId;
@@ -49,14 +50,16 @@ public final class Intake {
    * @param sinks where the runs made on a loop go
    * @param budgets the permits of an account, asked on a loop
    * @param names of the whole engine, so that a list is read once for all
+   * @param book older versions of recipes
    */
   public static Intake create(
       EngineSetup setup,
       Function<Loop, RunSink> sinks,
       BiFunction<String, Loop, Permits> budgets,
-      Names names) {
+      Names names,
+      RecipeBook book) {
     Homes homes = new Homes(setup, sinks);
-    return new Intake(homes, new Desk(setup, homes, budgets, names));
+    return new Intake(homes, new Desk(setup, homes, budgets, names, book));
   }
 
   /**

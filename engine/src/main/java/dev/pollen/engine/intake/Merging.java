@@ -210,7 +210,7 @@ final class Merging {
 
   private List<Change> leaving(Subscription seat, SubscriptionRow row) {
     List<Change> changes = new ArrayList<>(List.of(new Change.SubscriptionPut(row)));
-    changes.add(StartWord.note(row.id(), wanted.recipe()));
+    changes.addAll(ServedBy.notes(row.id(), wanted.recipe()));
     changes.addAll(Rows.dropping(seat.id()));
     return changes;
   }

@@ -106,8 +106,5 @@ final class Moving {
 
   private void settle() {
     desk.roll().leaves(member);
-    if (member.version().isEmpty()) {
-      desk.finish(member, wanted);
-    }
   }
 }

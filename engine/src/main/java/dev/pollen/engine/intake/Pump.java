@@ -3,7 +3,6 @@ package dev.pollen.engine.intake;
 import dev.pollen.engine.EventLog.Level;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.LogEntry;
-import dev.pollen.engine.journal.RecipeRow;
 import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
@@ -175,17 +174,12 @@ final class Pump {
     Instant now = home.now();
     List<Change> changes = new ArrayList<>();
     if (!made.isEmpty() && !known.equals(recipe.version())) {
-      changes.add(new Change.RecipePut(row(recipe)));
+      changes.add(ServedBy.kept(recipe));
     }
     changes.add(
         new Change.RunsMade(
             subscription.id(), last, memory.row().id(), recipe.id(), recipe.version(), made, now));
     return home.write(changes).onSuccess(done -> wrote(last, made, recipe, now));
-  }
-
-  private static RecipeRow row(Recipe recipe) {
-    return new RecipeRow(
-        recipe.id(), recipe.version(), recipe.name(), recipe.file(), recipe.text());
   }
 
   private void wrote(long last, List<Change.Made> made, Recipe recipe, Instant now) {

@@ -87,9 +87,10 @@ final class Roll {
     members.remove(recipe);
   }
 
-  /** An edit left this place behind: it finishes what it had. */
+  /** An edit left this place behind, or it goes by another version now: it finishes what it had. */
   void leaves(Member member) {
     leaving.removeIf(one -> !feeds.containsKey(one.feed().id()));
+    leaving.removeIf(one -> one.subscription() == member.subscription());
     leaving.add(member);
   }
 

@@ -17,6 +17,7 @@ final class Rows {
         Fences.gone(subscription),
         Earlier.gone(subscription),
         StartWord.gone(subscription),
+        ServedBy.gone(subscription),
         Carried.gone(subscription));
   }
 

@@ -1,7 +1,6 @@
 package dev.pollen.engine.intake;
 
 import dev.pollen.engine.journal.Change;
-import dev.pollen.engine.recipe.Recipe;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -26,12 +25,16 @@ final class Serving {
     attach(feed);
     boolean wasOff = one.disabled();
     boolean begins = one.beginsElsewhere(wanted.recipe());
-    List<Change> notes = begins ? List.of(StartWord.note(one.id(), wanted.recipe())) : List.of();
+    List<Change> notes = isKept(one) ? List.of() : ServedBy.notes(one.id(), wanted.recipe());
     return (back
             ? one.rewrite(row -> Rows.standing(row, Standing.LIVE, ""), notes)
             : flushed(one, notes))
         .compose(done -> new Switch(feed, one).serve(wanted.recipe(), wasOff))
         .map(done -> lines(back, begins));
+  }
+
+  private boolean isKept(Subscription one) {
+    return one.servedBy().filter(wanted.recipe().version()::equals).isPresent();
   }
 
   private List<String> lines(boolean back, boolean begins) {
@@ -67,19 +70,14 @@ final class Serving {
         .onSuccess(done -> gone(member.feed(), one));
   }
 
-  private static void gone(Feed feed, Subscription one) {
-    one.abandon();
-    feed.refresh();
-  }
-
-  /** A place that was retiring when the daemon stopped, or retires before it was served again. */
-  static Future<Void> finish(Member member, Recipe recipe, FeedSource source) {
-    member.found().ifPresent(one -> finish(one, recipe, source));
+  /** Of a place that an edit left behind: it goes on if the recipe returns. */
+  static Future<Void> abandon(Member place) {
+    place.found().ifPresent(Subscription::abandon);
     return Future.succeededFuture();
   }
 
-  private static void finish(Subscription one, Recipe recipe, FeedSource source) {
-    one.serve(recipe, source, 1);
-    one.pump().go();
+  private static void gone(Feed feed, Subscription one) {
+    one.abandon();
+    feed.refresh();
   }
 }

@@ -29,6 +29,7 @@ final class Subscription {
   private final Flood flood;
   private Earlier earlier;
   private Optional<String> startWord;
+  private Optional<String> servedBy;
   private final Pump pump;
   private SubscriptionRow row;
   private Optional<Recipe> recipe = Optional.empty();
@@ -47,6 +48,7 @@ final class Subscription {
     this.flood = new Flood(row.id(), memory.row().lastNumber(), notes);
     this.earlier = Earlier.of(row.id(), notes);
     this.startWord = StartWord.noted(row.id(), notes);
+    this.servedBy = ServedBy.noted(row.id(), notes);
     this.carried = Carried.isNoted(row.id(), notes);
     this.pump = new Pump(home, memory, this, row.position());
   }
@@ -95,14 +97,15 @@ final class Subscription {
   }
 
   /**
-   * Its recipe as it now is.
+   * Its recipe as it now is. What was taken in before it read elsewhere counts as it did then.
    *
    * @param reading the first reading that can serve as its baseline, if it is still joining
    */
   void serve(Recipe newest, FeedSource source, long reading) {
     recipe = Optional.of(newest);
     startWord = Optional.of(StartWord.of(newest));
-    rule = Optional.of(Rule.of(newest, source));
+    servedBy = Optional.of(newest.version());
+    rule = rule.filter(it -> retiring()).or(() -> Optional.of(Rule.of(newest, source)));
     polled = source.polled();
     awaits = reading;
     flood.limit(retiring() ? Optional.empty() : newest.trigger().floodLimit());
@@ -111,6 +114,11 @@ final class Subscription {
   /** Whether its recipe now says that it begins elsewhere than when it was last looked at. */
   boolean beginsElsewhere(Recipe newest) {
     return startWord.filter(word -> !word.equals(StartWord.of(newest))).isPresent();
+  }
+
+  /** The version of its recipe that it goes by, or went by last. */
+  Optional<String> servedBy() {
+    return servedBy;
   }
 
   /** Its recipe is gone. */

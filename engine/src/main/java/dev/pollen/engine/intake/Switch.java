@@ -30,6 +30,13 @@ final class Switch {
     return resumed(wasOff && recipe.enabled());
   }
 
+  /** The same, of a place that an edit left behind. */
+  Future<Void> finish(Recipe recipe, FeedSource source) {
+    boolean wasOff = one.disabled();
+    one.serve(recipe, source, 1);
+    return resumed(wasOff && recipe.enabled());
+  }
+
   private Future<Void> resumed(boolean on) {
     boolean skips = one.recipe().map(it -> it.whilePaused() == WhilePaused.SKIP).orElse(false);
     Future<Void> ready = on && skips ? skip() : Future.succeededFuture();

@@ -75,6 +75,28 @@ public record Recipe(
         places.at(place));
   }
 
+  /** As it is, but paused and enabled as another version of it says. */
+  public Recipe switchedAs(Recipe newest) {
+    return new Recipe(
+        id,
+        version,
+        name,
+        file,
+        text,
+        connection,
+        zone,
+        trigger,
+        filter,
+        steps,
+        onFailure,
+        order,
+        retry,
+        live,
+        newest.enabled,
+        newest.whilePaused,
+        places);
+  }
+
   /**
    * What an operation is called by: the connection that is named, else the recipe's; with the
    * account below it as {@code NAME@ID}. Unless said, that is the recipe's, for the connection of

@@ -117,7 +117,16 @@ final class RecipeBuilder {
         id,
         "v"
             + Integer.toHexString(
-                (operation + every + fire + watch + with + enabled + of.isPresent()).hashCode()),
+                (operation
+                        + every
+                        + fire
+                        + watch
+                        + with
+                        + start
+                        + enabled
+                        + whilePaused
+                        + of.isPresent())
+                    .hashCode()),
         id,
         id + ".yaml",
         "name: " + id,

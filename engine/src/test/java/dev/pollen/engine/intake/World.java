@@ -53,6 +53,7 @@ final class World {
   int room = 1_000_000;
   int loops = 2;
   Intake intake;
+  private final KnownRecipes known = new KnownRecipes();
   MemoryJournal journal;
   private List<SimLoop> alive = List.of();
   private List<SimLoop> mortal = List.of();
@@ -80,7 +81,7 @@ final class World {
     journal = new MemoryJournal(disk, disks, this::judged);
     EngineSetup setup = setup();
     Names names = Names.of(setup.catalog(), time::now);
-    intake = Intake.create(setup, loop -> new Sink(), (account, loop) -> budget, names);
+    intake = Intake.create(setup, loop -> new Sink(), (account, loop) -> budget, names, known);
     done(intake.recover());
     return apply(recipes);
   }
@@ -101,6 +102,7 @@ final class World {
   }
 
   List<String> apply(Recipe... recipes) {
+    List.of(recipes).forEach(known::put);
     return done(intake.apply(List.of(recipes)));
   }
 

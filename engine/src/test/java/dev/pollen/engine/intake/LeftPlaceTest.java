@@ -1,0 +1,124 @@
+package dev.pollen.engine.intake;
+
+import static dev.pollen.engine.intake.RecipeBuilder.recipe;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pollen.engine.recipe.Recipe;
+import dev.pollen.engine.recipe.Recipe.Fire;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A place that an edit left behind goes by its recipe as it now is, not as it once was. */
+class LeftPlaceTest {
+  private static final String INPUT = "list";
+
+  private final World world = new World();
+  private final Recipe other = recipe("b").now();
+  private final Recipe moved = recipe("a").with(INPUT, "other").now();
+
+  /** A record was taken in, and has no room before the recipe reads elsewhere. */
+  @BeforeEach
+  void takenIn() {
+    world.start(recipe("a").now(), other);
+    world.minutes(2).room = 0;
+    world.acme.put("x");
+    world.minutes(2);
+  }
+
+  private void after(Recipe... recipes) {
+    world.apply(recipes);
+    world.makeRoom(100);
+    world.minutes(2);
+  }
+
+  @Test
+  void aRecipeThatIsDisabledAfterwardsRunsNothingOfIt() {
+    world.apply(moved, other);
+    after(recipe("a").with(INPUT, "other").disabled().now(), other);
+    assertEquals(List.of(), world.keys("a"));
+    after(moved, other);
+    assertEquals(List.of("x"), world.keys("a"), "it is enabled again");
+  }
+
+  @Test
+  void theEditThatDisablesItMayBeTheSame() {
+    after(recipe("a").with(INPUT, "other").disabled().now(), other);
+    assertEquals(List.of(), world.keys("a"));
+    after(moved, other);
+    assertEquals(List.of("x"), world.keys("a"), "it is enabled again");
+  }
+
+  @Test
+  void aRecipeThatSkipsWhileItIsDisabledSkipsIt() {
+    RecipeBuilder skipping = recipe("a").with(INPUT, "other").skipsWhilePaused();
+    world.apply(skipping.now(), other);
+    after(skipping.disabled().now(), other);
+    after(recipe("a").with(INPUT, "other").skipsWhilePaused().now(), other);
+    assertEquals(List.of(), world.keys("a"));
+    assertEquals(1, world.places().stream().filter(row -> row.recipe().equals("a")).count());
+  }
+
+  @Test
+  void aRecipeThatIsGoneRunsNothingOfItUntilItReturns() {
+    world.apply(moved, other);
+    after(other);
+    assertEquals(List.of(), world.keys("a"));
+    after(moved, other);
+    assertEquals(List.of("x"), world.keys("a"), "it is back");
+  }
+
+  @Test
+  void whatItSaysOfPausesNowCountsThere() {
+    world.apply(recipe("a").skipsWhilePaused().now(), other);
+    world.done(world.intake.pause(Optional.of("a")));
+    after(moved, other);
+    world.done(world.intake.resume(Optional.of("a")));
+    world.minutes(2);
+    assertEquals(List.of("x"), world.keys("a"));
+  }
+
+  @Test
+  void itsRunsAreMadeOfTheNewestVersionAndCountByTheOldOne() {
+    world.apply(moved, other);
+    Recipe mended = recipe("a").with(INPUT, "other").fire(Fire.CHANGED).now();
+    after(mended, other);
+    assertEquals(List.of("x"), world.keys("a"), "what was taken in counted as new");
+    assertEquals(mended.version(), version());
+  }
+
+  @Test
+  void stepsThatAreWrittenForAnotherListAreNotRunOnIt() {
+    Recipe elsewhere = recipe("a").on(Specs.WINDOW).now();
+    world.apply(elsewhere, other);
+    after(elsewhere, other);
+    assertEquals(recipe("a").now().version(), version());
+  }
+
+  @Test
+  void notEvenAfterARestart() {
+    Recipe elsewhere = recipe("a").on(Specs.WINDOW).now();
+    world.apply(elsewhere, other);
+    world.restart(elsewhere, other);
+    after(elsewhere, other);
+    assertEquals(recipe("a").now().version(), version());
+  }
+
+  @Test
+  void aRecipeThatReadsAnotherListByNowStopsItTooWhenItIsDisabled() {
+    world.apply(recipe("a").on(Specs.WINDOW).now(), other);
+    after(recipe("a").on(Specs.WINDOW).disabled().now(), other);
+    assertEquals(List.of(), world.keys("a"));
+    after(recipe("a").on(Specs.WINDOW).now(), other);
+    assertEquals(List.of("x"), world.keys("a"));
+  }
+
+  private String version() {
+    return world.runs.stream()
+        .filter(run -> run.recipe().equals("a"))
+        .map(run -> run.version())
+        .findFirst()
+        .orElseThrow();
+  }
+}
