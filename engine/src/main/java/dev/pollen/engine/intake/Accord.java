@@ -1,6 +1,8 @@
 package dev.pollen.engine.intake;
 
+import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Whether an own feed and the shared feed of the same inputs know the same of every record, so that
  * its recipe may read from either: then no version of anything comes twice by going over, and none
- * is missed. Pure.
+ * is missed. Pure; a large memory is gone through in slices.
  *
  * <p>The own feed's last complete reading must have begun after all that the shared feed has
  * written, so that of no record it knows an older version.
@@ -31,41 +33,53 @@ record Accord(
     Optional<Instant> sure,
     Optional<Instant> ownSure,
     boolean caughtUp) {
-  /** What a shared feed knows that begins with what the own one knows; empty while it may not. */
-  Optional<Legacy> of(Legacy own) {
-    List<Bucket> met =
-        own.read(own.sets()).stream().map(bucket -> bucket.only(this::isMet)).toList();
-    boolean dropsOnly = own.read(List.of()).stream().allMatch(bucket -> bucket.all(this::isNoLoss));
-    return Optional.of(own.with(met, own.sets())).filter(any -> dropsOnly);
+  /** Of an own feed whose inputs nobody shares. */
+  static Accord withNobody(boolean windowed, Instant begun, boolean forgets) {
+    return new Accord(windowed, begun, forgets, Optional.empty(), Optional.empty(), false);
   }
 
-  private boolean isNoLoss(Bucket own, int entry) {
-    return isMet(own, entry) || forgets;
+  /** What a shared feed knows that begins with what the own one knows; empty while it may not. */
+  Future<Optional<Knowledge>> of(Knowledge own, Slices slices) {
+    List<WatchSet> sets = own.sets();
+    List<Bucket> met = new ArrayList<>();
+    return slices
+        .all(own.size(), number -> meets(own.bucket(number, sets), met))
+        .map(all -> all ? Optional.of(own.with(met, sets)) : Optional.empty());
+  }
+
+  private boolean meets(Bucket own, List<Bucket> met) {
+    return met.add(own.only(this::isMet)) && (forgets || own.all(this::isMet));
   }
 
   /** What the shared feed knows from then on; empty while they differ. */
-  Optional<Legacy> of(Legacy own, Legacy shared) {
+  Future<Optional<Knowledge>> of(Knowledge own, Knowledge shared, Slices slices) {
     List<WatchSet> sets =
         Stream.concat(shared.sets().stream(), own.sets().stream()).distinct().toList();
-    List<Bucket> into = shared.read(sets);
     boolean adopts = windowed && own.watch().containsAll(shared.watch());
-    for (Bucket from : own.read(sets)) {
-      for (int entry = 0; entry < from.count(); entry++) {
-        if (!joins(from, entry, into.get(from.key(entry).bucket(into.size())), adopts)) {
-          return Optional.empty();
-        }
-      }
-    }
-    return Optional.of(shared.with(into, sets)).filter(any -> hasAll(own, shared));
+    List<Bucket> into = new ArrayList<>();
+    return slices
+        .all(shared.size(), number -> into.add(shared.bucket(number, sets).copy()))
+        .compose(
+            all -> slices.all(own.size(), number -> joins(own.bucket(number, sets), into, adopts)))
+        .compose(same -> same ? hasAll(own.kept(), shared.kept(), slices) : differ())
+        .map(same -> same ? Optional.of(shared.with(into, sets)) : Optional.empty());
+  }
+
+  private static Future<Boolean> differ() {
+    return Future.succeededFuture(false);
   }
 
   /** Whether nothing that the shared feed knows may still come to the own one. */
-  private boolean hasAll(Legacy own, Legacy shared) {
-    List<Bucket> known = own.read(List.of());
-    return windowed
-        ? shared.read(List.of()).stream()
-            .allMatch(bucket -> bucket.all((there, entry) -> isNoNews(there, entry, known)))
-        : shared.isKnownTo(own);
+  private Future<Boolean> hasAll(List<Bucket> own, List<Bucket> shared, Slices slices) {
+    Bucket.Which none =
+        windowed
+            ? (there, entry) -> isNoNews(there, entry, own)
+            : (there, entry) -> !there.isPresent(entry) || isKnown(there.key(entry), own);
+    return slices.all(shared.size(), number -> shared.get(number).all(none));
+  }
+
+  private static boolean isKnown(KeyHash key, List<Bucket> own) {
+    return own.get(key.bucket(own.size())).find(key) >= 0;
   }
 
   private boolean isNoNews(Bucket shared, int entry, List<Bucket> own) {
@@ -73,6 +87,15 @@ record Accord(
     int at = known.find(shared.key(entry));
     boolean same = at >= 0 && known.content(at) == shared.content(entry);
     return same || shared.version(entry) == Bucket.NONE || isOld(shared.version(entry), ownSure);
+  }
+
+  private boolean joins(Bucket own, List<Bucket> shared, boolean adopts) {
+    for (int entry = 0; entry < own.count(); entry++) {
+      if (!joins(own, entry, shared.get(own.key(entry).bucket(shared.size())), adopts)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** One key of the own feed is in accord with the shared one, which learns what it lacks. */

@@ -13,8 +13,10 @@ import java.util.function.Supplier;
 /**
  * Where an edited recipe goes on: at an own feed of the inputs that it reads now, which begins with
  * what was known before.
+ *
+ * @param known all of it as missing, so far
  */
-record Arrival(SubscriptionRow place, FeedRow feed, Legacy known, List<Change> notes)
+record Arrival(SubscriptionRow place, FeedRow feed, Knowledge known, List<Change> notes)
     implements Supplier<List<Change>> {
 
   /** Numbers of what is new. */
@@ -22,8 +24,9 @@ record Arrival(SubscriptionRow place, FeedRow feed, Legacy known, List<Change> n
 
   /**
    * @param start what was created from here on counts, unless it is known
+   * @param known as missing since {@code now}
    */
-  static Arrival at(Instant start, Ids ids, Passage passage, Legacy known, Instant now) {
+  static Arrival at(Instant start, Ids ids, Passage passage, Knowledge known, Instant now) {
     Wanted wanted = passage.wanted();
     String key = FeedKey.edited(ids.place(), wanted.key());
     FeedRow feed = passage.outset(known.row(wanted.row(ids.feed(), key, now)), start);
@@ -56,7 +59,7 @@ record Arrival(SubscriptionRow place, FeedRow feed, Legacy known, List<Change> n
   public List<Change> get() {
     List<Change> changes = new ArrayList<>();
     changes.add(new Change.FeedPut(feed));
-    changes.addAll(known.unread(feed.since()).putting(feed.id()));
+    changes.addAll(known.putting(feed.id()));
     changes.add(new Change.SubscriptionPut(place));
     changes.addAll(notes);
     return changes;

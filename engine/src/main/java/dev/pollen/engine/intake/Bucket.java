@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Some of a feed's seen keys, as the bytes that the journal keeps.
@@ -82,6 +81,11 @@ final class Bucket {
     return Arrays.equals(found.tags, empty.tags) ? found : found.arranged(empty);
   }
 
+  /** A stored body with the sets that it has; not to be changed. */
+  static Bucket view(byte[] stored) {
+    return stored.length == 0 ? empty(List.of()) : stored(stored);
+  }
+
   /** A copy of a stored body with the sets that it has. */
   static Bucket asKept(byte[] stored) {
     return stored.length == 0 ? empty(List.of()) : stored(stored.clone());
@@ -145,11 +149,6 @@ final class Bucket {
 
   boolean all(Which which) {
     return IntStream.range(0, count).allMatch(entry -> which.test(this, entry));
-  }
-
-  /** The keys that are not missing. */
-  Stream<KeyHash> keysPresent() {
-    return IntStream.range(0, count).filter(this::isPresent).mapToObj(this::key);
   }
 
   /** The bytes to store: exactly the entries. */

@@ -33,21 +33,22 @@ final class Departing {
    *
    * @param arriving makes what is written with it, of what is known; may be asked more than once
    */
-  <T extends Supplier<List<Change>>> Future<T> leave(Function<Legacy, T> arriving) {
+  <T extends Supplier<List<Change>>> Future<T> leave(Function<Knowledge, Future<T>> arriving) {
     return one.pump().exclusively(() -> write(arriving, MOST_TRIES));
   }
 
   private <T extends Supplier<List<Change>>> Future<T> write(
-      Function<Legacy, T> arriving, int tries) {
+      Function<Knowledge, Future<T>> arriving, int tries) {
     FeedRow row = feed.memory().row();
     return isSteady(row)
-        ? Legacy.of(feed)
-            .compose(known -> isSteady(row) ? write(arriving.apply(known)) : again(arriving, tries))
+        ? Knowledge.of(feed)
+            .compose(arriving)
+            .compose(arrival -> isSteady(row) ? write(arrival) : again(arriving, tries))
         : again(arriving, tries);
   }
 
   private <T extends Supplier<List<Change>>> Future<T> again(
-      Function<Legacy, T> arriving, int tries) {
+      Function<Knowledge, Future<T>> arriving, int tries) {
     if (tries == 0) {
       return Future.failedFuture(
           new JournalFault("its feed is being written all the time", null, true));

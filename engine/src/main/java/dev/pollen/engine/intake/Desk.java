@@ -177,6 +177,15 @@ final class Desk implements Leaving {
     return open(row(wanted, FeedKey.past(subscription, wanted.key())), false);
   }
 
+  /** What a feed of this key will read from, made on its loop before anything is written. */
+  Future<FeedSource> ready(Wanted wanted, String key) {
+    Home home = homes.of(wanted.row(0, key, homes.first().now()));
+    return homes
+        .first()
+        .loop()
+        .bring(home.call(() -> Future.succeededFuture(source(wanted, home.loop()))));
+  }
+
   FeedSource source(Wanted wanted, Loop loop) {
     return source(wanted, loop, budgets.apply(wanted.account(), loop));
   }

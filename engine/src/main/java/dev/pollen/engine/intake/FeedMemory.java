@@ -149,7 +149,7 @@ final class FeedMemory {
    * @param before what it knows now
    * @param others what is written with it
    */
-  Future<Void> learn(Legacy all, Legacy before, List<Change> others) {
+  Future<Void> learn(Knowledge all, Knowledge before, List<Change> others) {
     FeedRow next = row.knowing(all.buckets().size(), all.keys(), all.watch());
     List<Change.SeenPut> puts = all.putting(row.id(), before);
     List<Change> changes = new ArrayList<>(puts);

@@ -4,10 +4,7 @@ import dev.pollen.engine.EventLog.Level;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.journal.SubscriptionRow;
-import dev.pollen.engine.recipe.Recipe;
 import io.vertx.core.Future;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,60 +18,75 @@ import java.util.function.Supplier;
  * knows. On the desk's loop.
  */
 final class Merging {
-  /** Stamps may say the minute only. */
-  private static final Duration COARSE = Duration.ofMinutes(1);
-
   private static final long NOBODY = -1;
 
   private final Desk desk;
   private final Member member;
   private final Wanted wanted;
   private final Feed own;
+  private final Horizon horizon;
 
   Merging(Desk desk, Member member, Wanted wanted) {
     this.desk = desk;
     this.member = member;
     this.wanted = wanted;
     this.own = member.feed();
+    this.horizon = new Horizon(own, wanted);
   }
 
   /** Where the recipe goes on. */
-  private record Over(SubscriptionRow place, FeedRow feed) {}
+  private record Over(SubscriptionRow place, FeedRow feed, FeedSource source) {}
 
   /** Completes when the recipe has gone over, or stays for now. */
   Future<Void> merge() {
-    Optional<Feed> shared = desk.roll().feed(wanted.key());
     long place = desk.roll().newSubscription();
-    Supplier<Future<Optional<Over>>> over =
-        shared
-            .<Supplier<Future<Optional<Over>>>>map(to -> () -> into(to, place))
-            .orElseGet(() -> alone(place, desk.roll().newFeed()));
-    return desk.at(own, over).onSuccess(done -> done.ifPresent(it -> moved(shared, it))).mapEmpty();
+    return desk.roll()
+        .feed(wanted.key())
+        .map(shared -> join(shared, place))
+        .orElseGet(() -> begin(place, desk.roll().newFeed()));
   }
 
-  private void moved(Optional<Feed> shared, Over over) {
-    Feed to = shared.orElseGet(() -> begin(over));
-    desk.roll().put(new Member(member.recipe(), to, over.place().id(), member.version()));
-    desk.empty(own);
+  private Future<Void> join(Feed shared, long place) {
+    return desk.at(own, whileIdle(shared, seat -> into(shared, seat, place)))
+        .onSuccess(over -> over.ifPresent(it -> moved(shared, it)))
+        .mapEmpty();
   }
 
-  private Feed begin(Over over) {
+  private Future<Void> begin(long place, long feed) {
+    return desk.at(own, whileIdle(seat -> alone(seat, place, feed)))
+        .compose(over -> over.map(this::begin).orElseGet(Future::succeededFuture));
+  }
+
+  /** What it knows was read just now: who read before that may miss some of it. */
+  private Future<Void> begin(Over over) {
     Feed shared = desk.open(over.feed(), true);
-    shared.home().loop().execute(() -> begin(shared, over.place()));
-    return shared;
+    return desk.at(
+            shared,
+            () -> {
+              shared.memory().nowChanged();
+              if (!own.isStopped()) {
+                seat(shared, over);
+              }
+              return Future.<Void>succeededFuture();
+            })
+        .onSuccess(done -> moved(shared, over));
+  }
+
+  private void moved(Feed shared, Over over) {
+    desk.roll().put(new Member(member.recipe(), shared, over.place().id(), member.version()));
+    desk.empty(own);
   }
 
   // ---- on the feeds' loop
 
-  private Future<Optional<Over>> into(Feed shared, long place) {
-    return shared.isIdle() && own.isIdle()
-        ? shared.between(() -> own.between(() -> settled(seat -> into(shared, seat, place))))
-        : stays();
+  private Supplier<Future<Optional<Over>>> whileIdle(
+      Feed shared, Function<Subscription, Future<Optional<Over>>> goOver) {
+    return () -> shared.isIdle() ? shared.between(whileIdle(goOver)) : stays();
   }
 
-  private Supplier<Future<Optional<Over>>> alone(long place, long feed) {
-    return () ->
-        own.isIdle() ? own.between(() -> settled(seat -> alone(seat, place, feed))) : stays();
+  private Supplier<Future<Optional<Over>>> whileIdle(
+      Function<Subscription, Future<Optional<Over>>> goOver) {
+    return () -> own.isIdle() ? own.between(() -> settled(goOver)) : stays();
   }
 
   private static Future<Optional<Over>> stays() {
@@ -98,19 +110,26 @@ final class Merging {
   }
 
   private Future<Optional<Over>> into(Feed shared, Subscription seat, long place) {
-    Standoff now = standoff(shared.id(), shared.memory().changedAt());
-    return isBehind(shared.memory()) || lags(seat, shared) || stands(now)
+    FeedMemory there = shared.memory();
+    Standoff now = standoff(shared.id(), there.changedAt());
+    return isBehind(there) || horizon.lags(seat, there) || stands(now)
         ? stays()
-        : Legacy.of(own)
-            .compose(
-                known ->
-                    Legacy.of(shared)
-                        .compose(
-                            there ->
-                                accord(seat, shared)
-                                    .of(known, there)
-                                    .map(all -> goOver(shared, seat, place, all, there))
-                                    .orElseGet(() -> differ(now))));
+        : Future.all(Knowledge.of(own), Knowledge.of(shared))
+            .compose(both -> into(shared, seat, place, both.resultAt(0), both.resultAt(1)))
+            .compose(over -> over.isPresent() ? Future.succeededFuture(over) : differ(now));
+  }
+
+  private Future<Optional<Over>> into(
+      Feed shared, Subscription seat, long place, Knowledge known, Knowledge there) {
+    return accord(seat, shared)
+        .of(known, there, slices())
+        .compose(
+            same ->
+                same.map(all -> goOver(shared, seat, place, all, there)).orElseGet(Merging::stays));
+  }
+
+  private Slices slices() {
+    return new Slices(own.home().loop());
   }
 
   /**
@@ -140,73 +159,71 @@ final class Merging {
         || own.wholeAt() <= there.changedAt();
   }
 
-  /** Whether the shared feed may still bring what the recipe was given, and nobody remembers. */
-  private boolean lags(Subscription seat, Feed shared) {
-    return own.source().windowed() && !isLong(seat, shared.memory());
-  }
-
   private Accord accord(Subscription seat, Feed shared) {
-    FeedMemory there = shared.memory();
-    boolean caughtUp = shared.wholeAt() > own.memory().changedAt();
     return new Accord(
         own.source().windowed(),
         own.memory().row().since(),
-        forgets(seat),
-        there.sure(),
+        horizon.forgets(seat),
+        shared.memory().sure(),
         own.memory().sure(),
-        caughtUp);
+        shared.wholeAt() > own.memory().changedAt());
   }
 
   private Future<Optional<Over>> goOver(
-      Feed shared, Subscription seat, long place, Legacy all, Legacy before) {
+      Feed shared, Subscription seat, long place, Knowledge all, Knowledge before) {
     FeedMemory there = shared.memory();
-    SubscriptionRow row = there.joiner(place, seat.recipeId(), start(seat), last(there));
+    FeedSource source = shared.hasSource() ? shared.source() : source();
+    Over over = new Over(joiner(there, seat, place), there.row(), source);
     return there
-        .learn(all, before, leaving(seat, row))
+        .learn(all, before, leaving(seat, over.place()))
         .onSuccess(done -> own.silence(seat))
-        .onSuccess(done -> seat(shared, row))
-        .map(done -> Optional.of(new Over(row, there.row())));
+        .onSuccess(done -> seat(shared, over))
+        .map(done -> Optional.of(over));
   }
 
-  private static long last(FeedMemory there) {
-    return there.row().lastNumber();
+  private FeedSource source() {
+    return desk.source(wanted, own.home().loop());
   }
+
+  private SubscriptionRow joiner(FeedMemory there, Subscription seat, long place) {
+    long last = there.row().lastNumber();
+    return there.joiner(place, seat.recipeId(), horizon.start(seat), last);
+  }
+
+  // ---- where nobody shares it
 
   private Future<Optional<Over>> alone(Subscription seat, long place, long feed) {
-    Accord accord =
-        new Accord(
-            own.source().windowed(),
-            own.memory().row().since(),
-            forgets(seat),
-            Optional.empty(),
-            Optional.empty(),
-            false);
     Standoff now = standoff(NOBODY, 0);
     return stands(now)
         ? stays()
-        : Legacy.of(own)
+        : Knowledge.of(own)
+            .compose(known -> withNobody(seat).of(known, slices()))
             .compose(
-                known ->
-                    accord
-                        .of(known)
-                        .map(all -> begins(seat, place, feed, all))
-                        .orElseGet(() -> differ(now)));
+                some ->
+                    some.map(all -> begins(seat, place, feed, all)).orElseGet(() -> differ(now)));
   }
 
-  private Future<Optional<Over>> begins(Subscription seat, long place, long feed, Legacy all) {
+  private Accord withNobody(Subscription seat) {
+    return Accord.withNobody(
+        own.source().windowed(), own.memory().row().since(), horizon.forgets(seat));
+  }
+
+  private Future<Optional<Over>> begins(Subscription seat, long place, long feed, Knowledge all) {
+    FeedSource source = source();
     FeedRow empty = wanted.row(feed, wanted.key(), own.home().now());
     FeedRow row = all.row(empty).marked(own.memory().watermark());
-    FeedMemory there = new FeedMemory(own.home(), row, false);
-    SubscriptionRow stands = there.joiner(place, seat.recipeId(), start(seat), last(there));
+    Over over = new Over(joiner(new FeedMemory(own.home(), row, false), seat, place), row, source);
     List<Change> changes = new ArrayList<>(List.of(new Change.FeedPut(row)));
     changes.addAll(all.putting(feed));
-    changes.addAll(leaving(seat, stands));
+    changes.addAll(leaving(seat, over.place()));
     changes.add(own.home().numbers().note(changes));
     return own.home()
         .write(changes)
         .onSuccess(done -> own.silence(seat))
-        .map(done -> Optional.of(new Over(stands, row)));
+        .map(done -> Optional.of(over));
   }
+
+  // ---- both
 
   private List<Change> leaving(Subscription seat, SubscriptionRow row) {
     List<Change> changes = new ArrayList<>(List.of(new Change.SubscriptionPut(row)));
@@ -215,55 +232,14 @@ final class Merging {
     return changes;
   }
 
-  /** What it knows was read just now: who read before that may miss some of it. */
-  private void begin(Feed shared, SubscriptionRow row) {
-    shared.memory().nowChanged();
-    if (!own.isStopped()) {
-      seat(shared, row);
-    }
-  }
-
-  private void seat(Feed shared, SubscriptionRow row) {
+  private void seat(Feed shared, Over over) {
     if (!shared.hasSource()) {
-      shared.source(desk.source(wanted, shared.home().loop()));
+      shared.source(over.source());
     }
-    shared.joined(row, wanted.recipe(), Map.of(), false);
+    shared.joined(over.place(), wanted.recipe(), Map.of(), false);
     String words =
         "recipe '%s' knows by now what the common poll of %s knows, and reads with it"
             .formatted(wanted.recipe().id(), wanted.spec().key());
     own.home().tell(Level.INFO, "feed.merged", words, Map.of("feed", shared.id()));
-  }
-
-  // ---- what is new there
-
-  /** Only what was created from here on is new to it, also after the next edit. */
-  private Instant start(Subscription seat) {
-    Instant before = seat.row().start();
-    return forgets(seat) ? own.memory().sure().orElse(before) : before;
-  }
-
-  /**
-   * Whether what is new is told without what it knew before an edit. Not in a listing, where what
-   * enters is new however old it is.
-   */
-  private boolean forgets(Subscription seat) {
-    boolean aged = own.source().windowed() && !wanted.isAgeless();
-    return aged && !isAsked(seat) && isLong(seat, own.memory());
-  }
-
-  /** A recipe that began in the past may be edited to begin there once more. */
-  private boolean isAsked(Subscription seat) {
-    Instant start = seat.row().start();
-    return wanted.recipe().trigger().start().when() != Recipe.Start.When.NOW
-        && wanted.start(start).equals(start);
-  }
-
-  /** Whether all that it knew then is surely older than what a feed brings from now on. */
-  private boolean isLong(Subscription seat, FeedMemory feed) {
-    Duration apart = own.home().limits().clockSkew().plus(COARSE);
-    Instant then = own.memory().row().since().plus(apart);
-    return feed.sure()
-        .filter(at -> !at.isBefore(then) && !at.isBefore(seat.row().start()))
-        .isPresent();
   }
 }

@@ -41,10 +41,10 @@ final class Moving {
   // ---- begins anew
 
   private Future<List<String>> anew(String apart) {
-    return left(known -> List::<Change>of)
+    return left(known -> Future.<Supplier<List<Change>>>succeededFuture(List::of))
         .compose(
             left -> {
-              settle();
+              desk.roll().leaves(member);
               Optional<Instant> start = Optional.of(left.start()).filter(at -> left.joining());
               return desk.rejoin(wanted, Lines.anew(apart), start);
             });
@@ -55,27 +55,37 @@ final class Moving {
   private Future<List<String>> goOn() {
     Roll roll = desk.roll();
     Arrival.Ids ids = new Arrival.Ids(roll.newSubscription(), roll.newFeed());
-    return left(known -> arrival(ids, known)).compose(this::arrive);
+    return desk.ready(wanted, FeedKey.edited(ids.place(), wanted.key()))
+        .compose(
+            source -> left(known -> arrival(ids, known)).compose(left -> arrive(left, source)));
   }
 
-  private Arrival arrival(Arrival.Ids ids, Legacy known) {
-    return Arrival.at(passage.start(), ids, passage, known, member.feed().home().now());
+  private Future<Arrival> arrival(Arrival.Ids ids, Knowledge known) {
+    Home home = member.feed().home();
+    Instant now = home.now();
+    return known
+        .unread(now, new Slices(home.loop()))
+        .map(missing -> Arrival.at(passage.start(), ids, passage, missing, now));
   }
 
-  private Future<List<String>> arrive(Left<Arrival> left) {
-    settle();
+  private Future<List<String>> arrive(Left<Arrival> left, FeedSource source) {
+    desk.roll().leaves(member);
     Arrival arrival = left.arrival();
     Feed own = desk.open(arrival.feed(), true);
     long place = arrival.place().id();
-    desk.roll().put(new Member(recipe.id(), own, place, Optional.of(recipe.version())));
     boolean paused = desk.isPaused(recipe);
     return desk.at(
-        own,
-        () -> {
-          own.source(desk.source(wanted, own.home().loop()));
-          own.joined(arrival.place(), recipe, Carried.noted(place), paused);
-          return Future.succeededFuture(lines(left));
-        });
+            own,
+            () -> {
+              own.source(source);
+              own.joined(arrival.place(), recipe, Carried.noted(place), paused);
+              return Future.succeededFuture(lines(left));
+            })
+        .onSuccess(done -> desk.roll().put(new Member(recipe.id(), own, place, version())));
+  }
+
+  private Optional<String> version() {
+    return Optional.of(recipe.version());
   }
 
   private List<String> lines(Left<Arrival> left) {
@@ -92,7 +102,8 @@ final class Moving {
 
   // ---- both
 
-  private <T extends Supplier<List<Change>>> Future<Left<T>> left(Function<Legacy, T> arriving) {
+  private <T extends Supplier<List<Change>>> Future<Left<T>> left(
+      Function<Knowledge, Future<T>> arriving) {
     return desk.at(
         member.feed(),
         () -> {
@@ -102,9 +113,5 @@ final class Moving {
           boolean begins = member.seat().beginsElsewhere(recipe);
           return departing.leave(arriving).map(made -> new Left<>(start, joining, begins, made));
         });
-  }
-
-  private void settle() {
-    desk.roll().leaves(member);
   }
 }

@@ -14,6 +14,7 @@ class AccordTest {
   private static final Instant BEGUN = Instant.parse("2026-01-05T08:00:00Z");
   private static final Instant SURE = Instant.parse("2026-01-05T09:00:00Z");
   private static final WatchSet TAGS = WatchSet.of(List.of("tags"));
+  private static final Slices AT_ONCE = new Slices(Runnable::run);
   private static final Accord LISTED = accord(false, false, false);
   private static final Accord WINDOW = accord(true, true, false);
   private static final Accord STRICT = accord(true, false, true);
@@ -52,8 +53,8 @@ class AccordTest {
       return this;
     }
 
-    Legacy legacy() {
-      return new Legacy(List.of(bucket.bytes()), bucket.count(), "", watch);
+    Knowledge knowledge() {
+      return new Knowledge(List.of(bucket.bytes()), bucket.count(), "", watch);
     }
   }
 
@@ -61,8 +62,16 @@ class AccordTest {
     return new Keys(sets);
   }
 
+  private static Optional<Knowledge> of(Accord accord, Keys own, Keys shared) {
+    return accord.of(own.knowledge(), shared.knowledge(), AT_ONCE).result();
+  }
+
+  private static Optional<Knowledge> alone(Accord accord, Keys own) {
+    return accord.of(own.knowledge(), AT_ONCE).result();
+  }
+
   private static boolean agree(Accord accord, Keys own, Keys shared) {
-    return accord.of(own.legacy(), shared.legacy()).isPresent();
+    return of(accord, own, shared).isPresent();
   }
 
   @Test
@@ -92,7 +101,7 @@ class AccordTest {
   void aWindowNeedNotShowWhatIsOld() {
     Keys old = keys().has("x", SURE.minusSeconds(1), 1);
     assertTrue(agree(WINDOW, keys(), old));
-    Legacy all = WINDOW.of(old.legacy(), keys().legacy()).orElseThrow();
+    Knowledge all = of(WINDOW, old, keys()).orElseThrow();
     assertEquals(1, all.keys(), "the shared feed learns it");
   }
 
@@ -118,14 +127,14 @@ class AccordTest {
   void whatWasKnownBeforeAnEditAndIsNotListedMayEnterTheListAndIsNotForgotten() {
     Keys unmet = keys().has("x", BEGUN, 1).missing(BEGUN, 3);
     assertFalse(agree(LISTED, unmet, keys()));
-    assertTrue(LISTED.of(unmet.legacy()).isEmpty());
+    assertTrue(alone(LISTED, unmet).isEmpty());
   }
 
   @Test
   void whatWasListedSinceTheEditIsNotForgotten() {
     Keys away = keys().has("x", BEGUN, 1).missing(BEGUN.plusSeconds(60), 3);
     assertFalse(agree(LISTED, away, keys()));
-    assertEquals(1, LISTED.of(away.legacy()).orElseThrow().keys());
+    assertEquals(1, alone(LISTED, away).orElseThrow().keys());
   }
 
   @Test
@@ -133,7 +142,7 @@ class AccordTest {
     Keys unmet = keys().has("x", BEGUN, 1).missing(BEGUN, 1);
     assertTrue(agree(WINDOW, unmet, keys()));
     assertFalse(agree(STRICT, unmet, keys()));
-    assertTrue(STRICT.of(unmet.legacy()).isEmpty());
+    assertTrue(alone(STRICT, unmet).isEmpty());
   }
 
   @Test
@@ -157,7 +166,7 @@ class AccordTest {
   @Test
   void theSharedFeedLearnsHashesOfWatchedFields() {
     Keys own = keys(TAGS).has("x", SURE, 1).hashed(7);
-    Legacy all = LISTED.of(own.legacy(), keys().has("x", SURE, 1).legacy()).orElseThrow();
+    Knowledge all = of(LISTED, own, keys().has("x", SURE, 1)).orElseThrow();
     assertEquals(List.of("tags"), all.watch());
     assertEquals(7, Bucket.read(all.buckets().get(0), List.of(TAGS)).watched(0, 0));
   }
@@ -165,7 +174,7 @@ class AccordTest {
   @Test
   void aSharedFeedThatNobodyReadsYetBeginsWithWhatTheOwnOneMet() {
     Keys own = keys(TAGS).has("x", SURE, 1).hashed(7).has("y", BEGUN, 2).missing(BEGUN, 3);
-    Legacy all = WINDOW.of(own.legacy()).orElseThrow();
+    Knowledge all = alone(WINDOW, own).orElseThrow();
     assertEquals(1, all.keys());
     assertEquals(List.of("tags"), all.watch());
   }

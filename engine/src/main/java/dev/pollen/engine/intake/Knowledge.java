@@ -20,10 +20,10 @@ import java.util.stream.IntStream;
  * @param buckets as the journal keeps them, a power of two of them
  * @param watch the watched field sets whose hashes they hold
  */
-record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch) {
+record Knowledge(List<byte[]> buckets, long keys, String shape, List<String> watch) {
 
   /** As the journal has it; on the feed's loop, and completes there. */
-  static Future<Legacy> of(Feed feed) {
+  static Future<Knowledge> of(Feed feed) {
     FeedRow row = feed.memory().row();
     Set<Integer> all =
         IntStream.range(0, Math.max(1, row.seenBuckets())).boxed().collect(Collectors.toSet());
@@ -33,32 +33,33 @@ record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch)
         .map(bodies -> of(row, bodies));
   }
 
-  private static Legacy of(FeedRow row, Map<Integer, byte[]> bodies) {
+  private static Knowledge of(FeedRow row, Map<Integer, byte[]> bodies) {
     List<byte[]> buckets = new ArrayList<>();
     for (int number = 0; number < Math.max(1, row.seenBuckets()); number++) {
       buckets.add(bodies.getOrDefault(number, new byte[0]));
     }
-    return new Legacy(buckets, row.seenKeys(), row.shape(), row.watch());
+    return new Knowledge(buckets, row.seenKeys(), row.shape(), row.watch());
   }
 
-  /** Copies, with columns for these sets. */
-  List<Bucket> read(List<WatchSet> sets) {
-    return buckets.stream().map(body -> Bucket.read(body, sets).copy()).toList();
+  int size() {
+    return buckets.size();
   }
 
-  /** Whether the other knows all that is not missing here. */
-  boolean isKnownTo(Legacy other) {
-    List<Bucket> there = other.read(List.of());
-    return read(List.of()).stream()
-        .flatMap(Bucket::keysPresent)
-        .allMatch(key -> there.get(key.bucket(there.size())).find(key) >= 0);
+  /** One bucket, with columns for these sets; not to be changed. */
+  Bucket bucket(int number, List<WatchSet> sets) {
+    return Bucket.read(buckets.get(number), sets);
+  }
+
+  /** All as they are kept; not to be changed. */
+  List<Bucket> kept() {
+    return buckets.stream().map(Bucket::view).toList();
   }
 
   /** With these in its buckets, and of all keys the hashes of these sets. */
-  Legacy with(List<Bucket> changed, List<WatchSet> sets) {
+  Knowledge with(List<Bucket> changed, List<WatchSet> sets) {
     List<byte[]> bodies = changed.stream().map(Bucket::bytes).toList();
     long count = changed.stream().mapToLong(Bucket::count).sum();
-    return new Legacy(bodies, count, shape, WatchSet.names(sets));
+    return new Knowledge(bodies, count, shape, WatchSet.names(sets));
   }
 
   /** The sets by their names: columns are found by that. */
@@ -77,7 +78,7 @@ record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch)
   }
 
   /** What writes it over what the feed has, as many buckets. */
-  List<Change.SeenPut> putting(long feed, Legacy before) {
+  List<Change.SeenPut> putting(long feed, Knowledge before) {
     return putting(feed, before.buckets::get);
   }
 
@@ -92,9 +93,11 @@ record Legacy(List<byte[]> buckets, long keys, String shape, List<String> watch)
   }
 
   /** The same for a feed that has read none of it: all of it is missing so far. */
-  Legacy unread(Instant now) {
-    List<byte[]> missing = buckets.stream().map(body -> unread(body, now)).toList();
-    return new Legacy(missing, keys, shape, watch);
+  Future<Knowledge> unread(Instant now, Slices slices) {
+    List<byte[]> missing = new ArrayList<>();
+    return slices
+        .all(buckets.size(), number -> missing.add(unread(buckets.get(number), now)))
+        .map(all -> new Knowledge(missing, keys, shape, watch));
   }
 
   private static byte[] unread(byte[] body, Instant now) {
