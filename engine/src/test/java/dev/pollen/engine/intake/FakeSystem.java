@@ -39,6 +39,7 @@ final class FakeSystem implements Connection {
   RecordShape shape = Specs.shape("/id");
   Duration tick = Duration.ofMinutes(1);
   Duration skew = Duration.ZERO;
+  boolean unfit;
   Duration delay = Duration.ofMillis(5);
   int pageSize = 1_000;
   boolean tellsDate = true;
@@ -104,6 +105,9 @@ final class FakeSystem implements Connection {
 
   @Override
   public Trigger trigger(TriggerSpec spec) {
+    if (unfit) {
+      throw new IllegalStateException("a connector's mistake");
+    }
     triggers++;
     return new Scripted(spec);
   }

@@ -133,6 +133,22 @@ class LeavingTest {
     assertNotSame(world.first(), world.intake.home(now));
   }
 
+  @Test
+  void aRecipeWhoseConnectorCannotReadTheNewInputsReadsOnWhereItDid() {
+    world.start(plain);
+    world.minutes(2).acme.unfit = true;
+    List<String> lines = world.apply(moved);
+    assertEquals(
+        List.of("recipe 'a' is not taken up: a connector's mistake"), lines, "nothing was written");
+    world.acme.put("x");
+    world.minutes(2).acme.unfit = false;
+    assertEquals(List.of("x"), world.keys("a"));
+    world.apply(moved);
+    world.acme.put("y");
+    world.minutes(2);
+    assertEquals(List.of("x", "y"), world.keys("a"));
+  }
+
   private static boolean forgets(Change change) {
     return change instanceof Change.FeedDropped;
   }
