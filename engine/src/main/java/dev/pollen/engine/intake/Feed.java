@@ -141,7 +141,8 @@ final class Feed {
   /** Whether joining it finds a memory of before. */
   boolean hasPast() {
     boolean begun = walk.map(it -> it.nextReading() > 1).orElse(false);
-    return memory.hasBaseline() || begun || memory.row().lastNumber() > 0;
+    boolean knows = memory.row().seenKeys() > 0 || memory.row().lastNumber() > 0;
+    return memory.hasBaseline() || begun || knows;
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.pollen.engine.intake;
 import static dev.pollen.engine.intake.RecipeBuilder.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.pollen.engine.Limits;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.spi.Fault;
 import java.time.Duration;
@@ -98,7 +97,7 @@ class EditsMidwayTest {
   void whatWasCreatedBeforeAnUnfinishedReadingsWatermarkAndChangedLaterIsDelivered(boolean crash) {
     Recipe red = red().on(Specs.ASCENDING).now();
     Recipe all = recipe("a").on(Specs.ASCENDING).now();
-    world.limits = onePageAPoll();
+    world.limits = World.onePageAPoll();
     world.acme.pageSize = 2;
     world.start(red);
     world.minutes(5);
@@ -119,20 +118,5 @@ class EditsMidwayTest {
     }
     world.minutes(5);
     assertEquals(List.of("x", "y", "z"), world.keys("a").stream().sorted().toList());
-  }
-
-  private static Limits onePageAPoll() {
-    Limits usual = Limits.DEFAULT;
-    return new Limits(
-        usual.openRuns(),
-        usual.openRunsTotal(),
-        usual.concurrency(),
-        usual.backlog(),
-        1,
-        usual.pollRecords(),
-        usual.settle(),
-        usual.retainRuns(),
-        usual.retainLog(),
-        usual.retainSeen());
   }
 }

@@ -134,6 +134,21 @@ class JoiningTest {
     assertEquals(1, world.feedRows().size());
   }
 
+  /** What the one page showed is known to the feed, and was not given to anybody. */
+  @Test
+  void fromTheBeginningMeansAlsoWhatAReadingShowedThatNeverCameToItsEnd() {
+    world.acme.put("old1");
+    world.acme.put("old2");
+    world.acme.pageSize = 1;
+    world.limits = World.onePageAPoll();
+    world.minutes(1).start(recipe("a").now());
+    world.run(Duration.ofSeconds(30)).restart(recipe("a").now(), recipe("b").fromBeginning().now());
+    world.minutes(5);
+    assertEquals(List.of("old1", "old2"), sorted("b"));
+    assertEquals(List.of(), sorted("a"));
+    assertEquals(1, world.feedRows().size());
+  }
+
   @Test
   void fromAnInstantMeansWhatWasCreatedSinceThen() {
     world.acme.put("old");

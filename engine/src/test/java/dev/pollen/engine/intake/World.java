@@ -69,6 +69,22 @@ final class World {
     this.families = new FakeFamilies(time.loop());
   }
 
+  /** What one poll does not read follows with the next. */
+  static Limits onePageAPoll() {
+    Limits usual = Limits.DEFAULT;
+    return new Limits(
+        usual.openRuns(),
+        usual.openRunsTotal(),
+        usual.concurrency(),
+        usual.backlog(),
+        1,
+        usual.pollRecords(),
+        usual.settle(),
+        usual.retainRuns(),
+        usual.retainLog(),
+        usual.retainSeen());
+  }
+
   /** A daemon starts on what the disk holds, with these recipes. */
   List<String> start(Recipe... recipes) {
     alive = new ArrayList<>();
