@@ -1,7 +1,6 @@
 package dev.pollen.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.engine.dispatch.Dispatch;
 import dev.pollen.engine.dispatch.Permits.Permit;
 import dev.pollen.engine.dispatch.TypedSecrets;
@@ -15,7 +14,6 @@ import dev.pollen.engine.places.Called;
 import dev.pollen.engine.places.InstalledLists;
 import dev.pollen.engine.places.Placing;
 import dev.pollen.engine.recipe.Recipe;
-import dev.pollen.engine.spi.Connection;
 import dev.pollen.engine.spi.Loop;
 import dev.pollen.engine.status.BudgetStatus;
 import dev.pollen.engine.status.EngineStatus;
@@ -24,15 +22,11 @@ import dev.pollen.engine.status.Foreseen;
 import dev.pollen.engine.status.HostStatus;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +41,7 @@ import java.util.stream.Collectors;
 public final class Engine {
   private final EngineSetup setup;
   private final RecipeShelf shelf;
+  private final EachAccount each;
   private final Dispatch dispatch;
   private final Intake intake;
   private final BudgetCheck budgets;
@@ -56,6 +51,7 @@ public final class Engine {
   private Engine(EngineSetup setup) {
     this.setup = setup;
     this.shelf = new RecipeShelf(setup);
+    this.each = new EachAccount(shelf);
     Names names = Names.of(setup.catalog(), setup.loops().get(0)::now);
     this.dispatch = Dispatch.create(setup, shelf, names);
     this.budgets = new BudgetCheck(setup);
@@ -96,26 +92,10 @@ public final class Engine {
   private synchronized Future<List<String>> apply() {
     List<Recipe> placed = new Placing(lists::known).placed(written);
     shelf.put(placed);
-    measure(Called.by(placed));
+    new Opened(setup).keep(Called.by(placed));
     return intake
         .apply(placed, budgets.look(placed))
         .onSuccess(changes -> changes.forEach(this::tellChange));
-  }
-
-  /** What is called no more is forgotten, and counted no more. */
-  private void measure(Set<String> called) {
-    Connections connections = setup.connections();
-    Set<String> before = new TreeSet<>(connections.opened().keySet());
-    connections.keep(called);
-    called.stream()
-        .filter(name -> name.indexOf('@') > 0 && !before.contains(name))
-        .flatMap(
-            name ->
-                connections.find(name).flatMap(Connection::signIn).stream()
-                    .map(it -> Map.entry(name, it)))
-        .forEach(one -> setup.meters().connection(one.getKey(), one.getValue()::standing));
-    before.removeAll(called);
-    before.forEach(setup.meters()::forgetConnection);
   }
 
   /** An account came or went. */
@@ -187,25 +167,7 @@ public final class Engine {
   }
 
   public Future<List<RunRecord>> runs(RunQuery query) {
-    List<String> ids = query.recipe().map(shelf::placed).orElse(List.of());
-    return ids.isEmpty() ? setup.journal().runs(query) : newest(query, ids);
-  }
-
-  /** Of a recipe for several accounts, those of each. */
-  private Future<List<RunRecord>> newest(RunQuery query, List<String> recipes) {
-    List<Future<List<RunRecord>>> each =
-        recipes.stream()
-            .map(id -> new RunQuery(Optional.of(id), query.state(), query.key(), query.limit()))
-            .map(setup.journal()::runs)
-            .toList();
-    return Future.all(each)
-        .map(
-            done ->
-                each.stream()
-                    .flatMap(one -> one.result().stream())
-                    .sorted(Comparator.comparing(RunRecord::since).reversed())
-                    .limit(query.limit())
-                    .toList());
+    return each.runs(setup.journal(), query);
   }
 
   public Future<Optional<RunRecord>> run(RunId id) {
@@ -221,16 +183,8 @@ public final class Engine {
         .named(recipe)
         .compose(
             found ->
-                TypedSecrets.sealed(found, withDefaults(found, input), setup)
+                TypedSecrets.sealed(found, found.trigger().filled(input), setup)
                     .compose(record -> intake.offer(found.id(), record)));
-  }
-
-  /** What the recipe lists under {@code with} stands in for what was not given. */
-  private static JsonNode withDefaults(Recipe recipe, JsonNode given) {
-    JsonNode listed = recipe.trigger().with().written();
-    return listed instanceof ObjectNode defaults && given instanceof ObjectNode inputs
-        ? defaults.deepCopy().setAll(inputs)
-        : given;
   }
 
   /** Tries a failed or parked run again from the failed step, the earlier steps' outcomes kept. */
@@ -256,7 +210,7 @@ public final class Engine {
   public Future<Integer> release(String runOrRecipe) {
     return isRun(runOrRecipe)
         ? dispatch.release(RunId.parse(runOrRecipe))
-        : sum(runOrRecipe, id -> both(intake.release(id), dispatch.release(id)));
+        : each.sum(runOrRecipe, intake::release, dispatch::release);
   }
 
   /**
@@ -266,22 +220,7 @@ public final class Engine {
   public Future<Integer> drop(String runOrRecipe) {
     return isRun(runOrRecipe)
         ? dispatch.drop(RunId.parse(runOrRecipe))
-        : sum(runOrRecipe, id -> both(intake.drop(id), dispatch.drop(id)));
-  }
-
-  private Future<Integer> sum(String recipe, Function<String, Future<Integer>> work) {
-    return each(recipe, work).map(counts -> counts.stream().mapToInt(Integer::intValue).sum());
-  }
-
-  /** For each of the accounts that a recipe works for. */
-  private <T> Future<List<T>> each(String recipe, Function<String, Future<T>> work) {
-    return shelf
-        .family(recipe)
-        .compose(
-            all -> {
-              List<Future<T>> done = all.stream().map(one -> work.apply(one.id())).toList();
-              return Future.join(done).map(it -> done.stream().map(Future::result).toList());
-            });
+        : each.sum(runOrRecipe, intake::drop, dispatch::drop);
   }
 
   /**
@@ -302,10 +241,6 @@ public final class Engine {
     return intake.erased();
   }
 
-  private static Future<Integer> both(Future<Integer> records, Future<Integer> runs) {
-    return Future.all(records, runs).map(done -> records.result() + runs.result());
-  }
-
   private boolean isRun(String text) {
     return shelf.find(text).isEmpty()
         && text.chars().allMatch(c -> c == '-' || Character.isDigit(c));
@@ -313,15 +248,11 @@ public final class Engine {
 
   /** Pauses a recipe, or all; kept through restarts. */
   public Future<Void> pause(Optional<String> recipe) {
-    return recipe.map(name -> all(name, intake::pause)).orElseGet(() -> intake.pause(recipe));
+    return each.all(recipe, intake::pause);
   }
 
   public Future<Void> resume(Optional<String> recipe) {
-    return recipe.map(name -> all(name, intake::resume)).orElseGet(() -> intake.resume(recipe));
-  }
-
-  private Future<Void> all(String recipe, Function<Optional<String>, Future<Void>> work) {
-    return each(recipe, id -> work.apply(Optional.of(id))).mapEmpty();
+    return each.all(recipe, intake::resume);
   }
 
   /**
@@ -329,7 +260,7 @@ public final class Engine {
    * several accounts each one's, with a line for each.
    */
   public Future<String> poll(String recipe) {
-    return each(recipe, id -> intake.poll(id).map(words -> Map.entry(id, words)))
+    return each.of(recipe, id -> intake.poll(id).map(words -> Map.entry(id, words)))
         .map(
             lines ->
                 lines.size() == 1
@@ -345,7 +276,7 @@ public final class Engine {
    */
   public Future<Explanation> explain(String recipe, String record) {
     Explainer explainer = new Explainer(setup.journal(), intake);
-    return each(recipe, id -> explainer.explain(id, record)).map(Explainer::best);
+    return each.of(recipe, id -> explainer.explain(id, record)).map(Explainer::best);
   }
 
   /** What a person decides about a doubt. */

@@ -1,6 +1,7 @@
 package dev.pollen.engine.recipe;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pollen.engine.mapping.Expression;
@@ -185,6 +186,13 @@ public record Recipe(
           of,
           Optional.empty(),
           Optional.empty());
+    }
+
+    /** What is written under {@code with} stands in for what was not given. */
+    public JsonNode filled(JsonNode given) {
+      return with.written() instanceof ObjectNode defaults && given instanceof ObjectNode inputs
+          ? defaults.deepCopy().setAll(inputs)
+          : given;
     }
 
     /** How often polls are wanted. */
