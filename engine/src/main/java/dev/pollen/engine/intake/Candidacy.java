@@ -24,7 +24,7 @@ record Candidacy(
   /** What was remembered is forgotten: nothing that is there by now counts. */
   Candidacy startingOver(Instant now) {
     String more = words + "; the catalog names records differently now: it takes a new baseline";
-    Rule.Since anew = new Rule.Since(now, Subscription.JOINING, false);
+    Rule.Since anew = new Rule.Since(now, Subscription.JOINING, false, false);
     return new Candidacy(recipe, change, more, anew, waiting);
   }
 

@@ -25,18 +25,23 @@ record Earlier(List<Span> spans) {
   /** Entries up to a number that no span before holds. */
   private record Span(long upto, Rule.Since since) {
     private static final String CARRIED = "carried";
+    private static final String PAST = "past";
 
     private static Span parse(String text) {
-      String[] parts = text.split(" ", -1);
-      boolean carried = parts.length > 3 && parts[3].equals(CARRIED);
+      List<String> parts = List.of(text.split(" ", -1));
+      Instant start = Instant.parse(parts.get(1));
       return new Span(
-          Long.parseLong(parts[0]),
-          new Rule.Since(Instant.parse(parts[1]), Long.parseLong(parts[2]), carried));
+          Long.parseLong(parts.get(0)),
+          new Rule.Since(
+              start,
+              Long.parseLong(parts.get(2)),
+              parts.contains(CARRIED),
+              parts.contains(PAST) || start.equals(Instant.EPOCH)));
     }
 
     private String written() {
       String all = upto + " " + since.start() + " " + since.baseline();
-      return since.carried() ? all + " " + CARRIED : all;
+      return all + (since.carried() ? " " + CARRIED : "") + (since.past() ? " " + PAST : "");
     }
   }
 

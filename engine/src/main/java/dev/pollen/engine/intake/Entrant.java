@@ -81,8 +81,13 @@ record Entrant(Wanted wanted, Change change, Optional<Member> member) {
         start.equals(Instant.EPOCH)
             ? "everything that is there counts"
             : "what is created from %s on counts".formatted(start.truncatedTo(ChronoUnit.SECONDS));
-    Rule.Since since = new Rule.Since(start, Subscription.JOINING, false);
+    Rule.Since since = since(start, false);
     return new Candidacy(wanted.recipe(), change, verb() + "; " + how, since, rest);
+  }
+
+  private Rule.Since since(Instant start, boolean carried) {
+    boolean past = StartWord.of(wanted.recipe()).asks(start);
+    return new Rule.Since(start, Subscription.JOINING, carried, past);
   }
 
   private String verb() {
@@ -91,7 +96,7 @@ record Entrant(Wanted wanted, Change change, Optional<Member> member) {
 
   private Future<Candidacy> goingOn(Passage passage, Desk desk) {
     Instant start = passage.start();
-    Rule.Since since = new Rule.Since(start, Subscription.JOINING, true);
+    Rule.Since since = since(start, true);
     return waiting(passage.member(), desk)
         .map(rest -> new Candidacy(wanted.recipe(), change, passage.words(start), since, rest));
   }
@@ -119,7 +124,8 @@ record Entrant(Wanted wanted, Change change, Optional<Member> member) {
       return Future.succeededFuture(List.of());
     }
     FeedSource source = feed.hasSource() ? feed.source() : desk.source(wanted, feed.home().loop());
-    Rule rule = Rule.of(wanted.recipe(), source);
+    Rule newest = Rule.of(wanted.recipe(), source);
+    Rule rule = seat.rule().filter(it -> change == Change.MOVED).orElse(newest);
     return feed.memory()
         .after(seat.pump().position(), MOST_WAITING)
         .map(all -> all.stream().filter(it -> rule.against(it, seat.since()).isEmpty()).toList());

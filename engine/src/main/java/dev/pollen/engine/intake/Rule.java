@@ -13,18 +13,11 @@ import java.util.Optional;
  * the same answer, and in words.
  *
  * @param watched the fields of which one must have changed; empty: any
- * @param asked the start that the recipe asked for: a place that begins there wants records from
- *     before it joined
  * @param windowed whether a poll asks only for what changed: then an unseen record may be an old
  *     one
  * @param moving whether records may enter only because the inputs move with time
  */
-record Rule(
-    Recipe.Fire fire,
-    Optional<WatchSet> watched,
-    Optional<Instant> asked,
-    boolean windowed,
-    boolean moving) {
+record Rule(Recipe.Fire fire, Optional<WatchSet> watched, boolean windowed, boolean moving) {
 
   /**
    * From when on, and after which baseline, entries count.
@@ -33,31 +26,23 @@ record Rule(
    * @param baseline entries up to here were there when the recipe joined, unless created later
    * @param carried whether it joined with what it knew elsewhere: then all that differs from that
    *     counts, and an unseen record may be an old one
+   * @param past whether it asked for records from before it joined, from the start on
    */
-  record Since(Instant start, long baseline, boolean carried) {}
+  record Since(Instant start, long baseline, boolean carried, boolean past) {}
 
   static Rule of(Recipe recipe, FeedSource source) {
     Recipe.Source trigger = recipe.trigger();
     return new Rule(
         trigger.fire(),
         trigger.watch().isEmpty() ? Optional.empty() : Optional.of(WatchSet.of(trigger.watch())),
-        asked(trigger.start()),
         source.windowed(),
         source.moving());
-  }
-
-  private static Optional<Instant> asked(Recipe.Start start) {
-    return switch (start.when()) {
-      case NOW -> Optional.empty();
-      case BEGINNING -> Optional.of(Instant.EPOCH);
-      case INSTANT -> start.instant();
-    };
   }
 
   /** Why it does not count; empty when it does. */
   Optional<String> against(LogEntry entry, Since since) {
     boolean first = entry.number() <= since.baseline;
-    boolean old = first && wasThere(entry, since.start);
+    boolean old = first && wasThere(entry, since);
     if (old && !since.carried) {
       return Optional.of(
           "it was there before the recipe's start %s: part of the baseline".formatted(since.start));
@@ -65,11 +50,10 @@ record Rule(
     return entry.isNew() ? againstNew(entry, since.start, old) : againstChanged(entry);
   }
 
-  private boolean wasThere(LogEntry entry, Instant start) {
-    boolean past = asked.filter(start::equals).isPresent();
+  private static boolean wasThere(LogEntry entry, Since since) {
     Optional<Instant> stamp =
-        entry.created().isPresent() || !past ? entry.created() : entry.changed();
-    return stamp.map(at -> at.isBefore(start)).orElse(!past);
+        entry.created().isPresent() || !since.past ? entry.created() : entry.changed();
+    return stamp.map(at -> at.isBefore(since.start)).orElse(!since.past);
   }
 
   private Optional<String> againstNew(LogEntry entry, Instant start, boolean old) {

@@ -16,10 +16,14 @@ final class ServedBy {
 
   private ServedBy() {}
 
-  /** All that is kept of a recipe beside its place. */
+  /** All that is kept of a recipe beside a place that it takes. */
   static List<Change> notes(long place, Recipe recipe) {
+    return notes(place, recipe, StartWord.of(recipe));
+  }
+
+  static List<Change> notes(long place, Recipe recipe, StartWord start) {
     return List.of(
-        StartWord.note(place, recipe),
+        start.note(place),
         new Change.NotePut(NAME + place, Optional.of(recipe.version())),
         kept(recipe));
   }

@@ -25,12 +25,16 @@ final class Serving {
     attach(feed);
     boolean wasOff = one.disabled();
     boolean begins = one.beginsElsewhere(wanted.recipe());
-    List<Change> notes = isKept(one) ? List.of() : ServedBy.notes(one.id(), wanted.recipe());
+    List<Change> notes = isKept(one) ? List.of() : notes(one);
     return (back
             ? one.rewrite(row -> Rows.standing(row, Standing.LIVE, ""), notes)
             : flushed(one, notes))
         .compose(done -> new Switch(feed, one).serve(wanted.recipe(), wasOff))
         .map(done -> lines(back, begins));
+  }
+
+  private List<Change> notes(Subscription one) {
+    return ServedBy.notes(one.id(), wanted.recipe(), one.start(wanted.recipe()));
   }
 
   private boolean isKept(Subscription one) {

@@ -28,7 +28,7 @@ final class Subscription {
   private final FeedMemory memory;
   private final Flood flood;
   private Earlier earlier;
-  private Optional<String> startWord;
+  private Optional<StartWord> startWord;
   private Optional<String> servedBy;
   private final Pump pump;
   private SubscriptionRow row;
@@ -103,7 +103,7 @@ final class Subscription {
    */
   void serve(Recipe newest, FeedSource source, long reading) {
     recipe = Optional.of(newest);
-    startWord = Optional.of(StartWord.of(newest));
+    startWord = Optional.of(start(newest));
     servedBy = Optional.of(newest.version());
     rule = rule.filter(it -> retiring()).or(() -> Optional.of(Rule.of(newest, source)));
     polled = source.polled();
@@ -113,7 +113,12 @@ final class Subscription {
 
   /** Whether its recipe now says that it begins elsewhere than when it was last looked at. */
   boolean beginsElsewhere(Recipe newest) {
-    return startWord.filter(word -> !word.equals(StartWord.of(newest))).isPresent();
+    return startWord.filter(word -> !word.says(newest)).isPresent();
+  }
+
+  /** What it asked for when it took this place, and what it says now. */
+  StartWord start(Recipe newest) {
+    return startWord.map(word -> word.looked(newest)).orElseGet(() -> StartWord.of(newest));
   }
 
   /** The version of its recipe that it goes by, or went by last. */
@@ -149,6 +154,11 @@ final class Subscription {
     return polled && live && !skips;
   }
 
+  /** By what its version counts entries, once it is served. */
+  Optional<Rule> rule() {
+    return rule;
+  }
+
   Optional<WatchSet> watch() {
     return recipe.isPresent() ? rule.flatMap(Rule::watched) : Optional.empty();
   }
@@ -170,7 +180,8 @@ final class Subscription {
 
   /** By what its entries count that are taken in from now on. */
   Rule.Since since() {
-    return new Rule.Since(row.start(), row.baseline(), carried);
+    boolean past = startWord.filter(word -> word.asks(row.start())).isPresent();
+    return new Rule.Since(row.start(), row.baseline(), carried, past);
   }
 
   /** Why an entry does not count by itself; a recipe that is away may want anything. */

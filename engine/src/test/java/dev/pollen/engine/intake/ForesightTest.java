@@ -156,6 +156,17 @@ class ForesightTest {
   }
 
   @Test
+  void whatWaitsWhereAnEditLeavesCountsAsItDidWhenItWasTakenIn() {
+    world.room = 0;
+    world.start(recipe("a").now());
+    world.minutes(2).acme.put("waits");
+    world.minutes(2);
+    world.room = 10;
+    Recipe moved = recipe("a").with("list", "other").fire(Fire.CHANGED).now();
+    assertEquals(1, held(moved).get("a").poll().orElseThrow().wouldRun());
+  }
+
+  @Test
   void listsOfManyPagesAreReadToTheirEnd() {
     world.acme.pageSize = 2;
     world.start(recipe("a").now());
