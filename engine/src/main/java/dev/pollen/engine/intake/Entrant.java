@@ -125,7 +125,7 @@ record Entrant(Wanted wanted, Change change, Optional<Member> member) {
     }
     FeedSource source = feed.hasSource() ? feed.source() : desk.source(wanted, feed.home().loop());
     Rule newest = Rule.of(wanted.recipe(), source);
-    Rule rule = seat.rule().filter(it -> change == Change.MOVED).orElse(newest);
+    Rule rule = seat.terms().rule().filter(it -> change == Change.MOVED).orElse(newest);
     return feed.memory()
         .after(seat.pump().position(), MOST_WAITING)
         .map(all -> all.stream().filter(it -> rule.against(it, seat.since()).isEmpty()).toList());

@@ -35,7 +35,7 @@ final class Finishing {
   }
 
   private Optional<String> leftWith() {
-    return place.found().flatMap(Subscription::servedBy);
+    return place.found().flatMap(seat -> seat.terms().servedBy());
   }
 
   private Future<Recipe> version(String version) {

@@ -110,7 +110,7 @@ final class Moving {
           Departing departing = new Departing(member.feed(), member.seat());
           Instant start = passage.start();
           boolean joining = member.seat().joining();
-          boolean begins = member.seat().beginsElsewhere(recipe);
+          boolean begins = member.seat().terms().beginsElsewhere(recipe);
           return departing.leave(arriving).map(made -> new Left<>(start, joining, begins, made));
         });
   }

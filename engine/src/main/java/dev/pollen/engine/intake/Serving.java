@@ -24,21 +24,13 @@ final class Serving {
     boolean back = one.standing() == Standing.ORPHANED;
     attach(feed);
     boolean wasOff = one.disabled();
-    boolean begins = one.beginsElsewhere(wanted.recipe());
-    List<Change> notes = isKept(one) ? List.of() : notes(one);
+    boolean begins = one.terms().beginsElsewhere(wanted.recipe());
+    List<Change> notes = one.terms().notes(wanted.recipe());
     return (back
             ? one.rewrite(row -> Rows.standing(row, Standing.LIVE, ""), notes)
             : flushed(one, notes))
         .compose(done -> new Switch(feed, one).serve(wanted.recipe(), wasOff))
         .map(done -> lines(back, begins));
-  }
-
-  private List<Change> notes(Subscription one) {
-    return ServedBy.notes(one.id(), wanted.recipe(), one.start(wanted.recipe()));
-  }
-
-  private boolean isKept(Subscription one) {
-    return one.servedBy().filter(wanted.recipe().version()::equals).isPresent();
   }
 
   private List<String> lines(boolean back, boolean begins) {

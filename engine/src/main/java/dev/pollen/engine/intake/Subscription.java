@@ -27,14 +27,10 @@ final class Subscription {
   private final Home home;
   private final FeedMemory memory;
   private final Flood flood;
-  private Earlier earlier;
-  private Optional<StartWord> startWord;
-  private Optional<String> servedBy;
+  private final Terms terms;
   private final Pump pump;
   private SubscriptionRow row;
   private Optional<Recipe> recipe = Optional.empty();
-  private Optional<Rule> rule = Optional.empty();
-  private boolean carried;
   private boolean polled;
   private boolean paused;
   private boolean corrected;
@@ -46,10 +42,7 @@ final class Subscription {
     this.memory = memory;
     this.row = row;
     this.flood = new Flood(row.id(), memory.row().lastNumber(), notes);
-    this.earlier = Earlier.of(row.id(), notes);
-    this.startWord = StartWord.noted(row.id(), notes);
-    this.servedBy = ServedBy.noted(row.id(), notes);
-    this.carried = Carried.isNoted(row.id(), notes);
+    this.terms = new Terms(row.id(), notes);
     this.pump = new Pump(home, memory, this, row.position());
   }
 
@@ -75,6 +68,10 @@ final class Subscription {
 
   Flood flood() {
     return flood;
+  }
+
+  Terms terms() {
+    return terms;
   }
 
   Standing standing() {
@@ -103,27 +100,10 @@ final class Subscription {
    */
   void serve(Recipe newest, FeedSource source, long reading) {
     recipe = Optional.of(newest);
-    startWord = Optional.of(start(newest));
-    servedBy = Optional.of(newest.version());
-    rule = rule.filter(it -> retiring()).or(() -> Optional.of(Rule.of(newest, source)));
+    terms.serve(newest, source, retiring());
     polled = source.polled();
     awaits = reading;
     flood.limit(retiring() ? Optional.empty() : newest.trigger().floodLimit());
-  }
-
-  /** Whether its recipe now says that it begins elsewhere than when it was last looked at. */
-  boolean beginsElsewhere(Recipe newest) {
-    return startWord.filter(word -> !word.says(newest)).isPresent();
-  }
-
-  /** What it asked for when it took this place, and what it says now. */
-  StartWord start(Recipe newest) {
-    return startWord.map(word -> word.looked(newest)).orElseGet(() -> StartWord.of(newest));
-  }
-
-  /** The version of its recipe that it goes by, or went by last. */
-  Optional<String> servedBy() {
-    return servedBy;
   }
 
   /** Its recipe is gone. */
@@ -154,13 +134,8 @@ final class Subscription {
     return polled && live && !skips;
   }
 
-  /** By what its version counts entries, once it is served. */
-  Optional<Rule> rule() {
-    return rule;
-  }
-
   Optional<WatchSet> watch() {
-    return recipe.isPresent() ? rule.flatMap(Rule::watched) : Optional.empty();
+    return recipe.isPresent() ? terms.rule().flatMap(Rule::watched) : Optional.empty();
   }
 
   /** Whether runs may be made now. */
@@ -180,8 +155,7 @@ final class Subscription {
 
   /** By what its entries count that are taken in from now on. */
   Rule.Since since() {
-    boolean past = startWord.filter(word -> word.asks(row.start())).isPresent();
-    return new Rule.Since(row.start(), row.baseline(), carried, past);
+    return terms.since(row);
   }
 
   /** Why an entry does not count by itself; a recipe that is away may want anything. */
@@ -192,14 +166,14 @@ final class Subscription {
     if (flood.fences().dropsEntry(entry.number())) {
       return Optional.of("it was part of a flood that a person dropped");
     }
-    return rule.flatMap(it -> it.against(entry, earlier.of(entry, since())));
+    return terms.against(entry, row);
   }
 
   /** A reading's first page came: the vendor's clock is the one that record stamps are told by. */
   void correctStart(Duration skew) {
     boolean fromNow =
         recipe.map(it -> it.trigger().start().when() == Recipe.Start.When.NOW).orElse(false);
-    if (joining() && !corrected && fromNow && !carried) {
+    if (joining() && !corrected && fromNow && !terms.carried()) {
       corrected = true;
       row = Rows.start(row, row.start().plus(skew));
     }
@@ -257,11 +231,10 @@ final class Subscription {
    */
   Future<Void> startOver(long reading) {
     begins(reading);
-    Earlier kept = earlier.with(since(), pump.position(), memory.row().lastNumber());
+    Earlier kept = terms.keeping(row, pump.position(), memory.row().lastNumber());
     return rewrite(
             it -> Rows.anew(it, home.now(), JOINING), List.of(kept.note(id()), Carried.gone(id())))
-        .onSuccess(done -> earlier = kept)
-        .onSuccess(done -> carried = false);
+        .onSuccess(done -> terms.anew(kept));
   }
 
   private void begins(long reading) {
@@ -300,7 +273,7 @@ final class Subscription {
   }
 
   private void skipped(long last) {
-    carried = false;
+    terms.skipped();
     pump.skipTo(last);
   }
 
