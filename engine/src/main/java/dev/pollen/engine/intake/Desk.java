@@ -1,16 +1,11 @@
 package dev.pollen.engine.intake;
 
-import dev.pollen.catalog.TriggerSpec;
 import dev.pollen.engine.EngineSetup;
 import dev.pollen.engine.EventLog.Level;
-import dev.pollen.engine.dispatch.Awaited;
-import dev.pollen.engine.dispatch.Permits;
 import dev.pollen.engine.dispatch.RecipeBook;
 import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.journal.JournalFault;
-import dev.pollen.engine.names.Names;
 import dev.pollen.engine.recipe.Recipe;
-import dev.pollen.engine.spi.Loop;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -28,8 +22,7 @@ import java.util.function.Supplier;
 final class Desk implements Leaving {
   private final EngineSetup setup;
   private final Homes homes;
-  private final BiFunction<String, Loop, Permits> budgets;
-  private final Names names;
+  private final Sources sources;
   private final RecipeBook book;
   private final Roll roll = new Roll();
   private final Turn turn = new Turn();
@@ -37,22 +30,20 @@ final class Desk implements Leaving {
   private final SecondTry secondTry;
   private List<Recipe> newest = List.of();
 
-  Desk(
-      EngineSetup setup,
-      Homes homes,
-      BiFunction<String, Loop, Permits> budgets,
-      Names names,
-      RecipeBook book) {
+  Desk(EngineSetup setup, Homes homes, Sources sources, RecipeBook book) {
     this.setup = setup;
-    this.book = book;
     this.homes = homes;
-    this.budgets = budgets;
-    this.names = names;
+    this.sources = sources;
+    this.book = book;
     this.secondTry = new SecondTry(homes.first(), () -> call(() -> apply(newest)));
   }
 
   Roll roll() {
     return roll;
+  }
+
+  Sources sources() {
+    return sources;
   }
 
   /** Does something on the desk's loop, after what is under way. */
@@ -114,7 +105,11 @@ final class Desk implements Leaving {
 
   private Future<List<String>> take(Recipe recipe) {
     Wanted wanted = Wanted.of(recipe, setup);
-    return place(wanted).compose(lines -> finishLeft(wanted).map(lines));
+    return place(wanted).compose(lines -> left(recipe.id()).serve(wanted).map(lines));
+  }
+
+  private LeftPlaces left(String recipe) {
+    return new LeftPlaces(this, book, recipe);
   }
 
   private Future<List<String>> place(Wanted wanted) {
@@ -183,26 +178,7 @@ final class Desk implements Leaving {
     return homes
         .first()
         .loop()
-        .bring(home.call(() -> Future.succeededFuture(source(wanted, home.loop()))));
-  }
-
-  FeedSource source(Wanted wanted, Loop loop) {
-    return source(wanted, loop, budgets.apply(wanted.account(), loop));
-  }
-
-  /** Of what a person waits for. */
-  FeedSource byHand(Wanted wanted, Loop loop) {
-    Permits permits = budgets.apply(wanted.account(), loop);
-    return source(wanted, loop, new Awaited(wanted.account(), permits, loop));
-  }
-
-  private FeedSource source(Wanted wanted, Loop loop, Permits permits) {
-    return new FeedSource(
-        wanted.spec(),
-        wanted.trigger(loop),
-        wanted.recipe(),
-        permits,
-        new FeedInputs(wanted, setup.evaluator(), names, loop, permits));
+        .bring(home.call(() -> Future.succeededFuture(sources.of(wanted, home.loop()))));
   }
 
   // ---- go on, move, leave
@@ -229,42 +205,8 @@ final class Desk implements Leaving {
     Instant now = homes.first().now();
     return at(member.feed(), () -> Serving.orphan(member, now))
         .onSuccess(done -> roll.put(member.away()))
-        .compose(done -> abandonLeft(member.recipe()))
+        .compose(done -> left(member.recipe()).abandon())
         .map(member.version().isPresent() ? Lines.gone(member.recipe()) : List.of());
-  }
-
-  private Future<Void> abandonLeft(String recipe) {
-    return Future.join(roll.leaving(recipe).stream().map(this::abandon).toList()).mapEmpty();
-  }
-
-  private Future<Void> abandon(Member place) {
-    roll.leaves(place.away());
-    return at(place.feed(), () -> Serving.abandon(place));
-  }
-
-  /** Places that edits left behind go by the recipe as it now is. */
-  private Future<Void> finishLeft(Wanted wanted) {
-    return Future.join(
-            roll.leaving(wanted.recipe().id()).stream()
-                .filter(place -> !place.isServed(wanted.recipe()))
-                .map(place -> finish(place, wanted))
-                .toList())
-        .mapEmpty();
-  }
-
-  private Future<Void> finish(Member place, Wanted wanted) {
-    return new Finishing(this, place, wanted)
-        .finish()
-        .onSuccess(done -> roll.leaves(place.serving(wanted.recipe().version())));
-  }
-
-  /** A version of a recipe that a place went by. */
-  Future<Recipe> version(String recipe, String version) {
-    return homes.first().loop().bring(book.version(recipe, version));
-  }
-
-  Optional<TriggerSpec> trigger(String operation) {
-    return setup.catalog().trigger(operation);
   }
 
   @Override

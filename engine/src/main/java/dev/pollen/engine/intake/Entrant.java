@@ -123,7 +123,8 @@ record Entrant(Wanted wanted, Change change, Optional<Member> member) {
     if (seat.joining() || seat.pump().position() >= feed.memory().row().lastNumber()) {
       return Future.succeededFuture(List.of());
     }
-    FeedSource source = feed.hasSource() ? feed.source() : desk.source(wanted, feed.home().loop());
+    FeedSource source =
+        feed.hasSource() ? feed.source() : desk.sources().of(wanted, feed.home().loop());
     Rule newest = Rule.of(wanted.recipe(), source);
     Rule rule = seat.terms().rule().filter(it -> change == Change.MOVED).orElse(newest);
     return feed.memory()

@@ -1,6 +1,7 @@
 package dev.pollen.engine.intake;
 
 import dev.pollen.catalog.TriggerSpec;
+import dev.pollen.engine.dispatch.RecipeBook;
 import dev.pollen.engine.recipe.Recipe;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -12,11 +13,13 @@ import java.util.Optional;
  */
 final class Finishing {
   private final Desk desk;
+  private final RecipeBook book;
   private final Member place;
   private final Wanted wanted;
 
-  Finishing(Desk desk, Member place, Wanted wanted) {
+  Finishing(Desk desk, RecipeBook book, Member place, Wanted wanted) {
     this.desk = desk;
+    this.book = book;
     this.place = place;
     this.wanted = wanted;
   }
@@ -30,7 +33,7 @@ final class Finishing {
     return new Passage(place, wanted).isOpen()
         ? Future.succeededFuture(newest)
         : desk.at(place.feed(), () -> Future.succeededFuture(leftWith()))
-            .compose(version -> version.map(this::version).orElseGet(this::newest))
+            .compose(version -> version.map(this::before).orElseGet(this::newest))
             .map(before -> before.switchedAs(newest));
   }
 
@@ -38,8 +41,8 @@ final class Finishing {
     return place.found().flatMap(seat -> seat.terms().servedBy());
   }
 
-  private Future<Recipe> version(String version) {
-    return desk.version(place.recipe(), version);
+  private Future<Recipe> before(String version) {
+    return book.version(place.recipe(), version);
   }
 
   private Future<Recipe> newest() {
@@ -57,9 +60,10 @@ final class Finishing {
 
   private FeedSource source(Recipe recipe) {
     String operation = place.feed().memory().row().operation();
-    TriggerSpec spec = desk.trigger(operation).orElse(wanted.spec());
-    return desk.source(
-        new Wanted(recipe, spec, wanted.connection(), wanted.key(), Optional.empty()),
-        place.feed().home().loop());
+    TriggerSpec spec = desk.sources().trigger(operation).orElse(wanted.spec());
+    return desk.sources()
+        .of(
+            new Wanted(recipe, spec, wanted.connection(), wanted.key(), Optional.empty()),
+            place.feed().home().loop());
   }
 }

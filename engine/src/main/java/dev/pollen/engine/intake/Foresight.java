@@ -164,7 +164,7 @@ final class Foresight {
 
   private Glance reader(Gathering at) {
     Wanted any = at.entrants().get(0).wanted();
-    FeedSource source = desk.byHand(any, at.home().loop());
+    FeedSource source = desk.sources().byHand(any, at.home().loop());
     return at.feed()
         .map(feed -> new Glance(at.home(), memory(at, feed), source, feed.subscribers()))
         .orElseGet(

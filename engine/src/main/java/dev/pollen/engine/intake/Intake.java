@@ -59,7 +59,7 @@ public final class Intake {
       Names names,
       RecipeBook book) {
     Homes homes = new Homes(setup, sinks);
-    return new Intake(homes, new Desk(setup, homes, budgets, names, book));
+    return new Intake(homes, new Desk(setup, homes, new Sources(setup, budgets, names), book));
   }
 
   /**

@@ -47,7 +47,7 @@ final class Joining {
 
   private void attach() {
     if (!feed.hasSource()) {
-      feed.source(desk.source(wanted, feed.home().loop()));
+      feed.source(desk.sources().of(wanted, feed.home().loop()));
     }
   }
 

@@ -182,7 +182,7 @@ final class Merging {
   }
 
   private FeedSource source() {
-    return desk.source(wanted, own.home().loop());
+    return desk.sources().of(wanted, own.home().loop());
   }
 
   private SubscriptionRow joiner(FeedMemory there, Subscription seat, long place) {

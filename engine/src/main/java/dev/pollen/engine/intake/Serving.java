@@ -52,7 +52,7 @@ final class Serving {
 
   private void attach(Feed feed) {
     if (!feed.hasSource()) {
-      feed.source(desk.source(wanted, feed.home().loop()));
+      feed.source(desk.sources().of(wanted, feed.home().loop()));
     }
   }
 
@@ -64,12 +64,6 @@ final class Serving {
     String note = "its recipe was deleted at " + now;
     return one.rewrite(row -> Rows.standing(row, Standing.ORPHANED, note), List.of())
         .onSuccess(done -> gone(member.feed(), one));
-  }
-
-  /** Of a place that an edit left behind: it goes on if the recipe returns. */
-  static Future<Void> abandon(Member place) {
-    place.found().ifPresent(Subscription::abandon);
-    return Future.succeededFuture();
   }
 
   private static void gone(Feed feed, Subscription one) {

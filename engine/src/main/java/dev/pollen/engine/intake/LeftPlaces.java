@@ -1,0 +1,45 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.dispatch.RecipeBook;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Function;
+
+/** The places of a recipe that its edits left behind. On the desk's loop. */
+record LeftPlaces(Desk desk, RecipeBook book, String recipe) {
+
+  /** They go by the recipe as it now is. */
+  Future<Void> serve(Wanted wanted) {
+    return each(
+        place ->
+            place.isServed(wanted.recipe())
+                ? Future.succeededFuture()
+                : new Finishing(desk, book, place, wanted)
+                    .finish()
+                    .onSuccess(done -> nowServe(place, wanted)));
+  }
+
+  private void nowServe(Member place, Wanted wanted) {
+    desk.roll().leaves(place.serving(wanted.recipe().version()));
+  }
+
+  /** The recipe is gone: they go on if it returns. */
+  Future<Void> abandon() {
+    return each(this::abandon);
+  }
+
+  private Future<Void> abandon(Member place) {
+    desk.roll().leaves(place.away());
+    return desk.at(
+        place.feed(),
+        () -> {
+          place.found().ifPresent(Subscription::abandon);
+          return Future.succeededFuture();
+        });
+  }
+
+  private Future<Void> each(Function<Member, Future<Void>> work) {
+    List<Future<Void>> all = desk.roll().leaving(recipe).stream().map(work).toList();
+    return Future.join(all).mapEmpty();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.pollen.engine.intake;
+
+import dev.pollen.engine.journal.Change;
+import dev.pollen.engine.journal.LogEntry;
+import dev.pollen.engine.journal.SubscriptionRow;
+import dev.pollen.engine.recipe.Recipe;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * By what entries count for a place: its recipe's rule, what it asked for when it took the place,
+ * and what it brought along. What of it must survive a restart stands in notes beside the place.
+ */
+final class Terms {
+  private final long place;
+  private Earlier earlier;
+  private Optional<StartWord> start;
+  private Optional<String> servedBy;
+  private Optional<Rule> rule = Optional.empty();
+  private boolean carried;
+
+  Terms(long place, Map<String, String> notes) {
+    this.place = place;
+    this.earlier = Earlier.of(place, notes);
+    this.start = StartWord.noted(place, notes);
+    this.servedBy = ServedBy.noted(place, notes);
+    this.carried = Carried.isNoted(place, notes);
+  }
+
+  /**
+   * Its recipe as it now is.
+   *
+   * @param retiring whether it reads elsewhere: what was taken in before counts as it did then
+   */
+  void serve(Recipe newest, FeedSource source, boolean retiring) {
+    start = Optional.of(start(newest));
+    servedBy = Optional.of(newest.version());
+    rule = rule.filter(it -> retiring).or(() -> Optional.of(Rule.of(newest, source)));
+  }
+
+  /** Whether its recipe now says that it begins elsewhere than when it was last looked at. */
+  boolean beginsElsewhere(Recipe newest) {
+    return start.filter(word -> !word.says(newest)).isPresent();
+  }
+
+  private StartWord start(Recipe newest) {
+    return start.map(word -> word.looked(newest)).orElseGet(() -> StartWord.of(newest));
+  }
+
+  /** What is to be kept of a version before it is served; nothing if it is known. */
+  List<Change> notes(Recipe newest) {
+    boolean known = servedBy.filter(newest.version()::equals).isPresent();
+    return known ? List.of() : ServedBy.notes(place, newest, start(newest));
+  }
+
+  /** The version of its recipe that it goes by, or went by last. */
+  Optional<String> servedBy() {
+    return servedBy;
+  }
+
+  /** By what its version counts entries, once it is served. */
+  Optional<Rule> rule() {
+    return rule;
+  }
+
+  /** Whether it joined with what its recipe knew elsewhere. */
+  boolean carried() {
+    return carried;
+  }
+
+  /** By what its entries count that are taken in from now on. */
+  Rule.Since since(SubscriptionRow row) {
+    boolean past = start.filter(word -> word.asks(row.start())).isPresent();
+    return new Rule.Since(row.start(), row.baseline(), carried, past);
+  }
+
+  /** Why an entry does not count by itself. */
+  Optional<String> against(LogEntry entry, SubscriptionRow row) {
+    return rule.flatMap(it -> it.against(entry, earlier.of(entry, since(row))));
+  }
+
+  /** What was taken in up to the last entry will count as it does now, whatever comes later. */
+  Earlier keeping(SubscriptionRow row, long passed, long last) {
+    return earlier.with(since(row), passed, last);
+  }
+
+  /** It took a new baseline; the notes are written. */
+  void anew(Earlier kept) {
+    earlier = kept;
+    carried = false;
+  }
+
+  /** It moved past everything that came; the notes are written. */
+  void skipped() {
+    carried = false;
+  }
+}
