@@ -158,11 +158,18 @@ final class Feed {
     List<Change> changes = new ArrayList<>();
     if (!memory.stored()) {
       changes.add(new Change.FeedPut(memory.row()));
+      restored(recipe).ifPresent(changes::add);
     }
     changes.add(new Change.SubscriptionPut(row));
     changes.addAll(ServedBy.notes(row.id(), recipe));
     changes.add(home.numbers().note(changes));
     return home.write(changes).map(done -> joined(row, recipe, Map.of(), paused));
+  }
+
+  /** What it is given of the past may have been carried out already. */
+  private Optional<Change> restored(Recipe recipe) {
+    boolean past = recipe.trigger().start().when() != Recipe.Start.When.NOW;
+    return past ? home.setup().journal().restoration().begins(id(), home.now()) : Optional.empty();
   }
 
   /** It is durable. */

@@ -1,5 +1,6 @@
 package dev.pollen.engine.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What is not sure since the store was put back from a copy: runs of records that were taken in
  * before, and of those that each feed's first complete poll brings. Whatever such a run is about to
- * do may have been done after the copy was made.
+ * do may have been done after the copy was made. A recipe that the copy does not know may have been
+ * there before, too, if it is there within a day.
  *
  * <p>Kept in notes of the journal. Any thread.
  */
@@ -21,6 +23,7 @@ public final class Restoration {
   private static final String NOTE = "restored";
   private static final String FEED = "restored.feed.";
   private static final long OPEN = Long.MAX_VALUE;
+  private static final Duration SOON = Duration.ofDays(1);
 
   private final Optional<Instant> at;
   private final Map<Long, Long> bounds = new ConcurrentHashMap<>();
@@ -69,11 +72,22 @@ public final class Restoration {
    * @return what is to be written together with the feed
    */
   public Optional<Change> begins(long feed, long where) {
-    if (bounds.getOrDefault(where, -1L) != OPEN) {
-      return Optional.empty();
-    }
+    return bounds.getOrDefault(where, -1L) == OPEN ? Optional.of(opened(feed)) : Optional.empty();
+  }
+
+  /**
+   * A feed is new, and is to bring what was there before: whoever reads it may have been there when
+   * the store was lost.
+   *
+   * @return what is to be written together with the feed
+   */
+  public Optional<Change> begins(long feed, Instant now) {
+    return at.filter(then -> now.isBefore(then.plus(SOON))).map(then -> opened(feed));
+  }
+
+  private Change opened(long feed) {
     bounds.put(feed, OPEN);
-    return Optional.of(note(feed, OPEN));
+    return note(feed, OPEN);
   }
 
   private static Change note(long feed, long bound) {
