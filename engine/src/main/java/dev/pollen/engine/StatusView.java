@@ -103,8 +103,9 @@ final class StatusView {
       return Optional.empty();
     }
     String words =
-        "shared poll %s of %s (recipes: %s) had its last complete poll at %s%s%s"
+        "%s %s of %s (recipes: %s) had its last complete poll at %s%s%s"
             .formatted(
+                feed.recipes().size() > 1 ? "shared poll" : "poll",
                 feed.operation(),
                 feed.account(),
                 String.join(", ", feed.recipes()),
