@@ -105,7 +105,7 @@ final class Desk implements Leaving {
 
   private Future<List<String>> take(Recipe recipe) {
     Wanted wanted = Wanted.of(recipe, setup);
-    return place(wanted).compose(lines -> left(recipe.id()).serve(wanted).map(lines));
+    return place(wanted).compose(lines -> left(recipe.id()).serve(wanted, lines));
   }
 
   private LeftPlaces left(String recipe) {

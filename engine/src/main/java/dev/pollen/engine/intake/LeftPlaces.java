@@ -8,15 +8,21 @@ import java.util.function.Function;
 /** The places of a recipe that its edits left behind. On the desk's loop. */
 record LeftPlaces(Desk desk, RecipeBook book, String recipe) {
 
-  /** They go by the recipe as it now is. */
-  Future<Void> serve(Wanted wanted) {
-    return each(
-        place ->
-            place.isServed(wanted.recipe())
-                ? Future.succeededFuture()
-                : new Finishing(desk, book, place, wanted)
-                    .finish()
-                    .onSuccess(done -> nowServe(place, wanted)));
+  /**
+   * They go by the recipe as it now is; what a person is told of it, after what was told before.
+   */
+  Future<List<String>> serve(Wanted wanted, List<String> told) {
+    return each(place -> serve(place, wanted))
+        .map(told)
+        .recover(fault -> Future.succeededFuture(Lines.and(told, Lines.waits(recipe, fault))));
+  }
+
+  private Future<Void> serve(Member place, Wanted wanted) {
+    return place.isServed(wanted.recipe())
+        ? Future.succeededFuture()
+        : new Finishing(desk, book, place, wanted)
+            .finish()
+            .onSuccess(done -> nowServe(place, wanted));
   }
 
   private void nowServe(Member place, Wanted wanted) {

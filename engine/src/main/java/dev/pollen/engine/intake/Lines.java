@@ -4,6 +4,7 @@ import dev.pollen.engine.recipe.Recipe;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a change of the recipes did, a line each, for people. */
 final class Lines {
@@ -63,6 +64,17 @@ final class Lines {
     return line(
         "recipe '%s' is gone: runs it has begun are finished, its place is kept until it returns",
         recipe);
+  }
+
+  /** What an edit left behind cannot go on. */
+  static String waits(String recipe, Throwable fault) {
+    return ("what recipe '%s' had taken in before it read another list waits: %s. It goes on when the recipe"
+            + " reads that list again")
+        .formatted(recipe, fault.getMessage());
+  }
+
+  static List<String> and(List<String> some, String more) {
+    return Stream.concat(some.stream(), Stream.of(more)).toList();
   }
 
   static List<String> joined(Recipe recipe, String verb, String how) {

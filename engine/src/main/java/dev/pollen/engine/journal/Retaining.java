@@ -24,7 +24,8 @@ final class Retaining {
           + " and not exists (select 1 from run r"
           + " where r.recipe = recipe.id and r.version = recipe.version)"
           + " and not exists (select 1 from history h"
-          + " where h.recipe = recipe.id and h.version = recipe.version)";
+          + " where h.recipe = recipe.id and h.version = recipe.version)"
+          + " and not exists (select 1 from note n where n.value = recipe.version)";
 
   private final Ledger ledger;
   private final Writer writer;

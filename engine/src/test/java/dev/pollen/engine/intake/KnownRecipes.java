@@ -17,6 +17,11 @@ final class KnownRecipes implements RecipeBook {
     versions.put(recipe.id() + "@" + recipe.version(), recipe);
   }
 
+  /** As if they were never kept. */
+  void forget() {
+    versions.clear();
+  }
+
   @Override
   public Optional<Recipe> current(String id) {
     return Optional.ofNullable(current.get(id));

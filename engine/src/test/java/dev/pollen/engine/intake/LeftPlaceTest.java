@@ -2,6 +2,7 @@ package dev.pollen.engine.intake;
 
 import static dev.pollen.engine.intake.RecipeBuilder.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Recipe.Fire;
@@ -103,6 +104,23 @@ class LeftPlaceTest {
     world.restart(elsewhere, other);
     after(elsewhere, other);
     assertEquals(recipe("a").now().version(), version());
+  }
+
+  @Test
+  void whatCannotBeFinishedIsToldAndKeptAndKeepsNothingElseWaiting() {
+    Recipe elsewhere = recipe("a").on(Specs.WINDOW).now();
+    world.apply(elsewhere, other);
+    world.known.forget();
+    List<String> lines = world.restart(elsewhere, other);
+    assertEquals(1, lines.size(), lines::toString);
+    assertTrue(
+        lines.get(0).startsWith("what recipe 'a' had taken in before it read another list waits"),
+        lines::toString);
+    world.acme.put("y");
+    after(elsewhere, other);
+    assertEquals(List.of("y"), world.keys("a"));
+    after(recipe("a").now(), other);
+    assertTrue(world.keys("a").contains("x"), "it reads that list again");
   }
 
   @Test

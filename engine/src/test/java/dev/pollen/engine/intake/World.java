@@ -53,7 +53,7 @@ final class World {
   int room = 1_000_000;
   int loops = 2;
   Intake intake;
-  private final KnownRecipes known = new KnownRecipes();
+  final KnownRecipes known = new KnownRecipes();
   MemoryJournal journal;
   private List<SimLoop> alive = List.of();
   private List<SimLoop> mortal = List.of();

@@ -148,4 +148,17 @@ final class ProjectionTest {
     await(journal.retain(new Journal.Retention(AT.plusSeconds(100), AT)));
     assertEquals(2, rows("recipe"));
   }
+
+  @Test
+  void aVersionThatAPlaceGoesByStays() {
+    write(new Change.RecipePut(dev.pollen.engine.contract.JournalSamples.recipe("v0")));
+    write(new Change.NotePut("served_by:1", java.util.Optional.of("v0")));
+    now = AT.plusSeconds(1);
+    write(new Change.RecipePut(dev.pollen.engine.contract.JournalSamples.recipe("v1")));
+    await(journal.retain(new Journal.Retention(AT.plusSeconds(100), AT)));
+    assertEquals(2, rows("recipe"));
+    write(new Change.NotePut("served_by:1", java.util.Optional.empty()));
+    await(journal.retain(new Journal.Retention(AT.plusSeconds(100), AT)));
+    assertEquals(1, rows("recipe"));
+  }
 }
