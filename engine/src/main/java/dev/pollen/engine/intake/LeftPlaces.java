@@ -38,10 +38,11 @@ record LeftPlaces(Desk desk, RecipeBook book, String recipe) {
     desk.roll().leaves(place.away());
     return desk.at(
         place.feed(),
-        () -> {
-          place.found().ifPresent(Subscription::abandon);
-          return Future.succeededFuture();
-        });
+        () ->
+            place
+                .found()
+                .map(seat -> new Switch(place.feed(), seat).abandon())
+                .orElseGet(Future::succeededFuture));
   }
 
   private Future<Void> each(Function<Member, Future<Void>> work) {

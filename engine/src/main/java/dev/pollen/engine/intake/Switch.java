@@ -19,28 +19,43 @@ final class Switch {
   }
 
   Future<Void> pause(boolean pause) {
-    boolean was = one.isPaused();
-    one.paused(pause);
-    return resumed(was && !pause);
+    boolean on = one.isPaused() && !pause;
+    return turned(on, one.recipe(), () -> one.paused(pause));
   }
 
   /** The newest version; an {@code enabled: true} after {@code false} is a resume. */
   Future<Void> serve(Recipe recipe, boolean wasOff) {
-    feed.serve(one, recipe);
-    return resumed(wasOff && recipe.enabled());
+    boolean on = wasOff && recipe.enabled();
+    return turned(on, Optional.of(recipe), () -> feed.serve(one, recipe));
   }
 
   /** The same, of a place that an edit left behind. */
   Future<Void> finish(Recipe recipe, FeedSource source) {
-    boolean wasOff = one.disabled();
-    one.serve(recipe, source, 1);
-    return resumed(wasOff && recipe.enabled());
+    boolean on = one.disabled() && recipe.enabled();
+    return turned(on, Optional.of(recipe), () -> one.serve(recipe, source, 1));
   }
 
-  private Future<Void> resumed(boolean on) {
-    boolean skips = one.recipe().map(it -> it.whilePaused() == WhilePaused.SKIP).orElse(false);
-    Future<Void> ready = on && skips ? skip() : Future.succeededFuture();
-    return ready.onSuccess(done -> goOn(on));
+  /** The recipe of a place that an edit left behind is gone. */
+  Future<Void> abandon() {
+    return betweenRuns(one::abandon);
+  }
+
+  /** What is to be skipped is skipped while it is still off, durably. */
+  private Future<Void> turned(boolean on, Optional<Recipe> recipe, Runnable turn) {
+    boolean skips = recipe.map(it -> it.whilePaused() == WhilePaused.SKIP).orElse(false);
+    return (on && skips ? skip() : Future.<Void>succeededFuture())
+        .compose(done -> betweenRuns(turn))
+        .onSuccess(done -> goOn(on));
+  }
+
+  /** A run that is being made is made before. */
+  private Future<Void> betweenRuns(Runnable turn) {
+    return one.pump()
+        .exclusively(
+            () -> {
+              turn.run();
+              return Future.succeededFuture();
+            });
   }
 
   /** A place that only finishes what it had has nothing left then. */
