@@ -8,43 +8,10 @@ import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.kit.MemoryJournal.Fate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What a look makes of a doubt. */
-class ReconcilingTest {
-  private static final Duration HOUR = Duration.ofHours(1);
-
-  private final Bench bench = new Bench();
-  private final Shelf shelf = Shelf.of(bench);
-
-  private void recipe(String operation) {
-    bench.recipe(
-        "a",
-        """
-        steps:
-          - { id: made, action: %s, with: { text: "${{ record.text }}" } }
-          - { action: acme.put, with: { id: "${{ steps.made.thing.id }}" } }
-        """
-            .formatted(operation));
-    bench.start();
-  }
-
-  private RunId add(String text) {
-    return bench.run("a", "k", "{'text': '%s'}".formatted(text));
-  }
-
-  /** The runs are done, and each took a thing of its own. */
-  private void assertEachHasItsOwn(int things, RunId... runs) {
-    for (RunId run : runs) {
-      assertEquals(RunState.DONE, bench.state(run), bench.record(run).why());
-    }
-    Set<String> used = new TreeSet<>(bench.acme.ids(Specs.PUT));
-    assertEquals(runs.length, used.size(), "each step claims a thing of its own: " + used);
-    assertEquals(things, shelf.size());
-  }
-
+/** What a look makes of a doubt, and when somebody looks. */
+class ReconcilingTest extends ThingsOnAShelf {
   @Test
   void whatIsThereIsFoundAndLaterStepsUseItsId() {
     recipe(Specs.ADD);
@@ -97,81 +64,6 @@ class ReconcilingTest {
   }
 
   @Test
-  void aLookIsNotPutOffByAClockThatIsSetBackBetweenTwoLives() {
-    recipe(Specs.ADD);
-    bench.clock.set(Duration.ofHours(3));
-    bench.acme.answer(Specs.ADD, Answer.silence(), shelf.adds("x"));
-    RunId run = add("x");
-    bench.seconds(1).kill();
-    bench.clock.set(Duration.ZERO);
-    bench.start().run(Duration.ofMinutes(5));
-    assertEachHasItsOwn(1, run);
-  }
-
-  @Test
-  void aClockThatIsSetBackMeanwhileDoesNotHideWhatIsThere() {
-    recipe(Specs.ADD);
-    bench.acme.answer(Specs.ADD, shelf.losesReply("x"));
-    RunId run = add("x");
-    bench.seconds(1).clock.set(Duration.ofMinutes(-7));
-    bench.run(HOUR);
-    assertEachHasItsOwn(1, run);
-    assertEquals(1, bench.acme.calls(Specs.ADD).size());
-  }
-
-  /** The system tells its time before the step that is looked into. */
-  private void recipeThatReadsFirst() {
-    bench.recipe(
-        "a",
-        """
-        steps:
-          - { id: seen, action: acme.list }
-          - { id: made, action: acme.add, with: { text: "${{ record.text }}" } }
-          - { action: acme.put, with: { id: "${{ steps.made.thing.id }}" } }
-        """);
-    bench.start();
-  }
-
-  @Test
-  void aClockThatIsSetBackByLessThanWasWaitedDoesNotHideWhatIsThere() {
-    shelf.onTime();
-    recipeThatReadsFirst();
-    bench.acme.answer(Specs.ADD, shelf.losesReply("x"));
-    RunId run = add("x");
-    bench.seconds(1).clock.set(Duration.ofSeconds(-20));
-    bench.run(HOUR);
-    assertEachHasItsOwn(1, run);
-    assertEquals(1, bench.acme.calls(Specs.ADD).size());
-  }
-
-  @Test
-  void whatIsDoneTellsTheSystemsTimeToo() {
-    shelf.onTime();
-    recipe(Specs.ADD);
-    bench.acme.answer(Specs.ADD, shelf.addsAndDates("x"), shelf.losesReply("x"));
-    RunId first = add("x");
-    bench.seconds(60);
-    RunId second = add("x");
-    bench.seconds(1).clock.set(Duration.ofSeconds(-20));
-    bench.run(HOUR);
-    assertEachHasItsOwn(2, first, second);
-    assertEquals(2, bench.acme.calls(Specs.ADD).size());
-  }
-
-  @Test
-  void aClockThatIsSetBackBetweenTwoLivesDoesNotHideWhatIsThere() {
-    shelf.onTime();
-    recipeThatReadsFirst();
-    bench.acme.answer(Specs.ADD, shelf.losesReply("x"));
-    RunId run = add("x");
-    bench.seconds(1).kill();
-    bench.clock.set(Duration.ofMinutes(-7));
-    bench.run(HOUR).start().run(HOUR);
-    assertEachHasItsOwn(1, run);
-    assertEquals(1, bench.acme.calls(Specs.ADD).size());
-  }
-
-  @Test
   void whatComesLateIsFoundByTheSecondLook() {
     recipe(Specs.ADD);
     bench.acme.answer(Specs.ADD, shelf.doneLater("x", Duration.ofSeconds(45)));
@@ -191,20 +83,6 @@ class ReconcilingTest {
   }
 
   @Test
-  void ofTwoThatFitNobodyCanSayWhichIsOurs() {
-    recipe(Specs.ADD);
-    bench.acme.answer(Specs.ADD, shelf.losesReply("x"));
-    RunId run = add("x");
-    bench.seconds(1);
-    shelf.put("x");
-    bench.run(HOUR);
-    assertEquals(RunState.IN_DOUBT, bench.state(run));
-    assertTrue(bench.record(run).why().contains("2 that fit were made since, and only 1 in doubt"));
-    assertEquals(1, bench.acme.calls(Specs.ADD).size());
-    assertTrue(bench.disk.claims().stream().allMatch(one -> one.claim().contested()));
-  }
-
-  @Test
   void whatIsUnlikeButMadeSinceIsNotTakenForAbsence() {
     recipe(Specs.ADD);
     bench.acme.answer(Specs.ADD, shelf.losesReply("x", text -> "y"));
@@ -213,94 +91,6 @@ class ReconcilingTest {
     assertEquals(RunState.IN_DOUBT, bench.state(run));
     assertTrue(bench.record(run).why().contains("none is like it"), bench.record(run).why());
     assertEquals(1, bench.acme.calls(Specs.ADD).size());
-  }
-
-  @Test
-  void whatWasThereBeforeIsNobodysDoubt() {
-    shelf.put("x");
-    bench.run(HOUR);
-    recipe(Specs.ADD);
-    bench.acme.answer(Specs.ADD, Answer.unknown(), shelf.adds("x"));
-    RunId run = add("x");
-    bench.run(HOUR);
-    assertEachHasItsOwn(2, run);
-  }
-
-  @Test
-  void whatAnotherRunMadeIsItsOwn() {
-    recipe(Specs.ADD);
-    bench.acme.answer(Specs.ADD, Answer.unknown(), shelf.adds("x"), shelf.adds("x"));
-    RunId doubtful = add("x");
-    bench.seconds(5);
-    RunId plain = add("x");
-    bench.run(HOUR);
-    assertEachHasItsOwn(2, doubtful, plain);
-  }
-
-  @Test
-  void aThingWhoseCallIsUnderWayIsNotTakenByALook() {
-    recipe(Specs.ADD);
-    bench.acme.answer(Specs.ADD, Answer.unknown(), slowly("x"), shelf.adds("x"));
-    RunId doubtful = add("x");
-    bench.seconds(38);
-    RunId slow = add("x");
-    bench.run(HOUR);
-    assertEachHasItsOwn(2, doubtful, slow);
-    assertEquals(3, bench.acme.calls(Specs.ADD).size());
-  }
-
-  /** Done at once, said half a minute later. */
-  private Answer slowly(String text) {
-    return call -> {
-      String id = shelf.put(text);
-      String reply = "{'thing': {'id': '%s'}}".formatted(id);
-      bench.alive.get(0).after(Duration.ofSeconds(29), () -> Answer.done(reply).give(call));
-    };
-  }
-
-  @Test
-  void equalDoubtsShareWhatIsThere() {
-    recipe(Specs.ADD);
-    bench.acme.answer(Specs.ADD, shelf.losesReply("x"), Answer.unknown(), shelf.adds("x"));
-    RunId one = add("x");
-    RunId other = add("x");
-    bench.run(HOUR);
-    assertEachHasItsOwn(2, one, other);
-    assertEquals(3, bench.acme.calls(Specs.ADD).size());
-  }
-
-  @Test
-  void asManyThingsAsEqualDoubtsAreTheirs() {
-    recipe(Specs.ADD);
-    bench.acme.answer(Specs.ADD, shelf.losesReply("x"), shelf.losesReply("x"));
-    RunId one = add("x");
-    RunId other = add("x");
-    bench.run(HOUR);
-    assertEachHasItsOwn(2, one, other);
-  }
-
-  @Test
-  void moreThingsThanEqualDoubtsAreAPersonsToDecide() {
-    recipe(Specs.ADD);
-    bench.acme.answer(Specs.ADD, shelf.losesReply("x"), shelf.losesReply("x"));
-    RunId one = add("x");
-    RunId other = add("x");
-    shelf.put("x");
-    bench.run(HOUR);
-    assertEquals(RunState.IN_DOUBT, bench.state(one));
-    assertEquals(RunState.IN_DOUBT, bench.state(other));
-  }
-
-  @Test
-  void equalDoubtsThatAKillLeftShareWhatIsThere() {
-    recipe(Specs.ADD);
-    bench.acme.answer(Specs.ADD, shelf.losesReply("x"), shelf.losesReply("x"));
-    RunId one = add("x");
-    RunId other = add("x");
-    bench.kill();
-    bench.run(HOUR);
-    bench.start().run(HOUR);
-    assertEachHasItsOwn(2, one, other);
   }
 
   @Test
@@ -337,28 +127,6 @@ class ReconcilingTest {
   }
 
   @Test
-  void aClockThatIsBehindHidesNothing() {
-    shelf.ahead(HOUR.negated());
-    recipe(Specs.ADD);
-    bench.acme.answer(Specs.ADD, shelf.losesReply("x"));
-    RunId run = add("x");
-    bench.run(HOUR);
-    assertEachHasItsOwn(1, run);
-  }
-
-  @Test
-  void aClockThatIsAheadMakesNothingOldOurs() {
-    shelf.ahead(HOUR);
-    recipe(Specs.ADD);
-    shelf.put("x");
-    bench.seconds(30);
-    bench.acme.answer(Specs.ADD, Answer.unknown(), shelf.adds("x"));
-    RunId run = add("x");
-    bench.run(HOUR);
-    assertEachHasItsOwn(2, run);
-  }
-
-  @Test
   void whatExistsAlreadyAfterADoubtIsOurs() {
     recipe(Specs.ADD);
     bench.acme.answer(Specs.ADD, shelf.doneLater("x", Duration.ofMinutes(1)));
@@ -377,40 +145,6 @@ class ReconcilingTest {
     RunId run = add("x");
     bench.run(HOUR);
     assertEquals(RunState.FAILED, bench.state(run));
-  }
-
-  @Test
-  void withoutATimeOfMakingALookBeforeTellsOldFromNew() {
-    shelf.put("x");
-    recipe(Specs.ADD_UNSTAMPED);
-    bench.acme.answer(Specs.ADD_UNSTAMPED, shelf.losesReply("x"));
-    RunId run = add("x");
-    bench.run(HOUR);
-    assertEachHasItsOwn(2, run);
-    assertEquals(List.of("t2"), bench.acme.ids(Specs.PUT));
-  }
-
-  @Test
-  void aLookBeforeIsKeptThroughAKill() {
-    shelf.put("x");
-    recipe(Specs.ADD_UNSTAMPED);
-    bench.acme.answer(Specs.ADD_UNSTAMPED, Answer.silence(), shelf.adds("x"));
-    RunId run = add("x");
-    bench.seconds(1);
-    bench.kill();
-    bench.start().run(HOUR);
-    assertEachHasItsOwn(2, run);
-  }
-
-  @Test
-  void withoutALookBeforeAPersonDecides() {
-    recipe(Specs.ADD_UNSTAMPED);
-    bench.acme.answer(Specs.LIST, Answer.refused());
-    bench.acme.answer(Specs.ADD_UNSTAMPED, shelf.losesReply("x"));
-    RunId run = add("x");
-    bench.run(HOUR);
-    assertEquals(RunState.IN_DOUBT, bench.state(run));
-    assertTrue(bench.record(run).why().contains("what was there before is not known"));
   }
 
   @Test
