@@ -93,6 +93,10 @@ public final class JournalSamples {
         feed, at, LongStream.rangeClosed(first, last).mapToObj(JournalSamples::entry).toList());
   }
 
+  public static List<Long> numbers(List<LogEntry> entries) {
+    return entries.stream().map(LogEntry::number).toList();
+  }
+
   /** Runs of the usual subscription from the usual feed. */
   public static Change.RunsMade made(long first, long last) {
     return made(SUBSCRIPTION, FEED, first, last, AT);

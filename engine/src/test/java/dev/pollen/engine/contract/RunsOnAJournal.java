@@ -8,7 +8,6 @@ import static dev.pollen.engine.contract.JournalSamples.run;
 import static dev.pollen.engine.contract.JournalSamples.subscription;
 
 import dev.pollen.engine.journal.Change;
-import dev.pollen.engine.journal.Journal;
 import dev.pollen.engine.journal.Journal.RunQuery;
 import dev.pollen.engine.journal.RunRecord;
 import dev.pollen.engine.journal.RunState;
@@ -17,33 +16,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the contracts about runs share: a feed of a hundred entries, and words to ask with. */
-abstract class RunsOnAJournal {
+abstract class RunsOnAJournal extends OnAJournal {
   static final RunQuery ALL =
       new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 1_000);
-
-  protected Journal journal;
-
-  /** A journal on an empty store. */
-  protected abstract Journal open() throws Exception;
-
-  /** Dies without a goodbye, then opens the same store again. */
-  protected abstract Journal afterCrash() throws Exception;
 
   /** Whatever trails behind, trails to its end. */
   protected abstract void settle();
 
   @BeforeEach
-  void begin() throws Exception {
-    journal = open();
+  void beginWithAFeed() {
     write(logged(FEED, 1, 100), new Change.SubscriptionPut(subscription(SUBSCRIPTION, FEED, 0)));
-  }
-
-  final void write(Change... changes) {
-    await(journal.write(List.of(changes)));
-  }
-
-  final void crash() throws Exception {
-    journal = afterCrash();
   }
 
   final RunRecord theRun(long number) {

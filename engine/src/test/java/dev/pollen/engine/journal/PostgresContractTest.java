@@ -3,6 +3,7 @@ package dev.pollen.engine.journal;
 import static dev.pollen.engine.contract.JournalSamples.await;
 
 import dev.pollen.engine.contract.JournalContract;
+import dev.pollen.engine.contract.JournalFeedsContract;
 import dev.pollen.engine.contract.JournalHistoryContract;
 import dev.pollen.engine.contract.JournalRunsContract;
 import dev.pollen.engine.kit.PostgresServer;
@@ -15,9 +16,33 @@ final class PostgresContractTest {
   private static final InstantSource STILL =
       InstantSource.fixed(java.time.Instant.parse("2026-01-05T08:00:00Z"));
 
-  /** Feeds, logs, positions, notes. */
+  /** Writes, notes, secrets, recipes. */
   @Nested
   final class KeepsTheContract extends JournalContract {
+    private final StorePlace place = PostgresServer.fresh();
+    private SqlJournal sql;
+
+    @Override
+    protected Journal open() {
+      sql = SqlJournal.open(StoreOptions.of(place, STILL));
+      return sql;
+    }
+
+    @Override
+    protected Journal afterCrash() {
+      await(sql.crash());
+      return open();
+    }
+
+    @AfterEach
+    void end() {
+      await(sql.crash());
+    }
+  }
+
+  /** Feeds, logs, positions. */
+  @Nested
+  final class KeepsTheContractOfFeeds extends JournalFeedsContract {
     private final StorePlace place = PostgresServer.fresh();
     private SqlJournal sql;
 

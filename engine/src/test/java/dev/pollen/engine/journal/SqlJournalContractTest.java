@@ -3,6 +3,7 @@ package dev.pollen.engine.journal;
 import static dev.pollen.engine.contract.JournalSamples.await;
 
 import dev.pollen.engine.contract.JournalContract;
+import dev.pollen.engine.contract.JournalFeedsContract;
 import dev.pollen.engine.contract.JournalHistoryContract;
 import dev.pollen.engine.contract.JournalRunsContract;
 import java.nio.file.Path;
@@ -16,9 +17,33 @@ final class SqlJournalContractTest {
   private static final InstantSource STILL =
       InstantSource.fixed(java.time.Instant.parse("2026-01-05T08:00:00Z"));
 
-  /** Feeds, logs, positions, notes. */
+  /** Writes, notes, secrets, recipes. */
   @Nested
   final class KeepsTheContract extends JournalContract {
+    @TempDir private Path folder;
+    private SqlJournal sql;
+
+    @Override
+    protected Journal open() {
+      sql = SqlJournal.open(StoreOptions.of(folder.resolve("pollen.db"), STILL));
+      return sql;
+    }
+
+    @Override
+    protected Journal afterCrash() {
+      await(sql.crash());
+      return open();
+    }
+
+    @AfterEach
+    void end() {
+      await(sql.crash());
+    }
+  }
+
+  /** Feeds, logs, positions. */
+  @Nested
+  final class KeepsTheContractOfFeeds extends JournalFeedsContract {
     @TempDir private Path folder;
     private SqlJournal sql;
 

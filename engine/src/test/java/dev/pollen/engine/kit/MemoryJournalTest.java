@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pollen.engine.contract.JournalContract;
+import dev.pollen.engine.contract.JournalFeedsContract;
 import dev.pollen.engine.contract.JournalHistoryContract;
 import dev.pollen.engine.contract.JournalRunsContract;
 import dev.pollen.engine.journal.Journal;
@@ -79,9 +80,25 @@ final class MemoryJournalTest {
     assertEquals(0, kept());
   }
 
-  /** Feeds, logs, positions, notes. */
+  /** Writes, notes, secrets, recipes. */
   @Nested
   final class KeepsTheContract extends JournalContract {
+    private final Disk own = new Disk();
+
+    @Override
+    protected Journal open() {
+      return new MemoryJournal(own, Runnable::run);
+    }
+
+    @Override
+    protected Journal afterCrash() {
+      return open();
+    }
+  }
+
+  /** Feeds, logs, positions. */
+  @Nested
+  final class KeepsTheContractOfFeeds extends JournalFeedsContract {
     private final Disk own = new Disk();
 
     @Override
