@@ -5,6 +5,14 @@ import java.time.Duration;
 
 /** Values that several tests need. */
 final class Samples {
+  /** What the first is told, the second uses. */
+  static final String TWO_STEPS =
+      """
+      steps:
+        - { id: made, action: acme.post, with: { id: "${{ record.id }}" } }
+        - { action: acme.put, with: { id: "${{ steps.made.name }}" } }
+      """;
+
   private Samples() {}
 
   /** The default limits with other bounds on what is at work. */
