@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Ways in which a flood could get past its limit. */
+/** A flood is held until a person decides; and ways in which it could get past its limit. */
 class FloodTest {
   private final World world = new World();
   private final Recipe limited = recipe("a").flood(2).now();
@@ -42,6 +42,57 @@ class FloodTest {
   private static boolean isLast(List<Change> changes) {
     return changes.stream()
         .anyMatch(change -> change instanceof Change.FeedPut put && put.feed().lastNumber() == 6);
+  }
+
+  @Test
+  void aFloodIsHeldUntilAPersonReleasesIt() {
+    world.start(limited, recipe("b").now());
+    world.minutes(2);
+    flood("f", 3);
+    world.minutes(2);
+    assertEquals(List.of(), world.keys("a"));
+    assertEquals(3, world.keys("b").size());
+    assertEquals("held", world.state("a").state());
+    assertEquals(3, world.done(world.intake.release("a")));
+    world.minutes(1);
+    assertEquals(List.of("f0", "f1", "f2"), world.keys("a"));
+  }
+
+  @Test
+  void nothingOvertakesAHeldFloodEvenAfterARestart() {
+    world.start(limited);
+    world.minutes(2);
+    flood("f", 3);
+    world.minutes(2);
+    world.restart(limited);
+    world.minutes(2).acme.put("later");
+    world.minutes(2);
+    assertEquals(List.of(), world.keys("a"));
+    world.done(world.intake.release("a"));
+    world.minutes(1);
+    assertEquals(List.of("f0", "f1", "f2", "later"), world.keys("a"));
+  }
+
+  @Test
+  void aDroppedFloodIsMovedPastAndNeverRuns() {
+    world.start(limited);
+    world.minutes(2);
+    flood("f", 3);
+    world.minutes(2);
+    assertEquals(3, world.done(world.intake.drop("a")));
+    world.acme.put("later");
+    world.minutes(2).restart(limited);
+    world.minutes(2);
+    assertEquals(List.of("later"), world.keys("a"));
+  }
+
+  @Test
+  void aFirstReadOfThePastIsNoFlood() {
+    flood("f", 3);
+    world.minutes(2);
+    world.start(recipe("a").flood(2).fromBeginning().now());
+    world.minutes(2);
+    assertEquals(3, world.keys("a").size());
   }
 
   @Test
