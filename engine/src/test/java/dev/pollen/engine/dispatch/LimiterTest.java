@@ -4,51 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pollen.catalog.SystemSpec.Budget;
 import dev.pollen.engine.dispatch.Permits.Permit;
 import dev.pollen.engine.dispatch.Permits.Purpose;
-import dev.pollen.engine.kit.SimLoop;
-import dev.pollen.engine.kit.SimTime;
-import dev.pollen.engine.spi.Fault;
 import dev.pollen.engine.spi.RateSignal;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** One account's budget. */
-class LimiterTest {
-  private final SimTime time = SimTime.inOrder();
-  private final SimLoop loop = time.loop();
-
-  private Limiter limiter(int requests, int concurrency) {
-    Duration per = Duration.ofSeconds(10);
-    return new Limiter(
-        loop, List.of(new Window(new Budget(requests, per))), concurrency, new Pause(per));
-  }
-
-  private static Future<Permit> ask(Limiter limiter) {
-    return limiter.ask(Purpose.POLL, "a");
-  }
-
-  private Permit granted(Limiter limiter) {
-    Future<Permit> asked = ask(limiter);
-    time.settle();
-    return asked.result();
-  }
-
-  private void seconds(int count) {
-    time.run(Duration.ofSeconds(count));
-  }
-
-  private static Fault throttled(Optional<Duration> retryAfter) {
-    RateSignal rate = new RateSignal(OptionalInt.empty(), OptionalInt.empty(), retryAfter);
-    return new Fault(Fault.Kind.THROTTLED, 429, "slow down", "", rate);
-  }
-
+/** One account's budget: what is sent, how much at a time, and who waits. */
+class LimiterTest extends LimiterBench {
   @Test
   void noMoreThanSomeWaitByHandAndTheNextIsToldSo() {
     Limiter limiter = limiter(1, 10);
@@ -146,72 +113,6 @@ class LimiterTest {
   }
 
   @Test
-  void headersLowerWhatIsLeftAndNeverRaiseIt() {
-    Limiter limiter = limiter(10, 100);
-    granted(limiter)
-        .ended(new RateSignal(OptionalInt.of(1), OptionalInt.empty(), Optional.empty()));
-    time.settle();
-    granted(limiter).leave();
-    Future<Permit> third = ask(limiter);
-    assertFalse(third.isComplete());
-    seconds(13);
-    assertTrue(third.isComplete());
-    third
-        .result()
-        .ended(new RateSignal(OptionalInt.of(999), OptionalInt.empty(), Optional.empty()));
-    time.settle();
-    for (int i = 0; i < 9; i++) {
-      assertTrue(ask(limiter).isComplete(), "" + i);
-    }
-    assertFalse(ask(limiter).isComplete());
-  }
-
-  @Test
-  void whatACallTookBesidesItsOnePermitCounts() {
-    Limiter limiter = limiter(10, 100);
-    granted(limiter).ended(RateSignal.NONE.after(3));
-    time.settle();
-    for (int i = 0; i < 6; i++) {
-      assertTrue(ask(limiter).isComplete(), "" + i);
-    }
-    assertFalse(ask(limiter).isComplete());
-  }
-
-  @Test
-  void tooManyRequestsPausesEverybodyAsLongAsToldTo() {
-    Limiter limiter = limiter(100, 100);
-    granted(limiter).failed(throttled(Optional.of(Duration.ofSeconds(90))));
-    time.settle();
-    Future<Permit> poll = limiter.ask(Purpose.POLL, "b");
-    Future<Permit> byHand = limiter.ask(Purpose.BY_HAND, "c");
-    seconds(89);
-    assertFalse(poll.isComplete() || byHand.isComplete());
-    seconds(2);
-    assertTrue(poll.isComplete() && byHand.isComplete());
-  }
-
-  @Test
-  void tooManyRequestsWithoutATimePausesAsLongAsTheWindow() {
-    Limiter limiter = limiter(100, 100);
-    granted(limiter).failed(throttled(Optional.empty()));
-    time.settle();
-    Future<Permit> next = ask(limiter);
-    seconds(9);
-    assertFalse(next.isComplete());
-    seconds(2);
-    assertTrue(next.isComplete());
-  }
-
-  @Test
-  void anotherFailurePausesNobody() {
-    Limiter limiter = limiter(100, 100);
-    granted(limiter).failed(Fault.of(Fault.Kind.UNREACHABLE, "gone"));
-    granted(limiter).failed(new IllegalStateException("a bug"));
-    time.settle();
-    assertTrue(ask(limiter).isComplete());
-  }
-
-  @Test
   void afterARestartTheShortWindowCountsAsSpentFromThen() {
     Limiter limiter = limiter(5, 100);
     limiter.restarted(loop.now());
@@ -255,40 +156,6 @@ class LimiterTest {
     for (int i = before + 1; i < sends.size(); i++) {
       assertTrue(sends.get(i) - sends.get(i - 1) <= 1_500, "waited at " + i);
     }
-  }
-
-  @Test
-  void aLateReplyIsHeldAgainstTheSendsOfItsOwnTime() {
-    Limiter limiter = limiter(10, 100);
-    List<Permit> sent = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
-      Permit permit = ask(limiter).result();
-      permit.leave();
-      sent.add(permit);
-      time.settle();
-    }
-    seconds(13);
-    sent.get(9).ended(new RateSignal(OptionalInt.of(0), OptionalInt.empty(), Optional.empty()));
-    time.settle();
-    assertTrue(ask(limiter).isComplete(), "all ten that it counts were ours, and are over");
-  }
-
-  @Test
-  void aLowerLimitThanOursIsLearntFromTheHeader() {
-    Limiter limiter = limiter(10, 100);
-    granted(limiter)
-        .ended(
-            new RateSignal(
-                OptionalInt.of(3), OptionalInt.empty(), Optional.empty(), OptionalInt.of(4)));
-    seconds(30);
-    for (int i = 0; i < 4; i++) {
-      Future<Permit> asked = ask(limiter);
-      seconds(1);
-      assertTrue(asked.isComplete(), "" + i);
-    }
-    Future<Permit> fifth = ask(limiter);
-    seconds(1);
-    assertFalse(fifth.isComplete());
   }
 
   @Test
