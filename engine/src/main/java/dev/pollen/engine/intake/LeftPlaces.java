@@ -22,7 +22,14 @@ record LeftPlaces(Desk desk, RecipeBook book, String recipe) {
         ? Future.succeededFuture()
         : new Finishing(desk, book, place, wanted)
             .finish()
-            .onSuccess(done -> nowServe(place, wanted));
+            .onSuccess(done -> nowServe(place, wanted))
+            .recover(fault -> unread(place, wanted, fault));
+  }
+
+  /** A version that cannot be read cannot be switched off: without a recipe nothing runs. */
+  private Future<Void> unread(Member place, Wanted wanted, Throwable fault) {
+    Future<Void> off = wanted.recipe().enabled() ? Future.succeededFuture() : abandon(place);
+    return off.compose(done -> Future.failedFuture(fault));
   }
 
   private void nowServe(Member place, Wanted wanted) {

@@ -124,6 +124,14 @@ class LeftPlaceTest {
   }
 
   @Test
+  void whatCannotBeFinishedStopsTooWhenItsRecipeIsDisabled() {
+    world.apply(recipe("a").on(Specs.WINDOW).now(), other);
+    world.known.forget();
+    after(recipe("a").on(Specs.WINDOW).disabled().now(), other);
+    assertEquals(List.of(), world.keys("a"));
+  }
+
+  @Test
   void aRecipeThatReadsAnotherListByNowStopsItTooWhenItIsDisabled() {
     world.apply(recipe("a").on(Specs.WINDOW).now(), other);
     after(recipe("a").on(Specs.WINDOW).disabled().now(), other);
