@@ -75,9 +75,13 @@ final class Subscribers implements Aim.Audience {
         .toList();
   }
 
+  /** Of a recipe that is away nobody can say what it watches: all that was watched still is. */
   @Override
   public List<WatchSet> watchSets() {
     TreeMap<String, WatchSet> sets = new TreeMap<>();
+    if (all.values().stream().anyMatch(Subscription::isAway)) {
+      memory.row().watch().forEach(name -> sets.put(name, WatchSet.named(name)));
+    }
     all.values().forEach(one -> one.watch().ifPresent(set -> sets.put(set.name(), set)));
     return List.copyOf(sets.values());
   }

@@ -111,6 +111,11 @@ final class Subscription {
     recipe = Optional.empty();
   }
 
+  /** Whether its recipe is gone, or not taken up yet, and what comes meanwhile is for it. */
+  boolean isAway() {
+    return recipe.isEmpty() && !retiring();
+  }
+
   void paused(boolean now) {
     paused = now;
   }

@@ -23,6 +23,11 @@ record WatchSet(String name, List<JsonPointer> fields) {
     return new WatchSet(String.join(",", sorted), sorted.stream().map(WatchSet::pointer).toList());
   }
 
+  /** The set of this name. */
+  static WatchSet named(String name) {
+    return of(List.of(name.split(",", -1)));
+  }
+
   private static JsonPointer pointer(String field) {
     return field.startsWith("/")
         ? JsonPointer.compile(field)

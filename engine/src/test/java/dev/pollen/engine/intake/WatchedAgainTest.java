@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class WatchedAgainTest {
   private final World world = new World();
   private final Recipe watching = recipe("a").on(Specs.WINDOW).watch("email").now();
+  private final Recipe other = recipe("b").on(Specs.WINDOW).now();
   private final Recipe plain = recipe("a").on(Specs.WINDOW).fire(Fire.CHANGED).now();
 
   @Test
@@ -24,5 +25,31 @@ class WatchedAgainTest {
     world.minutes(600).acme.put("x", "email", "b@example.com", "tags", "one");
     world.minutes(2);
     assertEquals(List.of("x", "x"), world.keys("a"), "the tags, and then the address");
+  }
+
+  private void known() {
+    world.acme.put("x", "email", "a@example.com");
+    world.minutes(600).start(other, watching);
+    world.minutes(2);
+  }
+
+  @Test
+  void areStillReadForARecipeThatIsGoneUntilItReturns() {
+    known();
+    world.apply(other);
+    world.minutes(2).acme.put("x", "email", "b@example.com");
+    world.minutes(2).apply(other, watching);
+    world.minutes(2);
+    assertEquals(List.of("x"), world.keys("a"));
+  }
+
+  @Test
+  void areStillReadForARecipeThatAnotherOneIsTakenUpBefore() {
+    known();
+    world.acme.put("x", "email", "b@example.com");
+    world.restart(other);
+    world.minutes(2).apply(other, watching);
+    world.minutes(2);
+    assertEquals(List.of("x"), world.keys("a"));
   }
 }
