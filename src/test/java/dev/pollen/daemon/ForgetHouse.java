@@ -77,7 +77,7 @@ abstract class ForgetHouse extends CanaryHouse {
             .replace("every: 1m", "every: 1m, flood_limit: 1")
             .replace("start_from: beginning, ", ""));
     begin();
-    for (int polls = 0; polls < 7; polls++) {
+    for (int polls = 0; polls < 12; polls++) {
       people.change();
       talk.post("/api/recipes/often/poll", "{}");
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A store that is put back from a backup asks for sign-ins, and a private token goes on. */
 class RestoredSignInTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MOST_LOOKS = 100;
+  private static final int MOST_LOOKS = 300;
 
   @TempDir private Path folder;
   private final Talk talk = new Talk();

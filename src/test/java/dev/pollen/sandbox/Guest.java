@@ -26,7 +26,7 @@ final class Guest implements AutoCloseable {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private static final Duration PATIENCE = Duration.ofSeconds(9);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final Sandbox sandbox;
   final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

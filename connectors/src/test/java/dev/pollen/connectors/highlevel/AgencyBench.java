@@ -52,7 +52,7 @@ abstract class AgencyBench {
   final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
   Vertx vertx;
   FakeServer server;
-  Instant now = Instant.parse("2026-03-01T08:00:00Z");
+  volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
 
   @BeforeEach
   void open() {

@@ -39,7 +39,7 @@ final class FaultReaderTest extends HttpFixture {
   /** An action of a connection that waits only so long as a test likes. */
   private Action impatient(Answer answer) {
     server.answers(answer);
-    return open(server.url(), Duration.ofMillis(500))
+    return open(server.url(), Duration.ofSeconds(2))
         .action(spec(Specs.call("POST", "/things", List.of(), List.of())));
   }
 

@@ -200,7 +200,7 @@ final class FileTriggerTest {
 
   @Test
   void aServerThatFallsSilentInMidBodyLeavesNoFile() throws IOException {
-    trigger = trigger(Duration.ofMillis(300));
+    trigger = trigger(Duration.ofSeconds(2));
     assertEquals(Fault.Kind.UNREADABLE, fault(Answer.stuck(200, "hel")).kind());
     assertEquals(List.of(), kept());
   }
