@@ -73,6 +73,7 @@ final class Departing {
   private void left() {
     one.flood().limit(Optional.empty());
     feed.refresh();
+    feed.finished(one);
   }
 
   @SuppressWarnings("ReferenceEquality") // an equal row may stand for other keys

@@ -58,7 +58,7 @@ final class Desk implements Leaving {
 
   /** Brings back what the journal knows; no recipe is served yet. */
   Future<Void> recover() {
-    return new Recovering(setup, homes.first(), roll, pauses, row -> open(row, true), roll::leaves)
+    return new Recovering(setup, homes, roll, pauses, row -> open(row, true), roll::leaves)
         .recover();
   }
 
@@ -81,6 +81,11 @@ final class Desk implements Leaving {
     roll.members().stream()
         .filter(member -> !desired.containsKey(member.recipe()))
         .forEach(member -> moves.add(told(member.recipe(), () -> orphan(member))));
+    roll.leaving().stream()
+        .map(Member::recipe)
+        .filter(recipe -> !desired.containsKey(recipe))
+        .distinct()
+        .forEach(recipe -> moves.add(told(recipe, () -> left(recipe).abandon().map(List.of()))));
     return Future.join(moves)
         .map(done -> moves.stream().flatMap(move -> move.result().stream()).toList());
   }
@@ -205,7 +210,6 @@ final class Desk implements Leaving {
     Instant now = homes.first().now();
     return at(member.feed(), () -> Serving.orphan(member, now))
         .onSuccess(done -> roll.put(member.away()))
-        .compose(done -> left(member.recipe()).abandon())
         .map(member.version().isPresent() ? Lines.gone(member.recipe()) : List.of());
   }
 
@@ -226,6 +230,16 @@ final class Desk implements Leaving {
         .findFirst()
         .map(it -> new Merging(this, member.orElseThrow(), Wanted.of(it, setup)).merge())
         .orElseGet(Future::succeededFuture);
+  }
+
+  @Override
+  public void left(Feed feed, long place) {
+    call(() -> {
+          roll.hasLeft(place);
+          return Future.succeededFuture();
+        })
+        .onFailure(this::surprised);
+    empty(feed);
   }
 
   /** If nobody reads from it any more, it is forgotten. */

@@ -228,6 +228,14 @@ final class Feed {
     }
   }
 
+  /** It leaves if nothing is left for it, whether or not it may go on. */
+  void finished(Subscription one) {
+    boolean there = subscribers.find(one.id()).isPresent();
+    if (there && one.pump().position() >= one.visible()) {
+      leaveIfThrough(one);
+    }
+  }
+
   /** A flood that is held is still to be decided about. */
   private void leaveIfThrough(Subscription one) {
     if (!one.flood().holds()) {

@@ -25,16 +25,18 @@ final class Finishing {
   }
 
   Future<Void> finish() {
-    return recipe().compose(recipe -> desk.at(place.feed(), () -> finish(recipe)));
+    return before().compose(before -> desk.at(place.feed(), () -> finish(before)));
   }
 
-  private Future<Recipe> recipe() {
-    Recipe newest = wanted.recipe();
-    return new Passage(place, wanted).isOpen()
-        ? Future.succeededFuture(newest)
-        : desk.at(place.feed(), () -> Future.succeededFuture(leftWith()))
-            .compose(version -> version.map(this::before).orElseGet(this::newest))
-            .map(before -> before.switchedAs(newest));
+  private Future<Recipe> before() {
+    return desk.at(place.feed(), () -> Future.succeededFuture(leftWith()))
+        .compose(version -> version.map(this::before).orElseGet(this::newest))
+        .recover(this::without);
+  }
+
+  /** Of the same list the newest will do; what only fails for now is tried again. */
+  private Future<Recipe> without(Throwable fault) {
+    return isOpen() && !SecondTry.passes(fault) ? newest() : Future.failedFuture(fault);
   }
 
   private Optional<String> leftWith() {
@@ -49,21 +51,24 @@ final class Finishing {
     return Future.succeededFuture(wanted.recipe());
   }
 
+  private boolean isOpen() {
+    return new Passage(place, wanted).isOpen();
+  }
+
   // ---- on the feed's loop
 
-  private Future<Void> finish(Recipe recipe) {
+  private Future<Void> finish(Recipe before) {
+    Recipe recipe = isOpen() ? wanted.recipe() : before.switchedAs(wanted.recipe());
     return place
         .found()
-        .map(one -> new Switch(place.feed(), one).finish(recipe, source(recipe)))
+        .map(one -> new Switch(place.feed(), one).finish(recipe, then(before)))
         .orElseGet(Future::succeededFuture);
   }
 
-  private FeedSource source(Recipe recipe) {
+  /** How what it took in counted. */
+  private Rule then(Recipe before) {
     String operation = place.feed().memory().row().operation();
     TriggerSpec spec = desk.sources().trigger(operation).orElse(wanted.spec());
-    return desk.sources()
-        .of(
-            new Wanted(recipe, spec, wanted.connection(), wanted.key(), Optional.empty()),
-            place.feed().home().loop());
+    return Rule.of(before, spec.since().isPresent());
   }
 }

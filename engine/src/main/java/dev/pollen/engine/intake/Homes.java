@@ -6,6 +6,7 @@ import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.poll.StartGate;
 import dev.pollen.engine.spi.Loop;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -48,6 +49,11 @@ final class Homes {
         row.operation().equals(row.account()) || row.operation().startsWith(row.account() + ".");
     String pinned = accountless ? FeedKey.shared(row) : row.account();
     return homes.get((int) Math.floorMod(FeedKey.hash(pinned), (long) homes.size()));
+  }
+
+  /** What the loops noted before a restart. */
+  void remember(Map<String, String> notes) {
+    homes.forEach(home -> home.numbers().remember(notes));
   }
 
   Barred barred() {

@@ -2,6 +2,9 @@ package dev.pollen.engine.intake;
 
 /** Told when somebody could leave a feed. */
 interface Leaving {
+  /** A place is given up. */
+  void left(Feed feed, long place);
+
   /** Nobody reads from it any more. */
   void empty(Feed feed);
 

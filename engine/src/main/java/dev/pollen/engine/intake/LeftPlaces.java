@@ -12,9 +12,13 @@ record LeftPlaces(Desk desk, RecipeBook book, String recipe) {
    * They go by the recipe as it now is; what a person is told of it, after what was told before.
    */
   Future<List<String>> serve(Wanted wanted, List<String> told) {
-    return each(place -> serve(place, wanted))
-        .map(told)
-        .recover(fault -> Future.succeededFuture(Lines.and(told, Lines.waits(recipe, fault))));
+    return each(place -> serve(place, wanted)).map(told).recover(fault -> waits(told, fault));
+  }
+
+  private Future<List<String>> waits(List<String> told, Throwable fault) {
+    return SecondTry.passes(fault)
+        ? Future.failedFuture(fault)
+        : Future.succeededFuture(Lines.and(told, Lines.waits(recipe, fault)));
   }
 
   private Future<Void> serve(Member place, Wanted wanted) {

@@ -102,6 +102,12 @@ final class Moving {
 
   // ---- both
 
+  /** Nothing was taken in for it, here or where it was before. */
+  private boolean isUntouched(Subscription seat) {
+    long last = member.feed().memory().row().lastNumber();
+    return seat.joining() && !seat.since().carried() && seat.pump().position() == last;
+  }
+
   private <T extends Supplier<List<Change>>> Future<Left<T>> left(
       Function<Knowledge, Future<T>> arriving) {
     return desk.at(
@@ -109,7 +115,7 @@ final class Moving {
         () -> {
           Departing departing = new Departing(member.feed(), member.seat());
           Instant start = passage.start();
-          boolean joining = member.seat().joining();
+          boolean joining = isUntouched(member.seat());
           boolean begins = member.seat().terms().beginsElsewhere(recipe);
           return departing.leave(arriving).map(made -> new Left<>(start, joining, begins, made));
         });

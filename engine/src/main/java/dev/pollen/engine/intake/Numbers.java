@@ -20,6 +20,17 @@ final class Numbers implements Change.Visitor {
     this.loop = loop;
   }
 
+  /** What the loop of this number gave before a restart. */
+  void remember(Map<String, String> notes) {
+    Optional.ofNullable(notes.get(NAME + loop))
+        .map(numbers -> numbers.split(" ", -1))
+        .ifPresent(
+            both -> {
+              feed = Math.max(feed, Long.parseLong(both[0]));
+              subscription = Math.max(subscription, Long.parseLong(both[1]));
+            });
+  }
+
   /** The note to write with these changes. */
   Change note(List<Change> changes) {
     changes.forEach(one -> one.accept(this));

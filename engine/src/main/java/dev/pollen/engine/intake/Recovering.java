@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  */
 final class Recovering {
   private final EngineSetup setup;
+  private final Homes homes;
   private final Home first;
   private final Roll roll;
   private final Pauses pauses;
@@ -30,13 +31,14 @@ final class Recovering {
    */
   Recovering(
       EngineSetup setup,
-      Home first,
+      Homes homes,
       Roll roll,
       Pauses pauses,
       Consumer<FeedRow> open,
       Consumer<Member> retiring) {
     this.setup = setup;
-    this.first = first;
+    this.homes = homes;
+    this.first = homes.first();
     this.roll = roll;
     this.pauses = pauses;
     this.open = open;
@@ -66,6 +68,7 @@ final class Recovering {
     all.feeds().forEach(row -> roll.knowsFeed(row.id()));
     all.subscriptions().forEach(row -> roll.knows(row.id()));
     Numbers.tell(all.notes(), roll);
+    homes.remember(all.notes());
     kept.subscriptions().forEach(row -> roll.feed(row.feed()).ifPresent(it -> seat(row, it, kept)));
     List<Change> gone = new ArrayList<>(all.dropping(kept));
     kept.feeds().stream().filter(this::isNeverPolled).forEach(row -> gone.addAll(sure(row)));

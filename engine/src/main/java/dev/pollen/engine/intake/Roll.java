@@ -94,6 +94,16 @@ final class Roll {
     leaving.add(member);
   }
 
+  /** It has left. */
+  void hasLeft(long place) {
+    leaving.removeIf(one -> one.subscription() == place);
+  }
+
+  /** All places that edits left behind. */
+  List<Member> leaving() {
+    return List.copyOf(leaving);
+  }
+
   /** The places of a recipe that edits left behind, and some that have left since. */
   List<Member> leaving(String recipe) {
     return leaving.stream().filter(one -> one.recipe().equals(recipe)).toList();

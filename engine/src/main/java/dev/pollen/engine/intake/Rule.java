@@ -31,12 +31,16 @@ record Rule(Recipe.Fire fire, Optional<WatchSet> watched, boolean windowed, bool
   record Since(Instant start, long baseline, boolean carried, boolean past) {}
 
   static Rule of(Recipe recipe, FeedSource source) {
+    return of(recipe, source.windowed());
+  }
+
+  static Rule of(Recipe recipe, boolean windowed) {
     Recipe.Source trigger = recipe.trigger();
     return new Rule(
         trigger.fire(),
         trigger.watch().isEmpty() ? Optional.empty() : Optional.of(WatchSet.of(trigger.watch())),
-        source.windowed(),
-        source.moving());
+        windowed,
+        FeedKey.moves(trigger));
   }
 
   /** Why it does not count; empty when it does. */

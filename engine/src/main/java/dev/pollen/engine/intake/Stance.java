@@ -17,7 +17,7 @@ record Stance(Subscription one) {
   }
 
   private String word() {
-    if (one.recipe().isEmpty()) {
+    if (one.recipe().isEmpty() && one.standing() != Standing.RETIRING) {
       return Standing.ORPHANED.word();
     }
     if (one.standing() != Standing.LIVE) {

@@ -100,10 +100,17 @@ final class Subscription {
    */
   void serve(Recipe newest, FeedSource source, long reading) {
     recipe = Optional.of(newest);
-    terms.serve(newest, source, retiring());
+    terms.serve(newest, source);
     polled = source.polled();
     awaits = reading;
-    flood.limit(retiring() ? Optional.empty() : newest.trigger().floodLimit());
+    flood.limit(newest.trigger().floodLimit());
+  }
+
+  /** Its recipe as it now is, of a place that only finishes what counted as it did then. */
+  void finish(Recipe newest, Rule then) {
+    recipe = Optional.of(newest);
+    terms.finish(then);
+    flood.limit(Optional.empty());
   }
 
   /** Its recipe is gone. */

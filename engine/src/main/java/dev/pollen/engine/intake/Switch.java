@@ -30,9 +30,10 @@ final class Switch {
   }
 
   /** The same, of a place that an edit left behind. */
-  Future<Void> finish(Recipe recipe, FeedSource source) {
+  Future<Void> finish(Recipe recipe, Rule then) {
     boolean on = one.disabled() && recipe.enabled();
-    return turned(on, Optional.of(recipe), () -> one.serve(recipe, source, 1));
+    return turned(on, Optional.of(recipe), () -> one.finish(recipe, then))
+        .onSuccess(done -> feed.finished(one));
   }
 
   /** The recipe of a place that an edit left behind is gone. */

@@ -28,15 +28,16 @@ final class Terms {
     this.carried = Carried.isNoted(place, notes);
   }
 
-  /**
-   * Its recipe as it now is.
-   *
-   * @param retiring whether it reads elsewhere: what was taken in before counts as it did then
-   */
-  void serve(Recipe newest, FeedSource source, boolean retiring) {
+  /** Its recipe as it now is. */
+  void serve(Recipe newest, FeedSource source) {
     start = Optional.of(start(newest));
     servedBy = Optional.of(newest.version());
-    rule = rule.filter(it -> retiring).or(() -> Optional.of(Rule.of(newest, source)));
+    rule = Optional.of(Rule.of(newest, source));
+  }
+
+  /** It reads elsewhere now: what was taken in before counts as it did then. */
+  void finish(Rule then) {
+    rule = rule.or(() -> Optional.of(then));
   }
 
   /** Whether its recipe now says that it begins elsewhere than when it was last looked at. */

@@ -22,7 +22,7 @@ final class Vacating {
     feed.silence(one);
     return one.pump()
         .exclusively(() -> feed.home().write(Rows.dropping(one.id())))
-        .onSuccess(done -> leaving.empty(feed))
+        .onSuccess(done -> leaving.left(feed, one.id()))
         .onFailure(fault -> stays(one));
   }
 

@@ -25,7 +25,7 @@ final class Retaining {
           + " where r.recipe = recipe.id and r.version = recipe.version)"
           + " and not exists (select 1 from history h"
           + " where h.recipe = recipe.id and h.version = recipe.version)"
-          + " and not exists (select 1 from note n where n.value = recipe.version)";
+          + " and version not in (select n.value from note n)";
 
   private final Ledger ledger;
   private final Writer writer;

@@ -4,7 +4,9 @@ import static dev.pollen.engine.intake.RecipeBuilder.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Edits after which a recipe begins anew, and says so. */
@@ -32,6 +34,21 @@ class EditsAnewTest extends RedReader {
     assertTrue(lines.get(0).contains("is not delivered"), lines::toString);
     world.minutes(5);
     assertEquals(List.of("given"), world.keys("a"));
+  }
+
+  /** An operation and the one that replaces it list the same records. */
+  @Test
+  void whatItWasGivenIsNotGivenOnceMoreThoughTheEditBeforeHadNotBeenRead() {
+    world.start(recipe("a").now(), recipe("b").now());
+    world.minutes(3).acme.put("x");
+    world.run(Duration.ofSeconds(1)).done(world.intake.poll("a"));
+    world.run(Duration.ofSeconds(1)).done(world.intake.pause(Optional.of("a")));
+    assertEquals(List.of("x"), world.keys("a"));
+    world.apply(recipe("a").with("list", "other").now(), recipe("b").now());
+    world.apply(recipe("a").on(Specs.WINDOW).now(), recipe("b").now());
+    world.done(world.intake.resume(Optional.of("a")));
+    world.minutes(5);
+    assertEquals(List.of("x"), world.keys("a"));
   }
 
   @Test

@@ -108,6 +108,9 @@ final class FakeSystem implements Connection {
     if (unfit) {
       throw new IllegalStateException("a connector's mistake");
     }
+    if (!spec.key().startsWith(account.split(":", -1)[0] + ".")) {
+      throw new IllegalArgumentException("no code for " + spec.key());
+    }
     triggers++;
     return new Scripted(spec);
   }

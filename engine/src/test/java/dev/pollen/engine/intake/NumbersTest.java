@@ -2,8 +2,11 @@ package dev.pollen.engine.intake;
 
 import static dev.pollen.engine.intake.RecipeBuilder.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.recipe.Recipe;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Runs are named by their place's number: it is given once, for ever. */
@@ -19,7 +22,7 @@ class NumbersTest {
     world.minutes(1).apply(first, joiner, recipe("c").on(Specs.WINDOW).now());
     world.minutes(2).acme.put("fresh");
     world.minutes(5);
-    assertEquals(java.util.List.of("fresh"), world.keys("c"));
+    assertEquals(List.of("fresh"), world.keys("c"));
     assertEquals(4, place("c"));
   }
 
@@ -43,6 +46,28 @@ class NumbersTest {
     world.minutes(2).apply();
     world.run(java.time.Duration.ofDays(31)).restart();
     assertEquals(0, notesOf("flood:"));
+  }
+
+  @Test
+  void theNumberOfAFeedDoesNotComeBackWhenOnlyAPlaceWasWrittenSinceTheRestart() {
+    Recipe c = recipe("c").now();
+    world.loops = 1;
+    world.start(first, recipe("z").with("list", "one").now());
+    world.minutes(3);
+    long gone = feeds().stream().mapToLong(id -> id).max().orElseThrow();
+    world.apply(first, recipe("z").on(Specs.CLOCK).disabled().now());
+    world.minutes(3);
+    assertFalse(feeds().contains(gone), "it is forgotten");
+    world.restart(first);
+    world.apply(first, c);
+    world.minutes(3).restart(first, c);
+    world.apply(first, c, recipe("e").with("list", "two").now());
+    world.minutes(1);
+    assertFalse(feeds().contains(gone), () -> gone + " came back: " + feeds());
+  }
+
+  private List<Long> feeds() {
+    return world.feedRows().stream().map(FeedRow::id).toList();
   }
 
   private void readThePastPrivately() {
