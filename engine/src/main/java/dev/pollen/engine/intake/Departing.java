@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,24 +30,22 @@ final class Departing {
   /**
    * Leaves, when nothing is being written of what goes along.
    *
-   * @param arriving makes what is written with it, of what is known; may be asked more than once
+   * @param arriving makes what is written with it; may be asked more than once
    */
-  <T extends Supplier<List<Change>>> Future<T> leave(Function<Knowledge, Future<T>> arriving) {
+  <T extends Supplier<List<Change>>> Future<T> leave(Supplier<Future<T>> arriving) {
     return one.pump().exclusively(() -> write(arriving, MOST_TRIES));
   }
 
   private <T extends Supplier<List<Change>>> Future<T> write(
-      Function<Knowledge, Future<T>> arriving, int tries) {
+      Supplier<Future<T>> arriving, int tries) {
     FeedRow row = feed.memory().row();
     return isSteady(row)
-        ? Knowledge.of(feed)
-            .compose(arriving)
-            .compose(arrival -> isSteady(row) ? write(arrival) : again(arriving, tries))
+        ? arriving.get().compose(arrival -> isSteady(row) ? write(arrival) : again(arriving, tries))
         : again(arriving, tries);
   }
 
   private <T extends Supplier<List<Change>>> Future<T> again(
-      Function<Knowledge, Future<T>> arriving, int tries) {
+      Supplier<Future<T>> arriving, int tries) {
     if (tries == 0) {
       return Future.failedFuture(
           new JournalFault("its feed is being written all the time", null, true));

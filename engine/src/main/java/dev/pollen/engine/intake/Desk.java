@@ -20,12 +20,16 @@ import java.util.function.Supplier;
  * thing after the other, and hops to a feed's loop for what is the feed's.
  */
 final class Desk implements Leaving {
+  /** Each holds what its feed remembers until it is written. */
+  private static final int MOVES_AT_ONCE = 8;
+
   private final EngineSetup setup;
   private final Homes homes;
   private final Sources sources;
   private final RecipeBook book;
   private final Roll roll = new Roll();
   private final Turn turn = new Turn();
+  private final Turn moves = new Turn(MOVES_AT_ONCE);
   private final Pauses pauses = new Pauses();
   private final SecondTry secondTry;
   private List<Recipe> newest = List.of();
@@ -127,7 +131,7 @@ final class Desk implements Leaving {
     }
     return sameFeed(member.get(), wanted)
         ? goOn(member.get(), wanted)
-        : new Moving(this, member.get(), wanted).move();
+        : moves.take(() -> new Moving(this, member.get(), wanted).move());
   }
 
   /** Whether it reads already what it wants, with others or alone. */

@@ -27,9 +27,14 @@ record Memories(
         feeds.stream().filter(feed -> used.contains(feed.id())).toList(), kept, notes);
   }
 
-  private static boolean isGone(SubscriptionRow row, Instant before) {
-    return row.state().equals(Standing.ORPHANED.word())
-        && awaySince(row).map(at -> at.isBefore(before)).orElse(false);
+  private boolean isGone(SubscriptionRow row, Instant before) {
+    Optional<Instant> since =
+        switch (Standing.of(row.state())) {
+          case LIVE -> Optional.empty();
+          case RETIRING -> Away.noted(row.id(), notes);
+          case ORPHANED -> awaySince(row);
+        };
+    return since.filter(at -> at.isBefore(before)).isPresent();
   }
 
   /** The note of an orphan ends with when its recipe went. */

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -41,7 +40,7 @@ final class Moving {
   // ---- begins anew
 
   private Future<List<String>> anew(String apart) {
-    return left(known -> Future.<Supplier<List<Change>>>succeededFuture(List::of))
+    return left(() -> Future.<Supplier<List<Change>>>succeededFuture(List::of))
         .compose(
             left -> {
               desk.roll().leaves(member);
@@ -56,15 +55,14 @@ final class Moving {
     Roll roll = desk.roll();
     Arrival.Ids ids = new Arrival.Ids(roll.newSubscription(), roll.newFeed());
     return desk.ready(wanted, FeedKey.edited(ids.place(), wanted.key()))
-        .compose(
-            source -> left(known -> arrival(ids, known)).compose(left -> arrive(left, source)));
+        .compose(source -> left(() -> arrival(ids)).compose(left -> arrive(left, source)));
   }
 
-  private Future<Arrival> arrival(Arrival.Ids ids, Knowledge known) {
+  private Future<Arrival> arrival(Arrival.Ids ids) {
     Home home = member.feed().home();
     Instant now = home.now();
-    return known
-        .unread(now, new Slices(home.loop()))
+    return Knowledge.of(member.feed())
+        .compose(known -> known.unread(now, new Slices(home.loop())))
         .map(missing -> Arrival.at(passage.start(), ids, passage, missing, now));
   }
 
@@ -108,8 +106,7 @@ final class Moving {
     return seat.joining() && !seat.since().carried() && seat.pump().position() == last;
   }
 
-  private <T extends Supplier<List<Change>>> Future<Left<T>> left(
-      Function<Knowledge, Future<T>> arriving) {
+  private <T extends Supplier<List<Change>>> Future<Left<T>> left(Supplier<Future<T>> arriving) {
     return desk.at(
         member.feed(),
         () -> {

@@ -18,6 +18,7 @@ final class Rows {
         Earlier.gone(subscription),
         StartWord.gone(subscription),
         ServedBy.gone(subscription),
+        Away.gone(subscription),
         Carried.gone(subscription));
   }
 

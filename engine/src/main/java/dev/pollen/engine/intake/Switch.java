@@ -33,12 +33,21 @@ final class Switch {
   Future<Void> finish(Recipe recipe, Rule then) {
     boolean on = one.disabled() && recipe.enabled();
     return turned(on, Optional.of(recipe), () -> one.finish(recipe, then))
+        .compose(done -> away(false))
         .onSuccess(done -> feed.finished(one));
   }
 
   /** The recipe of a place that an edit left behind is gone. */
   Future<Void> abandon() {
-    return betweenRuns(one::abandon);
+    return betweenRuns(one::abandon).compose(done -> away(true));
+  }
+
+  private Future<Void> away(boolean away) {
+    if (one.terms().isAway() == away) {
+      return Future.succeededFuture();
+    }
+    Change note = away ? Away.note(one.id(), feed.home().now()) : Away.gone(one.id());
+    return feed.home().write(List.of(note)).onSuccess(done -> one.terms().away(away));
   }
 
   /** What is to be skipped is skipped while it is still off, durably. */

@@ -19,6 +19,7 @@ final class Terms {
   private Optional<String> servedBy;
   private Optional<Rule> rule = Optional.empty();
   private boolean carried;
+  private boolean away;
 
   Terms(long place, Map<String, String> notes) {
     this.place = place;
@@ -26,6 +27,7 @@ final class Terms {
     this.start = StartWord.noted(place, notes);
     this.servedBy = ServedBy.noted(place, notes);
     this.carried = Carried.isNoted(place, notes);
+    this.away = Away.noted(place, notes).isPresent();
   }
 
   /** Its recipe as it now is. */
@@ -68,6 +70,16 @@ final class Terms {
   /** Whether it joined with what its recipe knew elsewhere. */
   boolean carried() {
     return carried;
+  }
+
+  /** Whether it is noted that its recipe is gone. */
+  boolean isAway() {
+    return away;
+  }
+
+  /** The note is written, or dropped. */
+  void away(boolean noted) {
+    away = noted;
   }
 
   /** By what its entries count that are taken in from now on. */

@@ -5,19 +5,29 @@ import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.function.Supplier;
 
-/** One thing after the other: the next begins when the one before has ended. On one loop. */
+/** One thing, or a few, after the other: the next begins when one before has ended. On one loop. */
 final class Turn {
   private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
-  private boolean busy;
+  private final int most;
+  private int running;
+
+  Turn() {
+    this(1);
+  }
+
+  /** So many at once. */
+  Turn(int most) {
+    this.most = most;
+  }
 
   boolean busy() {
-    return busy;
+    return running == most;
   }
 
   <T> Future<T> take(Supplier<Future<T>> work) {
     Promise<T> promise = Promise.promise();
     waiting.add(() -> begin(work, promise));
-    if (!busy) {
+    if (!busy()) {
       next();
     }
     return promise.future();
@@ -27,6 +37,7 @@ final class Turn {
     attempt(work)
         .onComplete(
             done -> {
+              running--;
               next();
               promise.handle(done);
             });
@@ -42,8 +53,8 @@ final class Turn {
 
   private void next() {
     Runnable task = waiting.poll();
-    busy = task != null;
-    if (busy) {
+    if (task != null) {
+      running++;
       task.run();
     }
   }

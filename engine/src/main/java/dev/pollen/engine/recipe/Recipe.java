@@ -76,7 +76,7 @@ public record Recipe(
         places.at(place));
   }
 
-  /** As it is, but paused and enabled as another version of it says. */
+  /** As it is, but paused, enabled and live as another version of it says. */
   public Recipe switchedAs(Recipe newest) {
     return new Recipe(
         id,
@@ -92,7 +92,7 @@ public record Recipe(
         onFailure,
         order,
         retry,
-        live,
+        newest.live,
         newest.enabled,
         newest.whilePaused,
         places);

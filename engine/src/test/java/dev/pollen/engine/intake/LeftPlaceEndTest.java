@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.recipe.Recipe;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A place that an edit left behind goes when nothing is left for it, and what ends it is done. */
 class LeftPlaceEndTest {
@@ -60,6 +63,37 @@ class LeftPlaceEndTest {
     }
     assertEquals(1, places());
     assertEquals(2, world.feedRows().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ofARecipeThatIsGoneForLongNothingIsKept(boolean whileDown) {
+    takenIn();
+    world.apply(skipping.now(), other);
+    if (whileDown) {
+      world.restart(other);
+    } else {
+      world.apply(other);
+    }
+    world.run(Duration.ofDays(31)).restart(other);
+    assertEquals(0, places());
+    assertEquals(1, world.feedRows().size());
+    world.apply(plain, other);
+    world.makeRoom(100);
+    world.minutes(2);
+    assertEquals(List.of(), world.keys("a"));
+  }
+
+  @Test
+  void ofARecipeThatReturnedItIs() {
+    takenIn();
+    world.apply(recipe("a").with(INPUT, "other").now(), other);
+    world.apply(other);
+    world.minutes(2).apply(recipe("a").with(INPUT, "other").now(), other);
+    world.run(Duration.ofDays(31)).restart(recipe("a").with(INPUT, "other").now(), other);
+    world.makeRoom(100);
+    world.minutes(2);
+    assertEquals(List.of("x"), world.keys("a"));
   }
 
   @Test
