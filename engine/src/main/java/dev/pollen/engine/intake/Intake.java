@@ -192,7 +192,29 @@ public final class Intake {
 
   /** What is known of a record: which poll brought it and why it did or did not count. */
   public Future<List<String>> explain(String recipe, String key) {
-    return with(recipe, (feed, one) -> new Telling(feed, one).about(key));
+    return waiting(recipe, key)
+        .compose(
+            lines ->
+                lines.isEmpty()
+                    ? with(recipe, (feed, one) -> new Telling(feed, one).about(key))
+                    : Future.succeededFuture(lines));
+  }
+
+  /** What an edit left behind may have it still. */
+  private Future<List<String>> waiting(String recipe, String key) {
+    List<Future<List<String>>> each =
+        desk.roll().leaving(recipe).stream()
+            .map(place -> place.feed().home().call(() -> waiting(place, key)))
+            .toList();
+    return Future.all(each)
+        .map(done -> each.stream().flatMap(one -> one.result().stream()).toList());
+  }
+
+  private static Future<List<String>> waiting(Member place, String key) {
+    return place
+        .found()
+        .map(seat -> new Telling(place.feed(), seat).waiting(key))
+        .orElseGet(() -> Future.succeededFuture(List.of()));
   }
 
   /**

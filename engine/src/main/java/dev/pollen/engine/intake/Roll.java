@@ -1,7 +1,6 @@
 package dev.pollen.engine.intake;
 
 import dev.pollen.engine.journal.FeedRow;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,18 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
  * Who there is: feeds by id and key, members by recipe, and the numbers for new ones. Written on
- * the desk's loop; feeds and members may be looked up from anywhere.
+ * the desk's loop; may be looked up from anywhere.
  */
 final class Roll {
   private final Map<Long, Feed> feeds = new ConcurrentHashMap<>();
   private final Map<String, Set<Feed>> alone = new ConcurrentHashMap<>();
   private final Map<String, Feed> byKey = new LinkedHashMap<>();
   private final Map<String, Member> members = Collections.synchronizedMap(new LinkedHashMap<>());
-  private final List<Member> leaving = new ArrayList<>();
+  private final List<Member> leaving = new CopyOnWriteArrayList<>();
   private long lastFeed;
   private long lastSubscription;
 

@@ -12,7 +12,7 @@ record Stance(Subscription one) {
         one.row().feed(),
         word,
         why(word),
-        Math.max(0, last - position),
+        Math.max(0, Math.min(last, Remainder.of(one.row())) - position),
         position);
   }
 

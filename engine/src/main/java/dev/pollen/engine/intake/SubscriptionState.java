@@ -20,12 +20,24 @@ public record SubscriptionState(
 
   /**
    * Of all places the one of a recipe that tells how it stands: where something is held, else where
-   * it reads, and not what an edit left behind.
+   * it reads, and not what an edit left behind. The backlog is that of all of them.
    */
   public static Optional<SubscriptionState> of(String recipe, List<SubscriptionState> all) {
     return all.stream()
         .filter(one -> one.recipe.equals(recipe))
-        .min(Comparator.comparingInt(SubscriptionState::rank));
+        .min(Comparator.comparingInt(SubscriptionState::rank))
+        .map(one -> one.with(backlog(recipe, all)));
+  }
+
+  private static long backlog(String recipe, List<SubscriptionState> all) {
+    return all.stream()
+        .filter(one -> one.recipe.equals(recipe))
+        .mapToLong(SubscriptionState::backlog)
+        .sum();
+  }
+
+  private SubscriptionState with(long all) {
+    return new SubscriptionState(recipe, feed, state, why, all, position);
   }
 
   private int rank() {

@@ -35,6 +35,23 @@ final class Telling {
         .compose(found -> forgotten(key).compose(lines -> about(key, found, lines)));
   }
 
+  /** The same if it waits there; else nothing. */
+  Future<List<String>> waiting(String key) {
+    return feed.home()
+        .loop()
+        .bring(feed.home().setup().journal().find(feed.id(), key))
+        .compose(
+            found ->
+                found
+                    .filter(it -> isWaiting(it.entry().number()))
+                    .map(this::taken)
+                    .orElseGet(() -> Future.succeededFuture(List.of())));
+  }
+
+  private boolean isWaiting(long number) {
+    return number > subscription.pump().position() && number <= subscription.visible();
+  }
+
   /** What happened to it before is erased: only what came since is told after that. */
   private Future<List<String>> about(
       String key, Optional<Journal.Found> found, List<String> forgotten) {

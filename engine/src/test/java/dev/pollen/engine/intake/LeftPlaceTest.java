@@ -2,6 +2,7 @@ package dev.pollen.engine.intake;
 
 import static dev.pollen.engine.intake.RecipeBuilder.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pollen.engine.recipe.Recipe;
@@ -59,6 +60,19 @@ class LeftPlaceTest {
     after(recipe("a").with(INPUT, "other").skipsWhilePaused().now(), other);
     assertEquals(List.of(), world.keys("a"));
     assertEquals(1, world.places().stream().filter(row -> row.recipe().equals("a")).count());
+  }
+
+  @Test
+  void whatWaitsThereIsCountedAndExplained() {
+    world.apply(moved, other);
+    world.minutes(2);
+    assertEquals(1, world.state("a").backlog());
+    List<String> words = world.done(world.intake.explain("a", "x"));
+    assertTrue(words.get(1).contains("has not looked at it yet: retiring"), words::toString);
+    after(moved, other);
+    assertEquals(0, world.state("a").backlog());
+    words = world.done(world.intake.explain("a", "x"));
+    assertFalse(words.get(0).contains("never an event"), words::toString);
   }
 
   @Test
