@@ -234,6 +234,16 @@ final class Bucket {
     putLong(entry, FIXED + Long.BYTES * set, hash);
   }
 
+  /** Everything was read of these sets: an entry that lacks a hash of one was passed by. */
+  void passedBy(int entry, List<WatchSet> read) {
+    for (int set = 0; set < tags.length; set++) {
+      int tag = tags[set];
+      if (watched(entry, set) == 0 && read.stream().anyMatch(one -> one.tag() == tag)) {
+        watched(entry, set, Watches.PASSED_BY);
+      }
+    }
+  }
+
   /** Since when it is missing from the listing, in epoch seconds; 0 while it is there. */
   long absentSince(int entry) {
     return Integer.toUnsignedLong(ByteBuffer.wrap(body).getInt(at(entry) + ABSENT));

@@ -94,15 +94,19 @@ record Knowledge(List<byte[]> buckets, long keys, String shape, List<String> wat
 
   /** The same for a feed that has read none of it: all of it is missing so far. */
   Future<Knowledge> unread(Instant now, Slices slices) {
+    List<WatchSet> read = sets();
     List<byte[]> missing = new ArrayList<>();
     return slices
-        .all(buckets.size(), number -> missing.add(unread(buckets.get(number), now)))
+        .all(buckets.size(), number -> missing.add(unread(buckets.get(number), read, now)))
         .map(all -> new Knowledge(missing, keys, shape, watch));
   }
 
-  private static byte[] unread(byte[] body, Instant now) {
+  private static byte[] unread(byte[] body, List<WatchSet> read, Instant now) {
     Bucket bucket = Bucket.asKept(body);
     for (int entry = 0; entry < bucket.count(); entry++) {
+      if (bucket.isPresent(entry)) {
+        bucket.passedBy(entry, read);
+      }
       bucket.absent(entry, now.getEpochSecond(), 1);
     }
     return bucket.bytes();

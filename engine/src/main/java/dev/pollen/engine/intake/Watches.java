@@ -20,6 +20,9 @@ record Watches(List<WatchSet> sets, Set<String> hashed) {
     return new Watches(sets, Set.copyOf(hashed));
   }
 
+  /** In the place of a hash: a whole reading passed it by where it was read before. */
+  static final long PASSED_BY = 1;
+
   /** Names of the sets in which it differs; empty if its content is as remembered. */
   Set<String> differing(Bucket bucket, int entry, Candidate candidate) {
     if (bucket.content(entry) == candidate.content) {
@@ -46,7 +49,8 @@ record Watches(List<WatchSet> sets, Set<String> hashed) {
 
   boolean lacksHashes(Bucket bucket, int entry) {
     for (int set = 0; set < sets.size(); set++) {
-      if (bucket.watched(entry, set) == 0) {
+      long hash = bucket.watched(entry, set);
+      if (hash == 0 || hash == PASSED_BY) {
         return true;
       }
     }

@@ -10,6 +10,8 @@ import io.vertx.core.Future;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records that change around the first whole reading of fields that are watched from now on. */
 class WatchedFirstTest {
@@ -39,6 +41,26 @@ class WatchedFirstTest {
     world.minutes(1).acme.put("x", "email", "new@example.com", "tags", "one");
     world.minutes(2);
     assertEquals(List.of("x"), world.keys("a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void itDoesSoAlsoWhereTheRecipeReadsElsewhereBeforeThat(boolean changes) {
+    Recipe moved = recipe("a").on(Specs.WINDOW).watch("email").with("list", "other").now();
+    world.start(plain);
+    world.minutes(2);
+    passesBy();
+    world.apply(email);
+    world.minutes(1);
+    if (changes) {
+      world.acme.put("x", "email", "new@example.com", "tags", "one");
+    }
+    world.apply(moved);
+    world.minutes(2);
+    assertEquals(changes ? List.of("x") : List.of(), world.keys("a"));
+    world.acme.put("x", "email", changes ? "new@example.com" : "a@example.com", "tags", "two");
+    world.minutes(2);
+    assertEquals(changes ? List.of("x") : List.of(), world.keys("a"), "it is known by now");
   }
 
   @Test
