@@ -41,7 +41,8 @@ record Draft(
     String second,
     String rescue,
     int pause,
-    String from) {
+    String from,
+    boolean enabled) {
   static final String BEGINNING = "beginning";
 
   private static final int MOST_KEPT = 4_000;
@@ -76,7 +77,8 @@ record Draft(
         dice.pick(OPERATIONS),
         dice.percent(25) ? dice.pick(OPERATIONS) : "",
         dice.pick(List.of(5, 15, 40)),
-        "");
+        "",
+        true);
   }
 
   /** The operation that brings its records. */
@@ -107,7 +109,8 @@ record Draft(
         other.second,
         other.rescue,
         other.pause,
-        from);
+        from,
+        enabled);
   }
 
   /** The same place on the same feed, with other things counting. */
@@ -133,7 +136,8 @@ record Draft(
         second,
         rescue,
         pause,
-        from);
+        from,
+        enabled);
   }
 
   /** Reading another group. */
@@ -158,14 +162,24 @@ record Draft(
         second,
         rescue,
         pause,
-        from);
+        from,
+        enabled);
   }
 
   /** The same with what was there before it joined. */
   Draft startingFrom(String instant) {
+    return with(instant, enabled);
+  }
+
+  /** The same, on or off. */
+  Draft enabled(boolean on) {
+    return with(from, on);
+  }
+
+  private Draft with(String instant, boolean on) {
     return new Draft(
         id, system, style, group, every, fire, watched, filtered, order, flood, skips, live, tries,
-        parallel, body, first, second, rescue, pause, instant);
+        parallel, body, first, second, rescue, pause, instant, on);
   }
 
   /** From when on records count for a place that keeps to it; empty for one that joins now. */
@@ -216,7 +230,8 @@ record Draft(
   }
 
   private String settings() {
-    return line(filtered, "filter: record.wanted")
+    return line(!enabled, "enabled: false")
+        + line(filtered, "filter: record.wanted")
         + "order: "
         + word(order)
         + "\nretry: { times: "

@@ -21,7 +21,8 @@ class DraftTest {
     for (int i = 0; i < DRAWN; i++) {
       String system = dice.pick(SimCatalog.SYSTEMS);
       Style style = dice.pick(List.of(Style.values()));
-      Draft draft = Draft.draw("p" + i, system, style, dice.pick(List.of("", "a")), dice);
+      Draft drawn = Draft.draw("p" + i, system, style, dice.pick(List.of("", "a")), dice);
+      Draft draft = drawn.enabled(dice.percent(80));
       assertEquals(words(read(draft)), words(draft.recipe()), () -> draft.pieces().text());
     }
   }

@@ -146,13 +146,13 @@ final class Life {
     trace().say(() -> "start with " + drafts.keySet());
     engine
         .start(drafts.values().stream().map(Draft::recipe).toList())
-        .onSuccess(done -> begun())
+        .onSuccess(done -> begun(drafts))
         .onFailure(this::notBegun);
   }
 
-  private void begun() {
+  private void begun(Map<String, Draft> drafts) {
     started = true;
-    world.truth().applied();
+    world.truth().applied(drafts);
     trace().say(() -> "started");
   }
 

@@ -22,6 +22,7 @@ final class People {
   private final Map<String, Draft> drafts;
   private final Map<String, Draft> late;
   private final TreeSet<String> paused = new TreeSet<>();
+  private final Leave leave;
   private final int busy;
   private boolean unfinished;
 
@@ -39,6 +40,7 @@ final class People {
     this.drafts = drafts;
     this.late = late;
     this.leaning = leaning;
+    this.leave = new Leave(world.dice(), drafts, this::edited);
     this.busy = world.dice().pick(leaning.paces());
   }
 
@@ -63,16 +65,25 @@ final class People {
     }
     if (life.get().started()) {
       something();
+    } else if (!life.get().alive()) {
+      leave.drawnUnseen();
     }
     live();
   }
 
   private void something() {
-    String recipe = dice().pick(List.copyOf(drafts.keySet()));
     if (!late.isEmpty() && dice().percent(20)) {
       add(dice().pick(List.copyOf(late.keySet())));
       return;
     }
+    if (leave.drawn()) {
+      reload();
+    } else if (!drafts.isEmpty()) {
+      something(dice().pick(List.copyOf(drafts.keySet())));
+    }
+  }
+
+  private void something(String recipe) {
     if (leaning.edits(dice())) {
       edit(recipe);
       return;
@@ -96,14 +107,15 @@ final class People {
   // ---- recipes
 
   private void edit(String id) {
-    Draft draft = drafts.get(id);
-    int how = dice().below(leaning.kinds());
-    drafts.put(
-        id,
-        how == 0
-            ? draft.doing(dice())
-            : how == 1 ? draft.counting(dice()) : draft.reading(dice().pick(GROUPS)));
+    drafts.put(id, edited(drafts.get(id)));
     reload();
+  }
+
+  private Draft edited(Draft draft) {
+    int how = dice().below(leaning.kinds());
+    return how == 0
+        ? draft.doing(dice())
+        : how == 1 ? draft.counting(dice()) : draft.reading(dice().pick(GROUPS));
   }
 
   private void add(String id) {
@@ -117,11 +129,11 @@ final class People {
     observed(
             () -> "takes up " + now.values(),
             engine().reload(now.values().stream().map(Draft::recipe).toList()))
-        .onSuccess(this::reloaded);
+        .onSuccess(lines -> reloaded(now, lines));
   }
 
-  private void reloaded(List<String> lines) {
-    world.truth().applied();
+  private void reloaded(Map<String, Draft> now, List<String> lines) {
+    world.truth().applied(now);
     world.trace().say(() -> "taken up: " + lines);
     unfinished = lines.stream().anyMatch(line -> line.contains("is not taken up"));
   }
@@ -189,9 +201,9 @@ final class People {
 
   // ---- the end
 
-  /** Puts right what can be: everything is taken up, nothing paused or held. */
+  /** Puts right what can be: everything is there and taken up, nothing paused or held. */
   void tidy(boolean firstTime, boolean runsToo) {
-    if (unfinished) {
+    if (leave.end() || unfinished) {
       reload();
     }
     List.copyOf(paused).forEach(this::resume);

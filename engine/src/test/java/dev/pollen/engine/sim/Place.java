@@ -43,6 +43,7 @@ final class Place {
   private boolean goesOn;
   private long counted = -1;
   private boolean live = true;
+  private boolean gone;
   private boolean awaiting = true;
   private boolean baseline;
   private boolean baseKnown;
@@ -72,21 +73,6 @@ final class Place {
     this.mayFrom = asked().map(Instant::toEpochMilli).orElse(from) - MARGIN - system.stampUnit;
   }
 
-  /** A version of a record that must run, or one between it and the one known before. */
-  private record Owed(SimRecord of, int after, int upTo, String why) {
-    String key() {
-      return of.id;
-    }
-
-    String words() {
-      return "%s v%d..%d (%s)".formatted(key(), after + 1, upTo, why);
-    }
-
-    boolean paid(List<Integer> values) {
-      return values.stream().anyMatch(value -> value > after && value <= upTo);
-    }
-  }
-
   /**
    * It goes on from what its recipe read before an edit: what was made or changed since the last
    * complete reading there counts.
@@ -100,6 +86,14 @@ final class Place {
     boolean vague = last.blindUntil >= 0 || (asked().isPresent() && !last.draft.countsLike(draft));
     blindUntil = vague ? arrived : -1;
     handed.putAll(last.told(draft));
+  }
+
+  /** Its recipe was enabled by the edit that made it: what came before may be skipped. */
+  void resumes(Place last) {
+    if (draft.skips() || last.draft.skips()) {
+      joined = arrived;
+      handed.clear();
+    }
   }
 
   /** Its recipe was there before: what it met there it may know without having been told. */
@@ -248,6 +242,16 @@ final class Place {
     baseline = !joining;
     start = row.start();
     live = row.state().equals("live");
+    goes(row.state().equals("orphaned"));
+  }
+
+  /** What it watches nobody looks at while its recipe is gone, unless it was read before. */
+  private void goes(boolean away) {
+    if (away && !gone && awaiting && draft.watched()) {
+      blindUntil = system.now();
+      hashless = UNTIL_HASHED;
+    }
+    gone = away;
   }
 
   /** Nobody heard of the baseline before the process died, or nobody can tell what it was. */
@@ -255,15 +259,16 @@ final class Place {
     baseLost |= awaiting && baseline;
   }
 
-  /** A complete reading of its feed. */
+  /** A complete reading of its feed; while its recipe is gone, others read on. */
   void observed(Sighting sighting) {
-    if (!live || sighting.began < arrived || (awaiting && !baseline)) {
+    boolean there = live || gone;
+    if (!there || sighting.began < arrived || (awaiting && !baseline)) {
       return;
     }
     read = sighting.began;
     boolean first = awaiting;
     boolean owes = blindUntil < 0;
-    boolean hashes = sighting.entire || --hashless <= 0;
+    boolean hashes = hashless <= 0 || (live && (sighting.entire || --hashless <= 0));
     if (!owes && (sighting.asked < blindUntil || !hashes)) {
       missed();
       return;

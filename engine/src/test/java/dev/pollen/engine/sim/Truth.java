@@ -38,6 +38,7 @@ final class Truth implements Change.Visitor {
   private final Map<String, Draft> current = new LinkedHashMap<>();
   private final Map<String, Long> carried = new HashMap<>();
   private final Map<String, Ran> ran = new HashMap<>();
+  private final Absent absent = new Absent();
   private final Set<String> refused = new HashSet<>();
   private final List<String> violations = new ArrayList<>();
   private long applying;
@@ -63,12 +64,12 @@ final class Truth implements Change.Visitor {
   void applying(Map<String, Draft> wanted) {
     applying = system.now();
     refused.clear();
-    current.clear();
     current.putAll(wanted);
     wanted.values().forEach(draft -> drafts.put(version(draft.id(), draft.recipe()), draft));
     places.values().stream()
         .filter(place -> wanted.containsKey(place.recipe))
         .forEach(place -> edited(place, wanted.get(place.recipe)));
+    absent.applying(wanted).forEach(this::pausing);
   }
 
   private static void edited(Place place, Draft draft) {
@@ -89,9 +90,12 @@ final class Truth implements Change.Visitor {
     of(recipe).forEach(Place::blind);
   }
 
-  /** They are taken up. */
-  void applied() {
-    places.values().stream().filter(place -> !refused.contains(place.recipe)).forEach(Place::sees);
+  /** They are taken up; of one that is gone it stays open whether its last edit ever was. */
+  void applied(Map<String, Draft> wanted) {
+    absent.applied(wanted, refused);
+    places.values().stream()
+        .filter(place -> wanted.containsKey(place.recipe) && !refused.contains(place.recipe))
+        .forEach(Place::sees);
   }
 
   /** A person gives up what is held. */
@@ -330,6 +334,7 @@ final class Truth implements Change.Visitor {
     Optional<Place> last = earlier.stream().max(Comparator.comparingLong(Place::sure));
     if (row.baseline() == Long.MAX_VALUE) {
       last.ifPresent(other -> place.goesOn(other, mark(other)));
+      last.filter(other -> absent.wasDisabled(row.recipe())).ifPresent(place::resumes);
     } else {
       earlier.stream().filter(Place::isLive).findFirst().ifPresent(place::succeeds);
     }
@@ -367,6 +372,9 @@ final class Truth implements Change.Visitor {
 
   @Override
   public void on(Change.RunsMade change) {
+    if (!change.runs().isEmpty() && !absent.mayRun(change.recipe())) {
+      wrong("ran though its recipe is disabled or gone: " + change.recipe());
+    }
     Draft draft = drafts.get(change.recipe() + "@" + change.version());
     for (Change.Made one : change.runs()) {
       SimRecord.Version version =
