@@ -4,9 +4,11 @@ import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.FeedRow;
 import dev.pollen.engine.journal.Restoration;
 import dev.pollen.engine.journal.SubscriptionRow;
+import dev.pollen.engine.recipe.Recipe;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,19 +17,22 @@ import java.util.function.Supplier;
  * what was known before.
  *
  * @param known all of it as missing, so far
+ * @param carried whether all that differs from that counts
  */
-record Arrival(SubscriptionRow place, FeedRow feed, Knowledge known, List<Change> notes)
+record Arrival(
+    SubscriptionRow place, FeedRow feed, Knowledge known, boolean carried, List<Change> notes)
     implements Supplier<List<Change>> {
 
   /** Numbers of what is new. */
   record Ids(long place, long feed) {}
 
   /**
-   * @param start what was created from here on counts, unless it is known
    * @param known as missing since {@code now}
    */
-  static Arrival at(Instant start, Ids ids, Passage passage, Knowledge known, Instant now) {
+  static Arrival at(Ids ids, Passage passage, Knowledge known, Instant now) {
     Wanted wanted = passage.wanted();
+    boolean carried = !passage.skips();
+    Instant start = carried ? passage.start() : now;
     String key = FeedKey.edited(ids.place(), wanted.key());
     FeedRow feed = passage.outset(known.row(wanted.row(ids.feed(), key, now)), start);
     SubscriptionRow place =
@@ -41,17 +46,23 @@ record Arrival(SubscriptionRow place, FeedRow feed, Knowledge known, List<Change
             Optional.empty(),
             Standing.LIVE.word(),
             "");
-    return new Arrival(place, feed, known, notes(ids, passage));
+    return new Arrival(place, feed, known, carried, notes(ids, passage, carried));
   }
 
-  private static List<Change> notes(Ids ids, Passage passage) {
-    List<Change> notes = new ArrayList<>();
-    notes.add(Carried.note(ids.place()));
-    notes.addAll(ServedBy.notes(ids.place(), passage.wanted().recipe()));
+  private static List<Change> notes(Ids ids, Passage passage, boolean carried) {
+    Recipe recipe = passage.wanted().recipe();
+    List<Change> notes = new ArrayList<>(ServedBy.notes(ids.place(), recipe));
+    notes.add(carried ? Carried.note(ids.place()) : Carried.gone(ids.place()));
+    notes.add(Off.note(ids.place(), !recipe.enabled()));
     Feed before = passage.member().feed();
     Restoration restoration = before.home().setup().journal().restoration();
     restoration.begins(ids.feed(), before.id()).ifPresent(notes::add);
     return notes;
+  }
+
+  /** What is noted beside the place, as it is read. */
+  Map<String, String> noted() {
+    return carried ? Carried.noted(place.id()) : Map.of();
   }
 
   /** What makes it durable. */

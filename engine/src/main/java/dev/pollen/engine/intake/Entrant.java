@@ -48,9 +48,9 @@ record Entrant(Wanted wanted, Change change, Optional<Member> member) {
   Future<Candidacy> candidacy(Desk desk, Home home) {
     Optional<Passage> passage = passage();
     if (passage.isPresent()) {
-      return goingOn(passage.get(), desk);
+      return goingOn(passage.get(), desk, home);
     }
-    return joins() ? joining(desk, home) : staying(member.orElseThrow(), desk);
+    return joins() ? joining(desk, home) : staying(member.orElseThrow(), desk, home);
   }
 
   private Future<Candidacy> joining(Desk desk, Home home) {
@@ -94,16 +94,28 @@ record Entrant(Wanted wanted, Change change, Optional<Member> member) {
     return before().flatMap(it -> new Passage(it, wanted).apart()).map(Lines::anew).orElse("joins");
   }
 
-  private Future<Candidacy> goingOn(Passage passage, Desk desk) {
+  private Future<Candidacy> goingOn(Passage passage, Desk desk, Home home) {
+    if (passage.skips()) {
+      return skipping(passage.words(home.now()), change, home);
+    }
     Instant start = passage.start();
     Rule.Since since = since(start, true);
     return waiting(passage.member(), desk)
         .map(rest -> new Candidacy(wanted.recipe(), change, passage.words(start), since, rest));
   }
 
-  private Future<Candidacy> staying(Member here, Desk desk) {
+  /** What came while it was off does not count. */
+  private Future<Candidacy> skipping(String words, Change how, Home home) {
+    Rule.Since since = new Rule.Since(home.now(), Subscription.JOINING, false, false);
+    return Future.succeededFuture(new Candidacy(wanted.recipe(), how, words, since, List.of()));
+  }
+
+  private Future<Candidacy> staying(Member here, Desk desk, Home home) {
     Subscription seat = here.seat();
     Change how = seat.standing() == Standing.ORPHANED ? Change.BACK : change;
+    if (new Passage(here, wanted).skips()) {
+      return skipping(words(seat) + "; what came while it was disabled is skipped", how, home);
+    }
     return waiting(here, desk)
         .map(rest -> new Candidacy(wanted.recipe(), how, words(seat), seat.since(), rest));
   }

@@ -168,7 +168,7 @@ final class Feed {
 
   /** What it is given of the past may have been carried out already. */
   private Optional<Change> restored(Recipe recipe) {
-    boolean past = recipe.trigger().start().when() != Recipe.Start.When.NOW;
+    boolean past = recipe.trigger().start().past();
     return past ? home.setup().journal().restoration().begins(id(), home.now()) : Optional.empty();
   }
 

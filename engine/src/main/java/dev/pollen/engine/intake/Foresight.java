@@ -107,7 +107,7 @@ final class Foresight {
   }
 
   private static boolean wantsPast(Recipe recipe) {
-    return recipe.trigger().start().when() != Recipe.Start.When.NOW;
+    return recipe.trigger().start().past();
   }
 
   private Gathering gathering(Wanted wanted, Optional<Feed> feed) {

@@ -1,6 +1,5 @@
 package dev.pollen.engine.intake;
 
-import dev.pollen.engine.recipe.Recipe;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -31,8 +30,7 @@ record Horizon(Feed own, Wanted wanted) {
   /** A recipe that began in the past may be edited to begin there once more. */
   private boolean isAsked(Subscription seat) {
     Instant start = seat.row().start();
-    return wanted.recipe().trigger().start().when() != Recipe.Start.When.NOW
-        && wanted.start(start).equals(start);
+    return wanted.recipe().trigger().start().past() && wanted.start(start).equals(start);
   }
 
   /** Whether the shared feed may still bring what the recipe was given, and nobody remembers. */

@@ -35,7 +35,7 @@ final class Joining {
   boolean wantsPast() {
     attach();
     boolean listed = feed.source().polled() && !feed.source().clock();
-    boolean past = wanted.recipe().trigger().start().when() != Recipe.Start.When.NOW;
+    boolean past = wanted.recipe().trigger().start().past();
     return listed && past && feed.hasPast();
   }
 

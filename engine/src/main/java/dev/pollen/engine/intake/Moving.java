@@ -63,7 +63,7 @@ final class Moving {
     Instant now = home.now();
     return Knowledge.of(member.feed())
         .compose(known -> known.unread(now, new Slices(home.loop())))
-        .map(missing -> Arrival.at(passage.start(), ids, passage, missing, now));
+        .map(missing -> Arrival.at(ids, passage, missing, now));
   }
 
   private Future<List<String>> arrive(Left<Arrival> left, FeedSource source) {
@@ -76,7 +76,7 @@ final class Moving {
             own,
             () -> {
               own.source(source);
-              own.joined(arrival.place(), recipe, Carried.noted(place), paused);
+              own.joined(arrival.place(), recipe, arrival.noted(), paused);
               return Future.succeededFuture(lines(left));
             })
         .onSuccess(done -> desk.roll().put(new Member(recipe.id(), own, place, version())));

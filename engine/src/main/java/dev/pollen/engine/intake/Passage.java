@@ -32,6 +32,13 @@ record Passage(Member member, Wanted wanted) {
     return listed ? Optional.empty() : Optional.of("other inputs of " + operation);
   }
 
+  /** Whether it was off, and is on again, and wants nothing of what came meanwhile. */
+  boolean skips() {
+    Recipe recipe = wanted.recipe();
+    boolean on = member.seat().disabled() && recipe.enabled();
+    return on && recipe.whilePaused() == Recipe.WhilePaused.SKIP;
+  }
+
   /**
    * From when on records may not have been taken in, and count if they count at all. On the loop of
    * the feed before.
@@ -39,7 +46,7 @@ record Passage(Member member, Wanted wanted) {
   Instant start() {
     Instant before = member.seat().row().start();
     Recipe.Start asked = wanted.recipe().trigger().start();
-    boolean same = asked.when() != Recipe.Start.When.NOW && before.equals(wanted.start(before));
+    boolean same = asked.past() && before.equals(wanted.start(before));
     if (same || member.seat().joining()) {
       return before;
     }

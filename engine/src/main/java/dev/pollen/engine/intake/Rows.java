@@ -19,6 +19,7 @@ final class Rows {
         StartWord.gone(subscription),
         ServedBy.gone(subscription),
         Away.gone(subscription),
+        Off.note(subscription, false),
         Carried.gone(subscription));
   }
 

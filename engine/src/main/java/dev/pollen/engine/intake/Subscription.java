@@ -132,7 +132,7 @@ final class Subscription {
   }
 
   boolean disabled() {
-    return recipe.map(it -> !it.enabled()).orElse(false);
+    return recipe.map(it -> !it.enabled()).orElse(terms.isOff());
   }
 
   boolean joining() {
@@ -183,8 +183,7 @@ final class Subscription {
 
   /** A reading's first page came: the vendor's clock is the one that record stamps are told by. */
   void correctStart(Duration skew) {
-    boolean fromNow =
-        recipe.map(it -> it.trigger().start().when() == Recipe.Start.When.NOW).orElse(false);
+    boolean fromNow = recipe.filter(it -> !it.trigger().start().past()).isPresent();
     if (joining() && !corrected && fromNow && !terms.carried()) {
       corrected = true;
       row = Rows.start(row, row.start().plus(skew));
@@ -279,7 +278,7 @@ final class Subscription {
           long last = Math.max(pump.position(), memory.row().lastNumber());
           begins(reading);
           SubscriptionRow next = Rows.anew(row, home.now(), baseline);
-          return put(Rows.position(next, last), List.of(Carried.gone(id())))
+          return put(Rows.position(next, last), List.of(Carried.gone(id()), Off.note(id(), false)))
               .onSuccess(done -> skipped(last));
         });
   }

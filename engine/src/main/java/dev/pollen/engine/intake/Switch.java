@@ -26,7 +26,8 @@ final class Switch {
   /** The newest version; an {@code enabled: true} after {@code false} is a resume. */
   Future<Void> serve(Recipe recipe, boolean wasOff) {
     boolean on = wasOff && recipe.enabled();
-    return turned(on, Optional.of(recipe), () -> feed.serve(one, recipe));
+    return turned(on, Optional.of(recipe), () -> feed.serve(one, recipe))
+        .compose(done -> off(!recipe.enabled()));
   }
 
   /** The same, of a place that an edit left behind. */
@@ -34,12 +35,21 @@ final class Switch {
     boolean on = one.disabled() && recipe.enabled();
     return turned(on, Optional.of(recipe), () -> one.finish(recipe, then))
         .compose(done -> away(false))
+        .compose(done -> off(!recipe.enabled()))
         .onSuccess(done -> feed.finished(one));
   }
 
   /** The recipe of a place that an edit left behind is gone. */
   Future<Void> abandon() {
     return betweenRuns(one::abandon).compose(done -> away(true));
+  }
+
+  private Future<Void> off(boolean off) {
+    return one.terms().isOff() == off
+        ? Future.succeededFuture()
+        : feed.home()
+            .write(List.of(Off.note(one.id(), off)))
+            .onSuccess(done -> one.terms().off(off));
   }
 
   private Future<Void> away(boolean away) {

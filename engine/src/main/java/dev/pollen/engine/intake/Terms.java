@@ -20,6 +20,7 @@ final class Terms {
   private Optional<Rule> rule = Optional.empty();
   private boolean carried;
   private boolean away;
+  private boolean off;
 
   Terms(long place, Map<String, String> notes) {
     this.place = place;
@@ -28,6 +29,7 @@ final class Terms {
     this.servedBy = ServedBy.noted(place, notes);
     this.carried = Carried.isNoted(place, notes);
     this.away = Away.noted(place, notes).isPresent();
+    this.off = Off.isNoted(place, notes);
   }
 
   /** Its recipe as it now is. */
@@ -82,6 +84,16 @@ final class Terms {
     away = noted;
   }
 
+  /** Whether it is noted that its recipe is disabled. */
+  boolean isOff() {
+    return off;
+  }
+
+  /** The note is written, or dropped. */
+  void off(boolean noted) {
+    off = noted;
+  }
+
   /** By what its entries count that are taken in from now on. */
   Rule.Since since(SubscriptionRow row) {
     boolean past = start.filter(word -> word.asks(row.start())).isPresent();
@@ -107,5 +119,6 @@ final class Terms {
   /** It moved past everything that came; the notes are written. */
   void skipped() {
     carried = false;
+    off = false;
   }
 }

@@ -253,6 +253,11 @@ public record Recipe(
       BEGINNING,
       INSTANT
     }
+
+    /** Whether it asks for what was there before, from some instant on. */
+    public boolean past() {
+      return when != When.NOW;
+    }
   }
 
   /** In which order the runs of one recipe go. */

@@ -166,6 +166,20 @@ class ForesightTest {
     assertEquals(1, held(moved).get("a").poll().orElseThrow().wouldRun());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "other"})
+  void whatCameWhileItWasOffIsSkippedWhereItSaysSo(String list) {
+    world.start(recipe("a").skipsWhilePaused().now());
+    world.minutes(2).room = 0;
+    world.acme.put("waits");
+    world.minutes(2).apply(recipe("a").skipsWhilePaused().disabled().now());
+    world.acme.put("x");
+    world.minutes(2).room = 10;
+    RecipeBuilder on = recipe("a").skipsWhilePaused();
+    Recipe again = list.isEmpty() ? on.now() : on.with("list", list).now();
+    assertEquals(0, held(again).get("a").poll().orElseThrow().wouldRun());
+  }
+
   @Test
   void listsOfManyPagesAreReadToTheirEnd() {
     world.acme.pageSize = 2;

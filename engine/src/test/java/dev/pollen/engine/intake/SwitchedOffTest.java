@@ -9,6 +9,8 @@ import dev.pollen.engine.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From when it is taken up that a recipe is disabled or gone, it makes no runs. */
 class SwitchedOffTest {
@@ -72,6 +74,55 @@ class SwitchedOffTest {
     world.minutes(2).acme.put("y");
     world.minutes(2);
     assertEquals(List.of("y"), world.keys("a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Specs.LISTING, Specs.WINDOW, Specs.AGELESS})
+  void alsoIfItIsEnabledWhileTheDaemonIsStopped(String operation) {
+    RecipeBuilder skips = recipe("a").on(operation).skipsWhilePaused();
+    Recipe on = skips.now();
+    Recipe disabled = skips.disabled().now();
+    world.start(on);
+    world.minutes(2).restart(disabled);
+    world.acme.put("x");
+    world.minutes(2).restart(disabled);
+    world.minutes(2).restart(on);
+    world.minutes(2).acme.put("y");
+    world.minutes(2).restart(on);
+    world.acme.put("z");
+    world.minutes(2);
+    assertEquals(List.of("y", "z"), world.keys("a"), "z came while nobody was off");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void alsoIfItReadsElsewhereFromThenOn(boolean restart) {
+    Recipe on = recipe("a").with("list", "other").skipsWhilePaused().now();
+    world.start(skipping, other);
+    world.minutes(2).room = 0;
+    world.acme.put("w");
+    world.minutes(2).apply(skippingOff, other);
+    world.acme.put("x");
+    world.minutes(2);
+    if (restart) {
+      world.restart(on, other);
+    } else {
+      world.apply(on, other);
+    }
+    world.makeRoom(100);
+    world.minutes(2).acme.put("y");
+    world.minutes(2);
+    assertEquals(List.of("y"), world.keys("a"));
+  }
+
+  @Test
+  void whereItSaysDeliverAllOfItIsDelivered() {
+    world.start(plain, other);
+    world.minutes(2).apply(off, other);
+    world.acme.put("x");
+    world.minutes(2).restart(moved, other);
+    world.minutes(2);
+    assertEquals(List.of("x"), world.keys("a"));
   }
 
   @Test
