@@ -26,7 +26,7 @@ final class Judge {
     if (!quiet) {
       truth.wrong("it does not come to rest though all is calm");
     }
-    truth.all().forEach(this::run);
+    truth.runs().all().forEach(this::run);
     truth.makings().wrong().forEach(truth::wrong);
     for (Place place : truth.places()) {
       place(place);
@@ -41,7 +41,7 @@ final class Judge {
     if (place.isLive()) {
       place.finish();
     }
-    if (!truth.stuck(place, world.limits())) {
+    if (!truth.runs().stuck(place, world.limits())) {
       place.unpaid().forEach(truth::wrong);
     }
   }
@@ -52,12 +52,12 @@ final class Judge {
           case DONE -> done(run);
           case STOPPED ->
               run.draft.stops(run.version).isEmpty() ? "stopped for nothing" : done(run);
-          case FAILED -> truth.mayFail(run) ? run.rescued() : "failed for nothing";
+          case FAILED -> truth.runs().mayFail(run) ? run.rescued() : "failed for nothing";
           case IN_DOUBT, STALE -> run.doubted ? "" : "in doubt for nothing";
-          case PARKED -> truth.runsOn(run) > BREAKER ? "" : "parked for nothing";
+          case PARKED -> truth.runs().on(run) > BREAKER ? "" : "parked for nothing";
           case DROPPED -> run.decided ? "" : "dropped by nobody";
           case HELD -> "held by nobody";
-          default -> truth.rests(run, world.limits()) ? "" : "still active";
+          default -> truth.runs().rests(run, world.limits()) ? "" : "still active";
         };
     if (!wrong.isEmpty()) {
       truth.wrong(wrong + ": " + run);
@@ -98,7 +98,7 @@ final class Judge {
 
   private void status(EngineStatus status) {
     for (RecipeStatus recipe : status.recipes()) {
-      int active = truth.activeRuns(recipe.id(), world.limits());
+      int active = truth.runs().active(recipe.id(), world.limits());
       if (recipe.openRuns() != active) {
         truth.wrong(
             "%s has %d runs on the heap, and %d are active"

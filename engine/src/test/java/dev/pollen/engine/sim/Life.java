@@ -231,7 +231,10 @@ final class Life {
   }
 
   private void polled(long feed, String operation) {
-    truth().feed(feed).ifPresent(row -> truth().polled(feed, sighting(row.key(), operation)));
+    truth()
+        .feeds()
+        .find(feed)
+        .ifPresent(row -> truth().polled(feed, sighting(row.key(), operation)));
   }
 
   /** Empty when nobody can tell which of two readings it was. */

@@ -32,7 +32,7 @@ final class Parts implements Trigger {
   public Future<Page> poll(Ask ask) {
     int from = ask.after().map(cursor -> Integer.parseInt(cursor.place())).orElse(0);
     return wire.send(
-        () -> "parts from " + from, true, () -> page(from), () -> {}, truth::readByStep);
+        () -> "parts from " + from, true, () -> page(from), () -> {}, truth.runs()::readByStep);
   }
 
   private Page page(int from) {

@@ -178,7 +178,7 @@ final class People {
 
   private List<Made> waiting() {
     List<Made> open = new ArrayList<>();
-    for (Made run : world.truth().all()) {
+    for (Made run : world.truth().runs().all()) {
       if (run.state.needsPerson() || run.state == RunState.FAILED) {
         open.add(run);
       }

@@ -23,8 +23,8 @@ final class Quiet {
   }
 
   private boolean active() {
-    for (Made run : world.truth().all()) {
-      if (run.active() && !world.truth().rests(run, world.limits())) {
+    for (Made run : world.truth().runs().all()) {
+      if (run.active() && !world.truth().runs().rests(run, world.limits())) {
         return true;
       }
     }

@@ -119,7 +119,7 @@ final class Simulation {
     boolean quiet = calm();
     new Judge(world, life, quiet).judge();
     world.unheard().words().forEach(world.truth()::wrong);
-    world.figures().ended(world.system().records().size(), world.truth().runs());
+    world.figures().ended(world.system().records().size(), world.truth().runs().all().size());
     return List.copyOf(world.truth().violations());
   }
 

@@ -1,6 +1,5 @@
 package dev.pollen.engine.sim;
 
-import dev.pollen.engine.Limits;
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.Claim;
 import dev.pollen.engine.journal.FeedRow;
@@ -9,7 +8,6 @@ import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.RunState;
 import dev.pollen.engine.journal.SubscriptionRow;
 import dev.pollen.engine.recipe.Recipe;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,13 +25,10 @@ import java.util.Set;
 final class Truth implements Change.Visitor {
   private final SimSystem system;
   private final Trace trace;
-  private final Map<RunId, Made> made = new LinkedHashMap<>();
-  private final Makings makings = new Makings(made::get);
-  private final Map<Long, List<Made>> bySubscription = new HashMap<>();
-  private final Map<String, List<Made>> byRecipe = new HashMap<>();
+  private final Runs runs = new Runs();
+  private final Makings makings = new Makings(runs::get);
   private final Map<Long, Place> places = new LinkedHashMap<>();
-  private final Map<Long, FeedRow> feeds = new LinkedHashMap<>();
-  private final Map<Long, Instant> sure = new HashMap<>();
+  private final Feeds feeds = new Feeds();
   private final Map<String, Draft> drafts = new HashMap<>();
   private final Map<String, Draft> current = new LinkedHashMap<>();
   private final Map<String, Long> carried = new HashMap<>();
@@ -42,7 +37,6 @@ final class Truth implements Change.Visitor {
   private final Set<String> refused = new HashSet<>();
   private final List<String> violations = new ArrayList<>();
   private long applying;
-  private boolean readsFailed;
 
   Truth(SimSystem system, Trace trace) {
     this.system = system;
@@ -119,84 +113,12 @@ final class Truth implements Change.Visitor {
     of(recipe).forEach(place -> place.pausing(skips));
   }
 
-  /** Whether a run waits behind one that a person has to decide about. */
-  boolean blocked(Made run) {
-    for (Made other : made.values()) {
-      boolean doubt = other.holdsLane() && !other.active();
-      boolean kin = other.draft.id().equals(run.draft.id());
-      if (doubt && kin && other.draft.order() == run.draft.order() && inLane(run, other)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean inLane(Made one, Made other) {
-    return switch (one.draft.order()) {
-      case FREE -> false;
-      case STRICT -> true;
-      case BY_KEY -> one.version.of() == other.version.of();
-    };
-  }
-
-  /** How many runs the recipe of a run had on its record. */
-  int runsOn(Made run) {
-    return (int)
-        made.values().stream()
-            .filter(other -> other.draft.id().equals(run.draft.id()))
-            .filter(other -> other.version.of() == run.version.of())
-            .count();
-  }
-
-  /** Whether a place makes no runs because older ones wait for a person. */
-  boolean stuck(Place place, Limits limits) {
-    int waiting = 0;
-    for (Made run : made.values()) {
-      boolean mine = run.draft.id().equals(place.recipe);
-      if (mine && run.active() && blocked(run)) {
-        return true;
-      }
-      waiting += mine && (run.state.needsPerson() || run.state == RunState.FAILED) ? 1 : 0;
-    }
-    return waiting >= limits.backlog();
-  }
-
-  /** Whether a run that is not over has nothing to do until a person decides. */
-  boolean rests(Made run, Limits limits) {
-    return blocked(run) || sleepsOn(run, limits);
-  }
-
-  /** A sleeper is not woken while those behind one that waits for a person take all the room. */
-  private boolean sleepsOn(Made run, Limits limits) {
-    boolean sleeper = run.state == RunState.WAITING && run.draft.body().waits();
-    return sleeper
-        && made.values().stream()
-                .filter(other -> other.active() && other.draft.id().equals(run.draft.id()))
-                .filter(this::blocked)
-                .count()
-            >= limits.openRuns();
-  }
-
-  /** How many must be on the heap. */
-  int activeRuns(String recipe, Limits limits) {
-    return (int)
-        made.values().stream()
-            .filter(run -> run.active() && run.draft.id().equals(recipe))
-            .filter(run -> blocked(run) || !sleepsOn(run, limits))
-            .count();
-  }
-
   Makings makings() {
     return makings;
   }
 
-  /** How many runs were made. */
-  int runs() {
-    return made.size();
-  }
-
-  Iterable<Made> all() {
-    return made.values();
+  Runs runs() {
+    return runs;
   }
 
   Iterable<Place> places() {
@@ -205,75 +127,39 @@ final class Truth implements Change.Visitor {
 
   /** The process is gone. */
   void died() {
-    made.values().forEach(Made::orphaned);
+    runs.all().forEach(Made::orphaned);
     places.values().forEach(Place::missed);
   }
 
   // ---- what reached the system
 
   void sent(Call call) {
-    Made run = made.get(call.run);
+    Made run = runs.get(call.run);
     if (run == null) {
       wrong("a call of a run that nobody made: " + call);
       return;
     }
     run.sent(call, system.now()).ifPresent(words -> wrong(words + ": " + call + ", " + run));
     if (!run.decided && run.draft.order() != Recipe.Order.FREE) {
-      ordered(run, call);
+      runs.before(run).ifPresent(other -> wrong("out of order: " + call + " goes before " + other));
     }
-  }
-
-  /** Whether its recipe was given a newer version of its record, from wherever it read. */
-  private boolean overtaken(Made run) {
-    for (Made other : byRecipe.get(run.draft.id())) {
-      if (other.version.of() == run.version.of() && other.version.value() > run.version.value()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void ordered(Made run, Call call) {
-    for (Made other : bySubscription.get(run.id.subscription())) {
-      if (other.id.record() < run.id.record() && sameLane(run, other) && other.holdsLane()) {
-        wrong("out of order: " + call + " goes before " + other);
-      }
-    }
-  }
-
-  private static boolean sameLane(Made one, Made other) {
-    boolean both = one.draft.order() == other.draft.order() && !other.decided;
-    boolean strict = one.draft.order() == Recipe.Order.STRICT;
-    return both && (strict || one.version.of() == other.version.of());
   }
 
   void applied(Call call) {
     trace.say(() -> "effect: " + call);
     boolean oneTooMany = call.isLookedFor() && makings.applied(call);
-    if (made.get(call.run).applied(call) || oneTooMany) {
-      wrong("twice: " + call + ", " + made.get(call.run));
+    if (runs.get(call.run).applied(call) || oneTooMany) {
+      wrong("twice: " + call + ", " + runs.get(call.run));
     }
   }
 
   void answered(Call call, Weather.Fate fate) {
-    made.get(call.run).answered(call, fate);
-  }
-
-  /** A step's own read ended: a run may fail by it. */
-  void readByStep(Weather.Fate fate) {
-    readsFailed |= fate != Weather.Fate.FINE;
-  }
-
-  boolean mayFail(Made run) {
-    boolean reads = run.draft.body() == Body.FIND || run.draft.body() == Body.STREAM;
-    return run.failed || run.doubted || (reads && readsFailed);
+    runs.get(call.run).answered(call, fate);
   }
 
   /** A poll of a feed ended well. */
   void polled(long feed, Optional<Sighting> sighting) {
-    sighting
-        .flatMap(whole -> feed(feed).flatMap(FeedRow::watermark))
-        .ifPresent(mark -> sure.put(feed, mark));
+    sighting.ifPresent(whole -> feeds.read(feed));
     for (Place place : places.values()) {
       if (place.feed == feed) {
         sighting.ifPresentOrElse(place::observed, place::missed);
@@ -281,8 +167,8 @@ final class Truth implements Change.Visitor {
     }
   }
 
-  Optional<FeedRow> feed(long id) {
-    return Optional.ofNullable(feeds.get(id));
+  Feeds feeds() {
+    return feeds;
   }
 
   // ---- what became durable
@@ -295,7 +181,7 @@ final class Truth implements Change.Visitor {
   @Override
   public void on(Change.FeedPut change) {
     FeedRow row = change.feed();
-    feeds.put(row.id(), row);
+    feeds.put(row);
     boolean ahead =
         row.watermark().isPresent()
             && row.watermark().get().toEpochMilli()
@@ -307,7 +193,7 @@ final class Truth implements Change.Visitor {
 
   @Override
   public void on(Change.FeedDropped change) {
-    feeds.remove(change.feed());
+    feeds.drop(change.feed());
   }
 
   @Override
@@ -326,35 +212,19 @@ final class Truth implements Change.Visitor {
     long from = before == null ? applying : Math.min(before, applying);
     List<Place> earlier = of(row.recipe());
     for (Place place : earlier) {
-      from = Math.min(from, Math.max(place.mayFrom(), surely(place)));
+      from = Math.min(from, Math.max(place.mayFrom(), feeds.sure(place)));
     }
     Ran given = ran.computeIfAbsent(row.recipe(), any -> new Ran());
     Place place = new Place(row, current.get(row.recipe()), system, from, given);
     earlier.forEach(place::doubts);
     Optional<Place> last = earlier.stream().max(Comparator.comparingLong(Place::sure));
     if (row.baseline() == Long.MAX_VALUE) {
-      last.ifPresent(other -> place.goesOn(other, mark(other)));
+      last.ifPresent(other -> place.goesOn(other, feeds.mark(other)));
       last.filter(other -> absent.wasDisabled(row.recipe())).ifPresent(place::resumes);
     } else {
       earlier.stream().filter(Place::isLive).findFirst().ifPresent(place::succeeds);
     }
     return place;
-  }
-
-  private long mark(Place place) {
-    return feed(place.feed)
-        .flatMap(FeedRow::watermark)
-        .map(Instant::toEpochMilli)
-        .orElse(Long.MIN_VALUE);
-  }
-
-  /** Up to where the feed of a place was durably sure of everything after a complete reading. */
-  private long surely(Place place) {
-    return place.awaiting()
-        ? Long.MIN_VALUE
-        : Optional.ofNullable(sure.get(place.feed))
-            .map(Instant::toEpochMilli)
-            .orElse(Long.MIN_VALUE);
   }
 
   @Override
@@ -381,9 +251,7 @@ final class Truth implements Change.Visitor {
           system.record(one.key()).version(one.record().path("value").asInt());
       RunId id = new RunId(change.subscription(), one.number());
       Made run = new Made(id, draft, version, system.now());
-      made.put(id, run);
-      bySubscription.computeIfAbsent(id.subscription(), any -> new ArrayList<>()).add(run);
-      byRecipe.computeIfAbsent(draft.id(), any -> new ArrayList<>()).add(run);
+      runs.put(run);
       trace.say(() -> "made: " + run);
       places.get(id.subscription()).ran(id, version).ifPresent(words -> wrong(words + ": " + run));
     }
@@ -391,9 +259,9 @@ final class Truth implements Change.Visitor {
 
   @Override
   public void on(Change.Intended change) {
-    Made run = made.get(change.run());
+    Made run = runs.get(change.run());
     Intent intent = change.intent();
-    run.intended(intent.path(), overtaken(run));
+    run.intended(intent.path(), runs.overtaken(run));
     if (run.draft.live() && Making.of(Call.word(intent.operation())).isPresent()) {
       makings.intended(run.id, intent.path(), Call.likeness(intent.operation(), intent.input()));
     }
@@ -402,13 +270,13 @@ final class Truth implements Change.Visitor {
 
   @Override
   public void on(Change.Settled change) {
-    made.get(change.run()).settled(change.path(), change.outcome().done());
+    runs.get(change.run()).settled(change.path(), change.outcome().done());
   }
 
   @Override
   public void on(Change.RunMoved change) {
     moved(change.run(), change.state());
-    trace.say(() -> made.get(change.run()) + " " + change.why());
+    trace.say(() -> runs.get(change.run()) + " " + change.why());
   }
 
   @Override
@@ -421,6 +289,6 @@ final class Truth implements Change.Visitor {
   }
 
   private void moved(RunId id, RunState state) {
-    made.get(id).state = state;
+    runs.get(id).state = state;
   }
 }
