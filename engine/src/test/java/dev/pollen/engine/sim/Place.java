@@ -1,10 +1,7 @@
 package dev.pollen.engine.sim;
 
-import dev.pollen.engine.journal.RunId;
 import dev.pollen.engine.journal.SubscriptionRow;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +13,7 @@ import java.util.Set;
  * it: records that count and so must run, and those that must not.
  */
 final class Place {
-  private static final long MARGIN = 3_000;
+  static final long MARGIN = 3_000;
 
   /** So many readings after an edit of {@code watch} its fields are known, entire or not. */
   private static final int UNTIL_HASHED = 3;
@@ -25,40 +22,31 @@ final class Place {
   final String recipe;
   final long feed;
   private final SimSystem system;
-  private final Map<String, Integer> known = new HashMap<>();
-  private final Map<String, Integer> handed = new HashMap<>();
-  private final Map<String, Integer> base = new HashMap<>();
-  private final Set<String> implied = new HashSet<>();
-  private final Set<String> slipped = new HashSet<>();
+  private final Known known = new Known();
+  private final Old old;
 
   /** What its recipe may have met before the last edits without being told of it. */
   private final Set<String> doubtful = new HashSet<>();
 
-  private final List<Owed> owed = new ArrayList<>();
+  private final Debts debts;
   private final Ran ran;
-  private final Map<String, List<Integer>> runs = new HashMap<>();
   private Draft draft;
-  private boolean everNew;
-  private boolean everChanged;
   private boolean goesOn;
   private long counted = -1;
   private boolean live = true;
   private boolean gone;
   private boolean awaiting = true;
   private boolean baseline;
-  private boolean baseKnown;
   private boolean baseLost;
   private int hashless;
   private long blindUntil = -1;
   private long read = -1;
   private long joined;
   private long arrived;
-  private long mayFrom;
   private Instant start;
 
   /**
    * @param from what was made before must not count as new
-   * @param ran what its recipe was given, here and before
    */
   Place(SubscriptionRow row, Draft draft, SimSystem system, long from, Ran ran) {
     this.id = row.id();
@@ -66,11 +54,13 @@ final class Place {
     this.feed = row.feed();
     this.system = system;
     this.ran = ran;
+    this.debts = new Debts(ran);
     this.joined = system.now();
     this.arrived = joined;
     this.start = row.start();
+    this.draft = draft;
+    this.old = new Old(asked().map(Instant::toEpochMilli).orElse(from) - MARGIN - system.stampUnit);
     takes(draft);
-    this.mayFrom = asked().map(Instant::toEpochMilli).orElse(from) - MARGIN - system.stampUnit;
   }
 
   /**
@@ -85,14 +75,14 @@ final class Place {
     goesOn = true;
     boolean vague = last.blindUntil >= 0 || (asked().isPresent() && !last.draft.countsLike(draft));
     blindUntil = vague ? arrived : -1;
-    handed.putAll(last.told(draft));
+    known.hand(last.told(draft));
   }
 
   /** Its recipe was enabled by the edit that made it: what came before may be skipped. */
   void resumes(Place last) {
     if (draft.skips() || last.draft.skips()) {
       joined = arrived;
-      handed.clear();
+      known.forgetHanded();
     }
   }
 
@@ -108,24 +98,16 @@ final class Place {
    * Its recipe went over to it in the midst of everything: it owes what the last one would have.
    */
   void succeeds(Place last) {
-    known.putAll(last.known);
-    handed.putAll(last.handed);
-    base.putAll(last.base);
-    implied.addAll(last.implied);
-    slipped.addAll(last.slipped);
-    runs.putAll(last.runs);
-    everNew = last.everNew;
-    everChanged = last.everChanged;
+    known.succeeds(last.known);
+    old.succeeds(last.old);
     goesOn = last.goesOn;
     counted = last.counted;
     awaiting = last.awaiting;
     baseline = true;
-    baseKnown = last.baseKnown;
     hashless = last.hashless;
     blindUntil = last.blindUntil;
     read = last.read;
     joined = last.joined;
-    mayFrom = last.mayFrom;
   }
 
   /** From when on its recipe asked for records, if that still counts. */
@@ -138,13 +120,7 @@ final class Place {
     if (blindUntil >= 0 || !draft.countsLike(newer)) {
       return Map.of();
     }
-    if (awaiting) {
-      return handed;
-    }
-    Map<String, Integer> told = new HashMap<>(known);
-    told.keySet().removeAll(implied);
-    told.keySet().removeAll(slipped);
-    return told;
+    return awaiting ? known.handed() : known.shown();
   }
 
   /** Up to when everything was seen, or is nobody's to tell; the rest is for who comes after. */
@@ -160,6 +136,11 @@ final class Place {
     return live;
   }
 
+  /** Whether its recipe reads there, or did when it went: else it finishes by what counted then. */
+  boolean stays() {
+    return live || gone;
+  }
+
   boolean awaiting() {
     return awaiting;
   }
@@ -173,13 +154,12 @@ final class Place {
   }
 
   long mayFrom() {
-    return mayFrom + MARGIN + system.stampUnit;
+    return old.from() + MARGIN + system.stampUnit;
   }
 
   private void takes(Draft newer) {
     draft = newer;
-    everNew |= newer.fire().counts(true);
-    everChanged |= newer.fire().counts(false);
+    old.counts(newer);
   }
 
   /** An edit is on its way: what counts meanwhile nobody can say. */
@@ -192,25 +172,16 @@ final class Place {
     takes(newer);
   }
 
-  /** It finishes what it had by the rule of a recipe that reads elsewhere. */
-  void elsewhere(Draft newer) {
-    if (!draft.countsLike(newer)) {
-      forgive();
-      everNew |= newer.fire().counts(true);
-      everChanged |= newer.fire().counts(false);
-    }
-  }
-
   /** What comes until {@link #sees} counts perhaps. */
   void blind() {
     blindUntil = Long.MAX_VALUE;
-    forgive();
+    debts.forgive();
   }
 
   /** Somebody pauses it or lets it go on. */
   void pausing(boolean skips) {
     if (skips || draft.skips()) {
-      forgive();
+      debts.forgive();
     }
   }
 
@@ -218,26 +189,17 @@ final class Place {
     blindUntil = blindUntil < 0 ? blindUntil : system.now();
   }
 
-  /** What is owed and not yet run may be skipped. */
-  private void forgive() {
-    owed.removeIf(one -> !one.paid(ran.of(one.key())));
-  }
-
   /** Its row was written. */
   void written(SubscriptionRow row) {
     boolean joining = row.baseline() == Long.MAX_VALUE;
     if (joining && (baseline || !row.start().equals(start))) {
-      forgive();
+      debts.forgive();
       known.clear();
-      handed.clear();
-      implied.clear();
-      slipped.clear();
       awaiting = true;
       joined = system.now();
       arrived = joined;
-      baseKnown = false;
       baseLost = false;
-      mayFrom = baseline ? joined - 2 * MARGIN - system.stampUnit : mayFrom;
+      old.anew(baseline ? joined - 2 * MARGIN - system.stampUnit : old.from());
     }
     baseline = !joining;
     start = row.start();
@@ -261,8 +223,7 @@ final class Place {
 
   /** A complete reading of its feed; while its recipe is gone, others read on. */
   void observed(Sighting sighting) {
-    boolean there = live || gone;
-    if (!there || sighting.began < arrived || (awaiting && !baseline)) {
+    if (!stays() || sighting.began < arrived || (awaiting && !baseline)) {
       return;
     }
     read = sighting.began;
@@ -286,9 +247,7 @@ final class Place {
 
   private void baselined() {
     awaiting = false;
-    base.clear();
-    base.putAll(goesOn ? handed : known);
-    baseKnown = !baseLost && asked().isEmpty();
+    old.baselined(goesOn ? known.handed() : known.met(), !baseLost && asked().isEmpty());
   }
 
   /**
@@ -297,148 +256,45 @@ final class Place {
    */
   private void implied(SimRecord record, long began) {
     SimRecord.Version shown = record.inGroup(draft.group()) ? record.shownAt(began) : null;
-    if (shown != null && known.getOrDefault(record.id, 0) < shown.value()) {
-      known.put(record.id, shown.value());
-      (record.shows(shown, system.now()) ? implied : slipped).add(record.id);
+    if (shown != null) {
+      known.imply(shown, record.shows(shown, system.now()));
     }
   }
 
   private void met(SimRecord.Version version, boolean first, boolean owes) {
-    String key = version.of().id;
-    if (owes && !slipped.remove(key)) {
-      owing(version, first).ifPresent(this::owe);
+    if (owes && !known.hadSlipped(version.of().id)) {
+      duty().owing(version, first).ifPresent(this::owe);
     }
-    implied.remove(key);
-    known.merge(key, version.value(), Math::max);
+    known.meet(version);
   }
 
-  private Optional<Owed> owing(SimRecord.Version version, boolean first) {
-    String key = version.of().id;
-    int before = (first ? handed : known).getOrDefault(key, 0);
-    if (before == 0 && first && doubtful.contains(key) && version.made() < joined + MARGIN) {
-      return Optional.empty();
-    }
-    if (before == 0) {
-      String why = first ? "new in the baseline" : "new";
-      return counts(version, first) ? Optional.of(owed(version, 0, why)) : Optional.empty();
-    }
-    if (implied.contains(key) && draft.style().created) {
-      return version.value() > before && changedOld(version)
-          ? Optional.of(owed(version, before, "changed, and never seen before"))
-          : Optional.empty();
-    }
-    return version.value() > before && differs(version, before)
-        ? Optional.of(owed(version, before, "changed"))
-        : Optional.empty();
-  }
-
-  private static Owed owed(SimRecord.Version version, int before, String why) {
-    return new Owed(version.of(), before, version.value(), why);
+  private Duty duty() {
+    return new Duty(draft, known, old, doubtful, joined, asked());
   }
 
   private void owe(Owed one) {
-    owed.add(one);
+    debts.owe(one);
     system.trace().say(() -> "place %d of %s owes %s".formatted(id, recipe, one.words()));
   }
 
-  private boolean differs(SimRecord.Version version, int before) {
-    SimRecord.Version old = version.of().version(before);
-    boolean watched = !draft.watched() || old == null || old.a() != version.a();
-    return draft.fire().counts(false) && watched && !version.of().everGone();
-  }
-
-  private boolean counts(SimRecord.Version version, boolean first) {
-    Style style = draft.style();
-    boolean fresh = version.made() >= since() + MARGIN;
-    if (version.of().everGone()) {
-      return false;
-    }
-    if (style.created && (first || style.windowed)) {
-      return fresh ? draft.fire().counts(true) : !first && changedOld(version);
-    }
-    boolean all = asked().filter(Instant.EPOCH::equals).isPresent();
-    return (!first || all) && draft.fire().counts(true);
-  }
-
-  private long since() {
-    return asked().map(Instant::toEpochMilli).orElse(joined);
-  }
-
-  private boolean changedOld(SimRecord.Version version) {
-    boolean old = version.made() < from(version);
-    boolean changed = version.changed() >= since() + MARGIN;
-    return old && changed && draft.fire().counts(false) && !draft.watched();
-  }
-
   /** A run was made of it; in words what is wrong with that. */
-  Optional<String> ran(RunId run, SimRecord.Version version) {
-    String key = version.of().id;
-    runs.computeIfAbsent(key, any -> new ArrayList<>()).add(version.value());
-    if (!ran.add(key, version.value())) {
-      return version.of().everGone() ? Optional.empty() : Optional.of("made twice of one version");
-    }
-    if (version.of().everGone()) {
-      return Optional.empty();
-    }
-    boolean onlyNew = everNew && !everChanged;
-    if (onlyNew && runs.get(key).size() > 1) {
-      return Optional.of("made again though the recipe fires for new records only");
-    }
-    return onlyNew || everNew ? tooOld(version, onlyNew) : unchanged(version);
-  }
-
-  /** A stamp of a whole minute may stand for all of it. */
-  private long from(SimRecord.Version version) {
-    boolean minute = Math.floorMod(version.made(), 60_000L) == 0;
-    return minute ? mayFrom - Math.floorMod(mayFrom, 60_000L) : mayFrom;
-  }
-
-  private Optional<String> tooOld(SimRecord.Version version, boolean onlyNew) {
-    boolean wasThere = baseKnown && value(version) == version.value();
-    boolean old = draft.style().created && version.made() < from(version);
-    boolean window = onlyNew && draft.style().windowed;
-    return old && (wasThere || window)
-        ? Optional.of("made of a record from before the recipe joined")
-        : Optional.empty();
-  }
-
-  private Optional<String> unchanged(SimRecord.Version version) {
-    boolean mine = draft.style().created && version.made() >= mayFrom;
-    return !mine && baseKnown && version.value() <= value(version)
-        ? Optional.of("made of a record that did not change since the recipe joined")
-        : Optional.empty();
-  }
-
-  private int value(SimRecord.Version version) {
-    return base.getOrDefault(version.of().id, 0);
+  Optional<String> ran(SimRecord.Version version) {
+    boolean again = !ran.add(version.of().id, version.value());
+    return old.ran(version, draft.style(), again);
   }
 
   /** Another place of its recipe may still be about to pay. */
   void leaveTo(Place heir) {
-    heir.owed.addAll(owed);
+    debts.leaveTo(heir.debts);
   }
 
   /** All is quiet: what did not run, in words. */
   List<String> unpaid() {
-    List<String> words = new ArrayList<>();
-    for (Owed one : owed) {
-      if (!one.paid(ran.of(one.key()))) {
-        words.add(
-            "lost: %s place %d: %s; ran: %s".formatted(recipe, id, one.words(), ran.of(one.key())));
-      }
-    }
-    return words;
+    return debts.unpaid("%s place %d".formatted(recipe, id));
   }
 
   /** As if everything that is there now had been read. */
   void finish() {
-    Sighting all = new Sighting(system.now(), system.now(), true);
-    for (SimRecord record : system.records()) {
-      SimRecord.Version shown = record.inGroup(draft.group()) ? record.shownAt(all.began) : null;
-      if (shown != null) {
-        all.versions.put(record.id, shown);
-      }
-    }
-    observed(all);
+    observed(Sighting.ofAll(system, draft.group()));
   }
 }

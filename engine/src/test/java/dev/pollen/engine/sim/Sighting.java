@@ -24,6 +24,18 @@ final class Sighting {
     this.entire = entire;
   }
 
+  /** As if everything that is there now had been read. */
+  static Sighting ofAll(SimSystem system, String group) {
+    Sighting all = new Sighting(system.now(), system.now(), true);
+    for (SimRecord record : system.records()) {
+      SimRecord.Version shown = record.inGroup(group) ? record.shownAt(all.began) : null;
+      if (shown != null) {
+        all.versions.put(record.id, shown);
+      }
+    }
+    return all;
+  }
+
   JsonNode saw(SimRecord.Version version, Style style) {
     versions.put(version.of().id, version);
     return version.json(style);

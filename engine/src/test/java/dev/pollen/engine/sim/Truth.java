@@ -67,10 +67,8 @@ final class Truth implements Change.Visitor {
   }
 
   private static void edited(Place place, Draft draft) {
-    if (place.draft().group().equals(draft.group())) {
+    if (place.stays() && place.draft().group().equals(draft.group())) {
       place.edited(draft);
-    } else if (!place.isLive()) {
-      place.elsewhere(draft);
     }
   }
 
@@ -253,7 +251,7 @@ final class Truth implements Change.Visitor {
       Made run = new Made(id, draft, version, system.now());
       runs.put(run);
       trace.say(() -> "made: " + run);
-      places.get(id.subscription()).ran(id, version).ifPresent(words -> wrong(words + ": " + run));
+      places.get(id.subscription()).ran(version).ifPresent(words -> wrong(words + ": " + run));
     }
   }
 
