@@ -7,6 +7,7 @@ import dev.pollen.engine.journal.SubscriptionRow;
 import dev.pollen.engine.recipe.Recipe;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ record Arrival(
   static Arrival at(Ids ids, Passage passage, Knowledge known, Instant now) {
     Wanted wanted = passage.wanted();
     boolean carried = !passage.skips();
-    Instant start = carried ? passage.start() : now;
+    Instant start = carried ? passage.start() : passage.skipped(now);
     String key = FeedKey.edited(ids.place(), wanted.key());
     FeedRow feed = passage.outset(known.row(wanted.row(ids.feed(), key, now)), start);
     SubscriptionRow place =
@@ -46,12 +47,15 @@ record Arrival(
             Optional.empty(),
             Standing.LIVE.word(),
             "");
-    return new Arrival(place, feed, known, carried, notes(ids, passage, carried));
+    return new Arrival(place, feed, known, carried, notes(ids, passage, carried, start));
   }
 
-  private static List<Change> notes(Ids ids, Passage passage, boolean carried) {
+  private static List<Change> notes(Ids ids, Passage passage, boolean carried, Instant start) {
     Recipe recipe = passage.wanted().recipe();
-    List<Change> notes = new ArrayList<>(ServedBy.notes(ids.place(), recipe));
+    List<Change> notes =
+        new ArrayList<>(
+            ServedBy.notes(
+                ids.place(), recipe, passage.member().seat().terms().start(recipe, start)));
     notes.add(carried ? Carried.note(ids.place()) : Carried.gone(ids.place()));
     notes.add(Off.note(ids.place(), !recipe.enabled()));
     Feed before = passage.member().feed();
@@ -62,7 +66,13 @@ record Arrival(
 
   /** What is noted beside the place, as it is read. */
   Map<String, String> noted() {
-    return carried ? Carried.noted(place.id()) : Map.of();
+    Map<String, String> all = new HashMap<>();
+    for (Change note : notes) {
+      if (note instanceof Change.NotePut put) {
+        put.value().ifPresent(value -> all.put(put.name(), value));
+      }
+    }
+    return all;
   }
 
   /** What makes it durable. */

@@ -198,7 +198,8 @@ final class Desk implements Leaving {
       return Future.succeededFuture(List.of());
     }
     return at(member.feed(), () -> new Serving(this, member, wanted).goOn())
-        .onSuccess(done -> roll.put(member.serving(recipe.version())));
+        .onSuccess(done -> roll.put(member.serving(recipe.version())))
+        .onFailure(fault -> roll.put(member.away()));
   }
 
   /** It left its place, and begins anew elsewhere. */

@@ -57,14 +57,14 @@ record Entrant(Wanted wanted, Change change, Optional<Member> member) {
     Future<List<LogEntry>> rest =
         before().map(it -> waiting(it, desk)).orElse(Future.succeededFuture(List.of()));
     Future<Optional<Instant>> begun =
-        before().map(Entrant::unbegun).orElse(Future.succeededFuture(Optional.empty()));
+        before().map(this::unbegun).orElse(Future.succeededFuture(Optional.empty()));
     return home.loop()
         .bring(Future.all(rest, begun))
         .map(all -> joining(begun.result().orElse(wanted.start(home.now())), rest.result()));
   }
 
   /** From when on a place counts that has not begun yet. */
-  private static Future<Optional<Instant>> unbegun(Member member) {
+  private Future<Optional<Instant>> unbegun(Member member) {
     return member
         .feed()
         .home()
@@ -73,6 +73,7 @@ record Entrant(Wanted wanted, Change change, Optional<Member> member) {
                 Future.succeededFuture(
                     Optional.of(member.seat())
                         .filter(Subscription::joining)
+                        .filter(seat -> !new Passage(member, wanted).skips())
                         .map(seat -> seat.row().start())));
   }
 
@@ -128,7 +129,13 @@ record Entrant(Wanted wanted, Change change, Optional<Member> member) {
 
   /** What was taken in for it, counts by its new version, and has not become runs. */
   private Future<List<LogEntry>> waiting(Member at, Desk desk) {
-    return at.feed().home().call(() -> waiting(at.feed(), at.seat(), desk));
+    return at.feed()
+        .home()
+        .call(
+            () ->
+                new Passage(at, wanted).skips()
+                    ? Future.succeededFuture(List.of())
+                    : waiting(at.feed(), at.seat(), desk));
   }
 
   private Future<List<LogEntry>> waiting(Feed feed, Subscription seat, Desk desk) {

@@ -158,8 +158,8 @@ final class Feed {
     List<Change> changes = new ArrayList<>();
     if (!memory.stored()) {
       changes.add(new Change.FeedPut(memory.row()));
-      restored(recipe).ifPresent(changes::add);
     }
+    restored(recipe).ifPresent(changes::add);
     changes.add(new Change.SubscriptionPut(row));
     changes.addAll(ServedBy.notes(row.id(), recipe));
     changes.add(home.numbers().note(changes));
@@ -168,7 +168,11 @@ final class Feed {
 
   /** What it is given of the past may have been carried out already. */
   private Optional<Change> restored(Recipe recipe) {
-    boolean past = recipe.trigger().start().past();
+    boolean past =
+        recipe.trigger().start().past()
+            && !memory.hasBaseline()
+            && source().polled()
+            && !source().clock();
     return past ? home.setup().journal().restoration().begins(id(), home.now()) : Optional.empty();
   }
 

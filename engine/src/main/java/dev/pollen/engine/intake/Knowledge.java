@@ -104,9 +104,7 @@ record Knowledge(List<byte[]> buckets, long keys, String shape, List<String> wat
   private static byte[] unread(byte[] body, List<WatchSet> read, Instant now) {
     Bucket bucket = Bucket.asKept(body);
     for (int entry = 0; entry < bucket.count(); entry++) {
-      if (bucket.isPresent(entry)) {
-        bucket.passedBy(entry, read);
-      }
+      bucket.passedBy(entry, read);
       bucket.absent(entry, now.getEpochSecond(), 1);
     }
     return bucket.bytes();

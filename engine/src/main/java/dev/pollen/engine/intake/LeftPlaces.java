@@ -32,8 +32,20 @@ record LeftPlaces(Desk desk, RecipeBook book, String recipe) {
 
   /** A version that cannot be read cannot be switched off: without a recipe nothing runs. */
   private Future<Void> unread(Member place, Wanted wanted, Throwable fault) {
-    Future<Void> off = wanted.recipe().enabled() ? Future.succeededFuture() : abandon(place);
+    Future<Void> off = there(place, wanted.recipe().enabled());
     return off.compose(done -> Future.failedFuture(fault));
+  }
+
+  /** The recipe is there, so that nothing of it is forgotten. */
+  private Future<Void> there(Member place, boolean on) {
+    desk.roll().leaves(place.away());
+    return desk.at(
+        place.feed(),
+        () ->
+            place
+                .found()
+                .map(seat -> new Switch(place.feed(), seat).stays(on))
+                .orElseGet(Future::succeededFuture));
   }
 
   private void nowServe(Member place, Wanted wanted) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A recipe as the desk knows it.
  *
- * @param version the version that is served; empty while its recipe is away
+ * @param version the version that is surely served; empty while its recipe is away
  */
 record Member(String recipe, Feed feed, long subscription, Optional<String> version) {
 

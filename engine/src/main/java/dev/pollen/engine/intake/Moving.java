@@ -112,7 +112,7 @@ final class Moving {
         () -> {
           Departing departing = new Departing(member.feed(), member.seat());
           Instant start = passage.start();
-          boolean joining = isUntouched(member.seat());
+          boolean joining = isUntouched(member.seat()) && !passage.skips();
           boolean begins = member.seat().terms().beginsElsewhere(recipe);
           return departing.leave(arriving).map(made -> new Left<>(start, joining, begins, made));
         });

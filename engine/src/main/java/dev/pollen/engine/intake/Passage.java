@@ -39,6 +39,12 @@ record Passage(Member member, Wanted wanted) {
     return on && recipe.whilePaused() == Recipe.WhilePaused.SKIP;
   }
 
+  /** From when on they count if what came before is skipped. */
+  Instant skipped(Instant now) {
+    Subscription seat = member.seat();
+    return Rows.anew(seat.row(), seat.since().past(), now, 0).start();
+  }
+
   /**
    * From when on records may not have been taken in, and count if they count at all. On the loop of
    * the feed before.

@@ -22,13 +22,16 @@ final class Pauses {
     return paused.contains(recipe);
   }
 
-  /** Switches, and answers what makes it durable. */
-  Change set(String recipe, boolean pause) {
+  static Change note(String recipe, boolean pause) {
+    return new Change.NotePut(NAME + recipe, pause ? Optional.of("yes") : Optional.empty());
+  }
+
+  /** It is durable. */
+  void set(String recipe, boolean pause) {
     if (pause) {
       paused.add(recipe);
     } else {
       paused.remove(recipe);
     }
-    return new Change.NotePut(NAME + recipe, pause ? Optional.of("yes") : Optional.empty());
   }
 }

@@ -35,9 +35,13 @@ final class Rows {
     return of(row, row.position(), row.start(), baseline, row.catchUp());
   }
 
-  /** Of a place that begins anew: no earlier than it asked for, if that is still to come. */
-  static SubscriptionRow anew(SubscriptionRow row, Instant now, long baseline) {
-    Instant start = row.start().isAfter(now) ? row.start() : now;
+  /**
+   * Of a place that begins anew: no earlier than it asked for, if that is still to come.
+   *
+   * @param asked whether its start is what it asked for
+   */
+  static SubscriptionRow anew(SubscriptionRow row, boolean asked, Instant now, long baseline) {
+    Instant start = asked && row.start().isAfter(now) ? row.start() : now;
     return of(row, row.position(), start, baseline, row.catchUp());
   }
 

@@ -120,7 +120,7 @@ final class Subscription {
 
   /** Whether its recipe is gone, or not taken up yet, and what comes meanwhile is for it. */
   boolean isAway() {
-    return recipe.isEmpty() && !retiring();
+    return recipe.isEmpty() && !retiring() && terms.rule().isEmpty();
   }
 
   void paused(boolean now) {
@@ -147,7 +147,9 @@ final class Subscription {
   }
 
   Optional<WatchSet> watch() {
-    return recipe.isPresent() ? terms.rule().flatMap(Rule::watched) : Optional.empty();
+    return recipe.isPresent() || !retiring()
+        ? terms.rule().flatMap(Rule::watched)
+        : Optional.empty();
   }
 
   /** Whether runs may be made now. */
@@ -183,7 +185,7 @@ final class Subscription {
 
   /** A reading's first page came: the vendor's clock is the one that record stamps are told by. */
   void correctStart(Duration skew) {
-    boolean fromNow = recipe.filter(it -> !it.trigger().start().past()).isPresent();
+    boolean fromNow = recipe.isPresent() && !since().past();
     if (joining() && !corrected && fromNow && !terms.carried()) {
       corrected = true;
       row = Rows.start(row, row.start().plus(skew));
@@ -244,7 +246,8 @@ final class Subscription {
     begins(reading);
     Earlier kept = terms.keeping(row, pump.position(), memory.row().lastNumber());
     return rewrite(
-            it -> Rows.anew(it, home.now(), JOINING), List.of(kept.note(id()), Carried.gone(id())))
+            it -> Rows.anew(it, since().past(), home.now(), JOINING),
+            List.of(kept.note(id()), Carried.gone(id())))
         .onSuccess(done -> terms.anew(kept));
   }
 
@@ -272,19 +275,19 @@ final class Subscription {
   }
 
   /** Moves past everything that came; what comes from now on counts. In the pump's turn. */
-  Future<Void> skip(long reading, long baseline) {
+  Future<Void> skip(long reading, long baseline, boolean off) {
     return pump.exclusively(
         () -> {
           long last = Math.max(pump.position(), memory.row().lastNumber());
           begins(reading);
-          SubscriptionRow next = Rows.anew(row, home.now(), baseline);
-          return put(Rows.position(next, last), List.of(Carried.gone(id()), Off.note(id(), false)))
-              .onSuccess(done -> skipped(last));
+          SubscriptionRow next = Rows.anew(row, since().past(), home.now(), baseline);
+          return put(Rows.position(next, last), List.of(Carried.gone(id()), Off.note(id(), off)))
+              .onSuccess(done -> skipped(last, off));
         });
   }
 
-  private void skipped(long last) {
-    terms.skipped();
+  private void skipped(long last, boolean off) {
+    terms.skipped(off);
     pump.skipTo(last);
   }
 

@@ -20,20 +20,20 @@ final class Switch {
 
   Future<Void> pause(boolean pause) {
     boolean on = one.isPaused() && !pause;
-    return turned(on, one.recipe(), () -> one.paused(pause));
+    return turned(on, one.disabled(), one.recipe(), () -> one.paused(pause));
   }
 
   /** The newest version; an {@code enabled: true} after {@code false} is a resume. */
   Future<Void> serve(Recipe recipe, boolean wasOff) {
     boolean on = wasOff && recipe.enabled();
-    return turned(on, Optional.of(recipe), () -> feed.serve(one, recipe))
+    return turned(on, !recipe.enabled(), Optional.of(recipe), () -> feed.serve(one, recipe))
         .compose(done -> off(!recipe.enabled()));
   }
 
   /** The same, of a place that an edit left behind. */
   Future<Void> finish(Recipe recipe, Rule then) {
     boolean on = one.disabled() && recipe.enabled();
-    return turned(on, Optional.of(recipe), () -> one.finish(recipe, then))
+    return turned(on, !recipe.enabled(), Optional.of(recipe), () -> one.finish(recipe, then))
         .compose(done -> away(false))
         .compose(done -> off(!recipe.enabled()))
         .onSuccess(done -> feed.finished(one));
@@ -42,6 +42,14 @@ final class Switch {
   /** The recipe of a place that an edit left behind is gone. */
   Future<Void> abandon() {
     return betweenRuns(one::abandon).compose(done -> away(true));
+  }
+
+  /** Its recipe is there, though this place cannot go by it. */
+  Future<Void> stays(boolean on) {
+    return (on
+            ? Future.<Void>succeededFuture()
+            : betweenRuns(one::abandon).compose(done -> off(true)))
+        .compose(done -> away(false));
   }
 
   private Future<Void> off(boolean off) {
@@ -61,9 +69,9 @@ final class Switch {
   }
 
   /** What is to be skipped is skipped while it is still off, durably. */
-  private Future<Void> turned(boolean on, Optional<Recipe> recipe, Runnable turn) {
+  private Future<Void> turned(boolean on, boolean off, Optional<Recipe> recipe, Runnable turn) {
     boolean skips = recipe.map(it -> it.whilePaused() == WhilePaused.SKIP).orElse(false);
-    return (on && skips ? skip() : Future.<Void>succeededFuture())
+    return (on && skips ? skip(off) : Future.<Void>succeededFuture())
         .compose(done -> betweenRuns(turn))
         .onSuccess(done -> goOn(on));
   }
@@ -79,10 +87,10 @@ final class Switch {
   }
 
   /** A place that only finishes what it had has nothing left then. */
-  private Future<Void> skip() {
+  private Future<Void> skip(boolean off) {
     return one.standing() == Standing.RETIRING
         ? feed.leave(one)
-        : one.skip(feed.nextReading(), feed.joiningBaseline());
+        : one.skip(feed.nextReading(), feed.joiningBaseline(), off);
   }
 
   private void goOn(boolean on) {

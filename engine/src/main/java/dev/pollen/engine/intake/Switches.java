@@ -27,11 +27,20 @@ final class Switches {
   /** Kept through restarts; all recipes there are, if none is named. */
   Future<Void> pause(Optional<String> recipe, boolean pause) {
     List<Member> some = recipe.map(id -> List.of(roll.named(id))).orElseGet(roll::members);
-    List<Change> changes = some.stream().map(member -> pauses.set(member.recipe(), pause)).toList();
+    return pause
+        ? noted(some, true).compose(done -> paused(some, true))
+        : paused(some, false).compose(done -> noted(some, false));
+  }
+
+  private Future<Void> noted(List<Member> some, boolean pause) {
+    List<Change> changes = some.stream().map(one -> Pauses.note(one.recipe(), pause)).toList();
     return first
         .write(changes)
-        .compose(done -> Future.join(placesOf(some).map(one -> paused(one, pause)).toList()))
-        .mapEmpty();
+        .onSuccess(done -> some.forEach(one -> pauses.set(one.recipe(), pause)));
+  }
+
+  private Future<Void> paused(List<Member> some, boolean pause) {
+    return Future.join(placesOf(some).map(one -> paused(one, pause)).toList()).mapEmpty();
   }
 
   private Stream<Member> placesOf(List<Member> members) {

@@ -4,6 +4,7 @@ import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.journal.LogEntry;
 import dev.pollen.engine.journal.SubscriptionRow;
 import dev.pollen.engine.recipe.Recipe;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,14 @@ final class Terms {
   /** Whether its recipe now says that it begins elsewhere than when it was last looked at. */
   boolean beginsElsewhere(Recipe newest) {
     return start.filter(word -> !word.says(newest)).isPresent();
+  }
+
+  /** What a place says that its recipe takes elsewhere, from this instant on. */
+  StartWord start(Recipe newest, Instant from) {
+    return start
+        .filter(word -> word.asks(from))
+        .map(word -> word.looked(newest))
+        .orElseGet(() -> StartWord.of(newest));
   }
 
   private StartWord start(Recipe newest) {
@@ -117,8 +126,8 @@ final class Terms {
   }
 
   /** It moved past everything that came; the notes are written. */
-  void skipped() {
+  void skipped(boolean stillOff) {
     carried = false;
-    off = false;
+    off = stillOff;
   }
 }

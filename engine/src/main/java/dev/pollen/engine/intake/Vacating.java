@@ -26,12 +26,17 @@ final class Vacating {
         .onFailure(fault -> stays(one));
   }
 
+  private void again(Subscription one) {
+    one.pump().go();
+    feed.finished(one);
+  }
+
   private void stays(Subscription one) {
     feed.subscribers().add(one);
     if (!feed.isStopped()) {
       one.pump().resume();
       feed.refresh();
-      feed.home().loop().after(AGAIN, one.pump()::go);
+      feed.home().loop().after(AGAIN, () -> again(one));
     }
   }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.pollen.engine.journal.Change;
 import dev.pollen.engine.recipe.Recipe;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,5 +82,40 @@ class JoinsRestoredTest {
     }
     given(late, OTHER);
     assertEquals(List.of(false, false), lookedUp());
+  }
+
+  @Test
+  void alsoOfAListThatAnotherHadOnlyBegunToRead() {
+    world.acme.put("old");
+    world.minutes(5).start();
+    world.minutes(5);
+    world.done(
+        world.journal.write(
+            List.of(new Change.NotePut("restored", Optional.of(world.now().toString())))));
+    world.acme.delay = Duration.ofMinutes(10);
+    world.restart(OTHER);
+    world.minutes(2);
+    world.acme.delay = Duration.ofMillis(5);
+    world.restart(recipe("a").fromBeginning().now(), OTHER);
+    world.minutes(3);
+    assertEquals(List.of("old"), world.keys("a"));
+    assertEquals(
+        List.of(true),
+        world.runs.stream()
+            .filter(run -> run.recipe().equals("a"))
+            .map(run -> world.journal.restoration().covers(run.feed(), run.id().record()))
+            .toList());
+  }
+
+  @Test
+  void whatAPersonStartsIsNotOfThePast() {
+    world.start();
+    world.done(
+        world.journal.write(
+            List.of(new Change.NotePut("restored", Optional.of(world.now().toString())))));
+    world.restart(recipe("a").on(Specs.BUTTON).fromBeginning().now());
+    world.minutes(1);
+    long feed = world.feedRows().get(0).id();
+    assertEquals(false, world.journal.restoration().covers(feed, 1));
   }
 }

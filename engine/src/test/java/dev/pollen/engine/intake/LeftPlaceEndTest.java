@@ -124,4 +124,26 @@ class LeftPlaceEndTest {
     world.minutes(3);
     assertEquals(List.of(), world.keys("a"));
   }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ofARecipeThatIsThereAllIsKeptThoughItCannotGoOn(boolean disabledOnce) {
+    Recipe elsewhere = recipe("a").on(Specs.WINDOW).now();
+    world.start(plain, other);
+    world.minutes(2).room = 0;
+    world.acme.put("x");
+    world.minutes(2).apply(elsewhere, other);
+    world.known.forget();
+    if (disabledOnce) {
+      world.restart(recipe("a").on(Specs.WINDOW).disabled().now(), other);
+      world.minutes(2).apply(elsewhere, other);
+    } else {
+      world.restart(elsewhere, other);
+    }
+    world.run(Duration.ofDays(31)).restart(elsewhere, other);
+    world.minutes(2).apply(plain, other);
+    world.makeRoom(100);
+    world.minutes(2);
+    assertEquals(List.of("x"), world.keys("a"));
+  }
 }

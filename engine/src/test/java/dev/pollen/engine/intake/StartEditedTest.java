@@ -4,6 +4,8 @@ import static dev.pollen.engine.intake.RecipeBuilder.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,5 +48,24 @@ class StartEditedTest {
     world.makeRoom(100);
     world.minutes(2);
     assertEquals(List.of("old1", "old2", "old3"), world.keys("a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void norThoughTheSameEditChangesTheInputs(boolean takenOut) {
+    world.limits = World.onePageAPoll();
+    world.acme.pageSize = 2;
+    world.acme.shape = Specs.ageless();
+    Set<String> all = new TreeSet<>();
+    for (int i = 0; i < 8; i++) {
+      world.acme.put("r" + i);
+      all.add("r" + i);
+    }
+    world.minutes(10).start(recipe("a").on(Specs.AGELESS).fromBeginning().now());
+    world.minutes(1);
+    RecipeBuilder there = recipe("a").on(Specs.AGELESS).with("list", "other");
+    world.apply((takenOut ? there : there.fromBeginning()).now());
+    world.minutes(10);
+    assertEquals(all, new TreeSet<>(world.keys("a")));
   }
 }

@@ -138,6 +138,28 @@ class SwitchedOffTest {
     assertEquals(List.of(), world.keys("a"));
   }
 
+  /** Whether it is served by then is not to be told by the version that was written last. */
+  @Test
+  void whatCouldOnlyHalfBeEnabledIsDisabledAgain() {
+    world.start(plain, other);
+    world.minutes(2).apply(off, other);
+    world.fate =
+        changes ->
+            changes.stream().anyMatch(SwitchedOffTest::saysItIsOn) ? Fate.REFUSED : Fate.KEPT;
+    world.apply(plain, other);
+    world.fate = changes -> Fate.KEPT;
+    world.apply(off, other);
+    world.acme.put("x");
+    world.minutes(3);
+    assertEquals(List.of(), world.keys("a"));
+  }
+
+  private static boolean saysItIsOn(Change change) {
+    return change instanceof Change.NotePut put
+        && put.name().startsWith("off:")
+        && put.value().isEmpty();
+  }
+
   @Test
   void soItIsOfAResumeThatTheStoreRefusedAtFirst() {
     world.start(skipping, other);

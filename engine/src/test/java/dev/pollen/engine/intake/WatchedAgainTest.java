@@ -52,4 +52,17 @@ class WatchedAgainTest {
     world.minutes(2);
     assertEquals(List.of("x"), world.keys("a"));
   }
+
+  @Test
+  void fieldsThatNobodyWatchesAreNotKeptForOneThatIsAway() {
+    Recipe gone = recipe("a").on(Specs.WINDOW).watch("email").now();
+    world.acme.put("x");
+    world.start(gone, recipe("c").on(Specs.WINDOW).watch("tags").now());
+    world.minutes(2);
+    for (int i = 0; i < 5; i++) {
+      world.apply(recipe("c").on(Specs.WINDOW).watch("t" + i).now());
+      world.minutes(2);
+    }
+    assertEquals(List.of("email", "t4"), world.feedRows().get(0).watch());
+  }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pollen.engine.recipe.Recipe;
 import dev.pollen.engine.recipe.Recipe.Fire;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,5 +107,24 @@ class WatchedFirstTest {
     world.minutes(2).acme.put("x", "email", "a@example.com", "tags", "three");
     world.minutes(2);
     assertEquals(List.of("x"), world.keys("a"), "once, since nobody knew its address");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void itDoesSoAlsoThroughASecondEdit(boolean twice) {
+    world.acme.put("x", "email", "a@example.com", "tags", "one");
+    JsonNode y = world.acme.put("y", "email", "b@example.com", "tags", "one");
+    world.start(recipe("a").on(Specs.WINDOW).fire(Fire.CHANGED).now());
+    world.minutes(2);
+    world.acme.next(() -> Future.succeededFuture(FakeSystem.page(List.of(y), null, world.now())));
+    world.apply(recipe("a").on(Specs.WINDOW).watch("email").with("list", "other").now());
+    world.run(Duration.ofSeconds(2));
+    world.acme.put("x", "email", "new@example.com", "tags", "one");
+    if (twice) {
+      world.apply(recipe("a").on(Specs.WINDOW).watch("email").with("list", "third").now());
+    }
+    world.run(Duration.ofSeconds(2));
+    world.minutes(3);
+    assertEquals(List.of("x"), world.keys("a"));
   }
 }
