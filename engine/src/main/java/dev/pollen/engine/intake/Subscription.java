@@ -147,9 +147,7 @@ final class Subscription {
   }
 
   Optional<WatchSet> watch() {
-    return recipe.isPresent() || !retiring()
-        ? terms.rule().flatMap(Rule::watched)
-        : Optional.empty();
+    return terms.rule().filter(it -> recipe.isPresent() || !retiring()).flatMap(Rule::watched);
   }
 
   /** Whether runs may be made now. */
@@ -282,13 +280,9 @@ final class Subscription {
           begins(reading);
           SubscriptionRow next = Rows.anew(row, since().past(), home.now(), baseline);
           return put(Rows.position(next, last), List.of(Carried.gone(id()), Off.note(id(), off)))
-              .onSuccess(done -> skipped(last, off));
+              .onSuccess(done -> terms.skipped(off))
+              .onSuccess(done -> pump.skipTo(last));
         });
-  }
-
-  private void skipped(long last, boolean off) {
-    terms.skipped(off);
-    pump.skipTo(last);
   }
 
   /** Whether it reads by itself so far. */
