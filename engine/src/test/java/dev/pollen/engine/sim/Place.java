@@ -39,6 +39,7 @@ final class Place {
   private boolean baseline;
   private boolean baseLost;
   private int hashless;
+  private long watched = -1;
   private long blindUntil = -1;
   private long read = -1;
   private long joined;
@@ -64,11 +65,10 @@ final class Place {
   }
 
   /**
-   * It goes on from what its recipe read before an edit: what was made or changed since the last
-   * complete reading there counts.
+   * It goes on from what its recipe read before an edit: what came since the last complete reading
+   * there counts.
    *
-   * @param mark up to when the engine durably knew that it had read all; it may have died before
-   *     anybody heard of the reading
+   * @param mark up to when the engine durably knew that it had read all
    */
   void goesOn(Place last, long mark) {
     joined = Math.min(joined, Math.max(last.sure(), mark));
@@ -145,10 +145,7 @@ final class Place {
     return awaiting;
   }
 
-  /**
-   * Whether another complete reading is needed before one can tell what it owes: one that began
-   * after everything there is was to be seen.
-   */
+  /** Whether a complete reading is needed that began after everything there is was to be seen. */
   boolean unread(long shown) {
     return live && (awaiting || blindUntil >= 0 || read < shown);
   }
@@ -168,7 +165,9 @@ final class Place {
       counted = system.now();
       blind();
     }
-    hashless = newer.watched() && !draft.watched() ? UNTIL_HASHED : hashless;
+    boolean looks = newer.watched() && !draft.watched();
+    hashless = looks ? UNTIL_HASHED : hashless;
+    watched = looks ? system.now() : watched;
     takes(newer);
   }
 
@@ -229,7 +228,8 @@ final class Place {
     read = sighting.began;
     boolean first = awaiting;
     boolean owes = blindUntil < 0;
-    boolean hashes = hashless <= 0 || (live && (sighting.entire || --hashless <= 0));
+    boolean looked = live && sighting.asked > watched;
+    boolean hashes = hashless <= 0 || (looked && (sighting.entire || --hashless <= 0));
     if (!owes && (sighting.asked < blindUntil || !hashes)) {
       missed();
       return;
