@@ -23,9 +23,13 @@ record Round(String name, List<String> traps, Path folder, Classes classes, long
   static final String RANDOM = "at random";
   static final String STARTING = "while starting";
 
-  /** Everything but what takes all the time: a hundred megabytes for each answer. */
+  /**
+   * Everything but what takes all the time, a hundred megabytes for each answer, and wrong stamps:
+   * one from before the recipes joined says that its record is not for them.
+   */
   private static final String FAULTS =
-      "all:0.5%,huge:0%,slow=500ms:1%,stall:0.2%,late=1s:0.5%,lag=1s:0.5%,endless=500ms:0.5%";
+      "all:0.5%,huge:0%,skew:0%,slow=500ms:1%,stall:0.2%,late=1s:0.5%,lag=1s:0.5%,"
+          + "endless=500ms:0.5%";
 
   private static final int CHANGES_PER_SECOND = 8;
   private static final int MOST_TIMES = 6;
